@@ -1,0 +1,5 @@
+/** The application: one package a capability, drawn in {@code docs/architecture.md}. */
+@NullMarked
+package io.bornite;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package io.bornite.platform;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+
+/** A request that breaks a rule of form: 422, naming each field and the rule by class-validator's words. */
+public final class InvalidRequest extends Refusal {
+
+    private final List<Violation> violations;
+
+    public InvalidRequest(List<Violation> violations) {
+        super(HttpStatus.UNPROCESSABLE_CONTENT, "Validation failed", null);
+        this.violations = List.copyOf(violations);
+    }
+
+    /** One field, one rule: {@code new InvalidRequest("email", "isEmail", "email must be an email")}. */
+    public InvalidRequest(String property, String constraint, String message) {
+        this(List.of(Violation.of(property, Map.of(constraint, message))));
+    }
+
+    @Override
+    public Object body() {
+        return violations;
+    }
+}

@@ -1,0 +1,18 @@
+package io.bornite.platform;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is wrong with one property: the rules it breaks, or its children that break theirs. Never the value itself. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Violation(
+        String property,
+        @Nullable Map<String, String> constraints,
+        @Nullable List<Violation> children) {
+
+    public static Violation of(String property, Map<String, String> constraints) {
+        return new Violation(property, constraints, null);
+    }
+}

@@ -1,0 +1,82 @@
+package io.bornite;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.RestController;
+
+class ArchitectureTest {
+
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.bornite");
+
+    @Test
+    void modulesCallOnlyWhatTheirPackageAllows() {
+        ApplicationModules.of(Bornite.class).verify();
+    }
+
+    @Test
+    void controllersAndRepositoriesAreNotPublic() {
+        classes()
+                .that()
+                .areAnnotatedWith(RestController.class)
+                .or()
+                .haveSimpleNameEndingWith("Repository")
+                .should()
+                .notBePublic()
+                .check(HOUSE);
+    }
+
+    @Test
+    void timeIsInjected() {
+        noClasses()
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(LocalDateTime.class)
+                .check(HOUSE);
+    }
+
+    @Test
+    void transactionsBeginInFacadesOnly() {
+        methods()
+                .that()
+                .areAnnotatedWith(Transactional.class)
+                .should()
+                .beDeclaredInClassesThat()
+                .haveSimpleNameNotEndingWith("Controller")
+                .andShould()
+                .beDeclaredInClassesThat()
+                .haveSimpleNameNotEndingWith("Repository")
+                .check(HOUSE);
+    }
+
+    @Test
+    void namesSayWhatAThingIsAndNeverHowItIsMade() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Impl|Default|Manager|Helper|Util|Utils|Base)$")
+                .check(HOUSE);
+    }
+}

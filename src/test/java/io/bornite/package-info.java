@@ -1,0 +1,4 @@
+@NullMarked
+package io.bornite;
+
+import org.jspecify.annotations.NullMarked;
