@@ -17,6 +17,7 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -48,6 +49,7 @@ class OpenApiConfiguration {
                 .info(new Info().title("Bornite").version("0.1.0").description("Stablecoin payouts"))
                 .servers(List.of(new Server().url("/")))
                 .components(new Components()
+                        .schemas(new LinkedHashMap<>())
                         .addSecuritySchemes(
                                 BEARER,
                                 new SecurityScheme()
