@@ -110,7 +110,11 @@ final class ConstraintWords {
         return switch (message) {
             case "must not be null", "must not be blank", "must not be empty" -> "should not be empty";
             case "must be a well-formed email address" -> "must be an email";
-            default -> message.replace("must be less than or equal to", "must not be greater than");
+            default ->
+                message.replace("must be less than or equal to", "must not be greater than")
+                        .replaceFirst(
+                                "^size must be between \\d+ and (\\d+)$",
+                                "must be shorter than or equal to $1 characters");
         };
     }
 }

@@ -1,0 +1,44 @@
+package io.bornite.chain;
+
+import io.bornite.money.TokenAmount;
+
+/**
+ * A family of blockchains. Addresses that come out are canonical (see {@link Addresses}).
+ *
+ * <p>{@code addressOf}, {@code sign} and {@code signSponsored} are pure. All other methods are network calls: they may
+ * throw {@link ChainUnavailable}, and refuse with IllegalStateException to run inside a database transaction.
+ */
+public interface ChainClient {
+
+    boolean serves(ChainId chain);
+
+    String addressOf(SigningKey key);
+
+    TokenAmount balance(ChainId chain, Token token, String address);
+
+    /** How many transactions of the address are in blocks, which is the nonce of its next one. */
+    long nextNonce(ChainId chain, String address);
+
+    Fees fees(ChainId chain);
+
+    SignedTransaction sign(TransferOrder order, SigningKey key, long nonce, Fees fees);
+
+    /**
+     * The owner authorises the transfer and the payer sends it and pays the gas, so that the owner needs no native coin.
+     * The chain itself refuses a second transfer of the same owner and reference.
+     */
+    SignedTransaction signSponsored(TransferOrder order, Sponsorship sponsorship, long nonce, Fees fees);
+
+    /**
+     * Returns when the network has the transaction, now or from an earlier time.
+     *
+     * @throws TransactionRefused if it will never run
+     * @throws ChainUnavailable if that is not clear: send the same bytes again
+     */
+    void broadcast(SignedTransaction transaction);
+
+    Outcome outcome(ChainId chain, TxHash hash);
+
+    /** What moved in the blocks after {@code afterBlock}, in whole blocks, about {@code limit} transfers. */
+    Scan scan(ChainId chain, long afterBlock, int limit);
+}

@@ -1,0 +1,19 @@
+package io.bornite.chain;
+
+import java.util.List;
+
+/**
+ * One page of what moved on a network.
+ *
+ * @param head the newest block
+ * @param finalBlock the newest block that can no longer be dropped
+ * @param throughBlock the last block this page shows, and shows whole
+ * @param transfers oldest first
+ */
+public record Scan(long head, long finalBlock, long throughBlock, List<SeenTransfer> transfers) {
+
+    /** Where the next scan begins, for a reader that wants every transfer again until it is final. */
+    public long nextAfterBlock() {
+        return Math.min(throughBlock, finalBlock);
+    }
+}
