@@ -1,16 +1,20 @@
 package io.bornite.identity;
 
+import static io.swagger.v3.oas.annotations.media.Schema.RequiredMode.NOT_REQUIRED;
+
+import io.bornite.platform.OperationGroup;
 import io.bornite.platform.Unauthenticated;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/organization")
 @Tag(name = "Organization")
+@OperationGroup("OrganizationController")
 class OrganizationController {
 
     private final Organizations organizations;
@@ -19,7 +23,7 @@ class OrganizationController {
         this.organizations = organizations;
     }
 
-    @GetMapping
+    @GetMapping("/api/organization")
     OrganizationDto getOrganizationInfo(Caller caller) {
         return organizations
                 .find(caller.organization())
@@ -28,24 +32,24 @@ class OrganizationController {
     }
 
     record OrganizationDto(
-            String id,
-            Instant createdAt,
-            Instant updatedAt,
-            String ownerId,
+            UUID id,
+            @Schema(requiredMode = NOT_REQUIRED) Instant createdAt,
+            @Schema(requiredMode = NOT_REQUIRED) Instant updatedAt,
+            UUID ownerId,
             @Nullable String supportEmail,
-            String referralCode,
-            @Nullable String referrerId) {
+            @Schema(requiredMode = NOT_REQUIRED) String referralCode,
+            @Nullable UUID referrerId) {
 
         static OrganizationDto of(Organization organization) {
             OrganizationId referrer = organization.referrer();
             return new OrganizationDto(
-                    organization.id().value().toString(),
+                    organization.id().value(),
                     organization.createdAt(),
                     organization.updatedAt(),
-                    organization.owner().value().toString(),
+                    organization.owner().value(),
                     organization.supportEmail(),
                     organization.referralCode(),
-                    referrer == null ? null : referrer.value().toString());
+                    referrer == null ? null : referrer.value());
         }
     }
 }

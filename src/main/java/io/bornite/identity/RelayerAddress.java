@@ -1,9 +1,5 @@
 package io.bornite.identity;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -18,13 +14,7 @@ final class RelayerAddress {
     private RelayerAddress() {}
 
     static String of(UserId user) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(("bornite relayer:" + user.value()).getBytes(StandardCharsets.UTF_8));
-            return "0x"
-                    + HexFormat.of().formatHex(Arrays.copyOfRange(digest, digest.length - ADDRESS_BYTES, digest.length));
-        } catch (NoSuchAlgorithmException everyJavaHasSha256) {
-            throw new IllegalStateException(everyJavaHasSha256);
-        }
+        byte[] digest = Sha256.of("bornite relayer:" + user.value());
+        return "0x" + HexFormat.of().formatHex(digest, digest.length - ADDRESS_BYTES, digest.length);
     }
 }

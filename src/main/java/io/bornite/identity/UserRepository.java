@@ -26,8 +26,7 @@ class UserRepository {
 
     /** Makes the user and its organisation; nothing if the address has them, also when another sign-in just made them. */
     Optional<OrganizationCreated> create(EmailAddress email, String referralCode) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                 with newcomer as (
                     insert into app_user (organization_id, email, role, status, type, flags, created_at, updated_at)
                     values (uuidv7(), :email, 'user', 'active', 'individual', '{intro}', :now, :now)
@@ -49,8 +48,7 @@ class UserRepository {
     }
 
     Optional<User> byEmail(EmailAddress email) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                 select id, organization_id, email, first_name, last_name, profile_image, role, status, type, flags
                 from app_user
                 where email = :email
@@ -62,8 +60,7 @@ class UserRepository {
     }
 
     Optional<User> find(UserId user) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                 select id, organization_id, email, first_name, last_name, profile_image, role, status, type, flags
                 from app_user
                 where id = :id
@@ -75,8 +72,7 @@ class UserRepository {
     }
 
     Optional<User> addFlag(UserId user, UserFlag flag) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                 update app_user
                 set flags = case when :flag = any(flags) then flags else array_append(flags, :flag) end, updated_at = :now
                 where id = :id
