@@ -70,7 +70,7 @@ create table session (
     revoked_at timestamptz
 );
 
-create index session_user on session (user_id);
+create index session_of_user on session (user_id);
 create index session_expiry on session (expires_at);
 
 create table signing_key (
