@@ -14,7 +14,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -60,7 +59,7 @@ final class TestBook implements AutoCloseable {
                 .getFirst();
     }
 
-    @Configuration(proxyBeanMethods = false)
+    /** Not a {@code @Configuration}, which the application's own component scan would find in a journey. */
     @EnableTransactionManagement
     static class Wiring {
         @Bean
