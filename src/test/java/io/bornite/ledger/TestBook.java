@@ -9,12 +9,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -60,7 +60,7 @@ final class TestBook implements AutoCloseable {
                 .getFirst();
     }
 
-    @Configuration(proxyBeanMethods = false)
+    /** No @Configuration: the component scan of a whole application must not find it. */
     @EnableTransactionManagement
     static class Wiring {
         @Bean
@@ -117,7 +117,14 @@ final class TestBook implements AutoCloseable {
     }
 
     Balance balance(AccountId account) {
-        return Objects.requireNonNull(ledger.balances(List.of(account)).get(account));
+        return balances(List.of(account)).getFirst();
+    }
+
+    List<Balance> balances(List<AccountId> accounts) {
+        Map<AccountId, Balance> balances = ledger.balances(accounts);
+        return accounts.stream()
+                .map(account -> Objects.requireNonNull(balances.get(account)))
+                .toList();
     }
 
     long count(String table) {
