@@ -1,5 +1,6 @@
 /**
- * Exact amounts: money at eight decimals, token amounts at the token's own, and the contract's currencies and countries.
+ * The words of money: exact amounts ({@code Money} at eight decimals, {@code TokenAmount} at the token's own) and the
+ * contract's currencies, countries and kinds of account. Knows no Spring and no table.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /** One page of a list, newest first; {@code count} is how many there are in all. */
-public record PageDto<T>(int page, int limit, long count, boolean hasMore, List<T> data) {
+public record PageDto<T>(int page, int limit, int count, boolean hasMore, List<T> data) {
 
-    public static <T> PageDto<T> of(PageRequest request, long count, List<T> data) {
+    public static <T> PageDto<T> of(PageRequest request, int count, List<T> data) {
         return new PageDto<>(request.page(), request.limit(), count, request.offset() + data.size() < count, data);
     }
 

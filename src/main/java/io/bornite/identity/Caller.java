@@ -1,0 +1,9 @@
+package io.bornite.identity;
+
+/**
+ * Who is calling, proven. A controller method takes it as a parameter; without a valid bearer the answer is 401, or null
+ * where the parameter is {@code @Nullable}.
+ *
+ * @param email the user's address in its normal form
+ */
+public record Caller(UserId user, OrganizationId organization, String email, Means means) {}

@@ -1,0 +1,7 @@
+package io.bornite.identity;
+
+/** How a caller has proven who they are. A personal access token may do less: it never touches tokens or sign-in. */
+public enum Means {
+    SESSION,
+    PERSONAL_ACCESS_TOKEN
+}

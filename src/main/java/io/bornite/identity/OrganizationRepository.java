@@ -1,0 +1,100 @@
+package io.bornite.identity;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class OrganizationRepository {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    OrganizationRepository(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    Map<String, Member> membersByEmail(Collection<String> emails) {
+        return jdbc
+                .sql("""
+                select organization_id, id, email, first_name, last_name
+                from app_user
+                where email = any(:emails)
+                limit :limit
+                """)
+                .param("emails", emails.toArray(String[]::new))
+                .param("limit", Organizations.MAXIMUM_ADDRESSES)
+                .query((row, _) -> member(row))
+                .stream()
+                .collect(toMap(Member::email, Function.identity()));
+    }
+
+    Optional<Organization> find(OrganizationId organization) {
+        return jdbc.sql("""
+                select o.id, o.owner_id, u.email, o.support_email, o.referral_code, o.referrer_id, o.created_at, o.updated_at
+                from organization o join app_user u on u.id = o.owner_id
+                where o.id = :id
+                limit 1
+                """)
+                .param("id", organization.value())
+                .query((row, _) -> organization(row))
+                .optional();
+    }
+
+    Optional<Organization> byReferralCode(String code) {
+        return jdbc.sql("""
+                select o.id, o.owner_id, u.email, o.support_email, o.referral_code, o.referrer_id, o.created_at, o.updated_at
+                from organization o join app_user u on u.id = o.owner_id
+                where o.referral_code = :code
+                limit 1
+                """)
+                .param("code", code)
+                .query((row, _) -> organization(row))
+                .optional();
+    }
+
+    boolean refer(OrganizationId organization, OrganizationId referrer) {
+        return jdbc.sql("""
+                update organization set referrer_id = :referrer, updated_at = :now
+                where id = :id and id <> :referrer and referrer_id is null
+                """)
+                        .param("referrer", referrer.value())
+                        .param("now", OffsetDateTime.now(clock))
+                        .param("id", organization.value())
+                        .update()
+                == 1;
+    }
+
+    private static Member member(ResultSet row) throws SQLException {
+        String email = row.getString("email");
+        return new Member(
+                new OrganizationId(row.getObject("organization_id", UUID.class)),
+                new UserId(row.getObject("id", UUID.class)),
+                email,
+                DisplayName.of(row.getString("first_name"), row.getString("last_name"), email));
+    }
+
+    private static Organization organization(ResultSet row) throws SQLException {
+        UUID referrer = row.getObject("referrer_id", UUID.class);
+        return new Organization(
+                new OrganizationId(row.getObject("id", UUID.class)),
+                new UserId(row.getObject("owner_id", UUID.class)),
+                row.getString("email"),
+                row.getString("support_email"),
+                row.getString("referral_code"),
+                referrer == null ? null : new OrganizationId(referrer),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+    }
+}

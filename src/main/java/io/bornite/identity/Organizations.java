@@ -1,0 +1,51 @@
+package io.bornite.identity;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Finds organisations and the people in them. */
+@Component
+public class Organizations {
+
+    /** The most addresses one question may name. */
+    public static final int MAXIMUM_ADDRESSES = 10_000;
+
+    private final OrganizationRepository repository;
+
+    Organizations(OrganizationRepository repository) {
+        this.repository = repository;
+    }
+
+    /** The members behind these addresses, which must be in the form of {@link EmailAddress}; unknown ones are left out. */
+    @Transactional(readOnly = true)
+    public Map<String, Member> byEmail(Collection<String> normalizedEmails) {
+        if (normalizedEmails.size() > MAXIMUM_ADDRESSES) {
+            throw new IllegalArgumentException("Too many addresses: " + normalizedEmails.size());
+        }
+        return repository.membersByEmail(normalizedEmails);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Organization> find(OrganizationId organization) {
+        return repository.find(organization);
+    }
+
+    /** Whose referral code this is. */
+    @Transactional(readOnly = true)
+    public Optional<Organization> byReferralCode(String code) {
+        return repository.byReferralCode(code);
+    }
+
+    /**
+     * Records who brought an organisation here, once.
+     *
+     * @return false if it has a referrer already, or would be its own
+     */
+    @Transactional
+    public boolean refer(OrganizationId organization, OrganizationId referrer) {
+        return repository.refer(organization, referrer);
+    }
+}

@@ -1,0 +1,3 @@
+package io.bornite.ledger;
+
+public record AccountId(long value) {}

@@ -1,0 +1,191 @@
+package io.bornite.ledger;
+
+import io.bornite.ledger.Audit.Finding;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Each rule of the book as a query for what breaks it. Sums are numeric: what was tampered with may leave 64 bits. */
+@Repository
+class AuditRepository {
+
+    private final JdbcClient jdbc;
+
+    AuditRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The breaks of one rule: how many there are, and the first few. */
+    record Broken(long count, List<Finding> findings) {}
+
+    /** Every row of the book is read, which takes longer than a request may. */
+    void allowTime() {
+        jdbc.sql("set local statement_timeout = '10min'").update();
+    }
+
+    Map<String, Long> counts() {
+        return jdbc.sql("""
+                select (select count(*) from ledger_account) as accounts,
+                    (select count(*) from ledger_posting) as postings,
+                    (select count(*) from ledger_entry) as entries,
+                    (select count(*) from ledger_hold) as holds
+                """)
+                .query((rs, _) -> {
+                    Map<String, Long> counts = new LinkedHashMap<>();
+                    for (String kind : List.of("accounts", "postings", "entries", "holds")) {
+                        counts.put(kind, rs.getLong(kind));
+                    }
+                    return counts;
+                })
+                .single();
+    }
+
+    Stream<Broken> broken() {
+        return Stream.of(
+                journals(),
+                accounts(),
+                chains(),
+                overdrafts(),
+                heldAmounts(),
+                currencies(),
+                postings(),
+                holds(),
+                closings());
+    }
+
+    private Broken journals() {
+        return broken("a journal sums to zero in each currency", """
+                select format('posting %s sums to %s %s', e.posting, sum(e.units), a.currency) as detail
+                from ledger_entry e
+                join ledger_account a on a.id = e.account
+                group by e.posting, a.currency
+                having sum(e.units) <> 0
+                """);
+    }
+
+    private Broken accounts() {
+        return broken("an account is the sum of its entries, numbered 1 to its version", """
+                select format('account %s: balance %s, entries sum to %s; version %s, entries %s to %s, %s of them',
+                    coalesce(a.name, e.account::text), a.balance, e.units, a.version, e.first, e.last, e.entries) as detail
+                from ledger_account a
+                full join (
+                    select account, sum(units) as units, count(*) as entries, min(sequence) as first, max(sequence) as last
+                    from ledger_entry
+                    group by account
+                ) e on e.account = a.id
+                where a.id is null
+                    or a.balance <> coalesce(e.units, 0)
+                    or a.version <> coalesce(e.entries, 0)
+                    or a.version <> coalesce(e.last, 0)
+                    or coalesce(e.first, 1) <> 1
+                """);
+    }
+
+    private Broken chains() {
+        return broken("an entry's balance is the one before it plus its units", """
+                select format('account %s entry %s: %s and %s is not %s', account, sequence, before, units, balance_after)
+                    as detail
+                from (
+                    select account, sequence, units, balance_after,
+                        lag(balance_after, 1, 0::bigint) over (partition by account order by sequence) as before
+                    from ledger_entry
+                ) e
+                where before::numeric + units <> balance_after
+                """);
+    }
+
+    private Broken overdrafts() {
+        return broken("an account that may not go negative covers its holds and never was below zero", """
+                select format('account %s: balance %s, held %s', name, balance, held) as detail
+                from ledger_account
+                where not may_go_negative and balance::numeric - held < 0
+                union all
+                select format('account %s: balance %s after entry %s', a.name, e.balance_after, e.sequence)
+                from ledger_entry e
+                join ledger_account a on a.id = e.account
+                where e.balance_after < 0 and not a.may_go_negative
+                """);
+    }
+
+    private Broken heldAmounts() {
+        return broken("an account holds the sum of its open holds", """
+                select format('account %s: held %s, open holds %s', coalesce(a.name, h.account::text), a.held, h.units)
+                    as detail
+                from ledger_account a
+                full join (
+                    select account, sum(units) as units
+                    from ledger_hold
+                    where state = 'open'
+                    group by account
+                ) h on h.account = a.id
+                where a.id is null or a.held <> coalesce(h.units, 0)
+                """);
+    }
+
+    private Broken currencies() {
+        return broken("all balances of a currency sum to zero", """
+                select format('%s sums to %s', currency, sum(balance)) as detail
+                from ledger_account
+                group by currency
+                having sum(balance) <> 0
+                """);
+    }
+
+    private Broken postings() {
+        return broken("an accepted posting has its entries, a rejected one has none", """
+                select format('posting %s: %s legs, %s entries', coalesce(p.key, e.posting::text), p.legs, e.entries) as detail
+                from ledger_posting p
+                full join (
+                    select posting, count(*) as entries
+                    from ledger_entry
+                    group by posting
+                ) e on e.posting = p.id
+                where p.id is null or p.legs <> coalesce(e.entries, 0)
+                """);
+    }
+
+    private Broken holds() {
+        return broken("a hold is an accepted posting", """
+                select format('hold %s: posting %s', coalesce(h.key, p.key), p.id) as detail
+                from ledger_hold h
+                full join (
+                    select id, key
+                    from ledger_posting
+                    where form = 'hold' and verdict = 'accepted'
+                ) p on p.key = h.key
+                where h.key is null or p.key is null
+                """);
+    }
+
+    private Broken closings() {
+        return broken("a hold is captured or released once, or open", """
+                select format('hold %s: %s, closed by %s', coalesce(h.key, c.hold), h.state, c.closings) as detail
+                from ledger_hold h
+                full join (
+                    select hold, array_agg(form) as closings
+                    from ledger_posting
+                    where hold is not null and verdict = 'accepted'
+                    group by hold
+                ) c on c.hold = h.key
+                where h.state is distinct from case
+                    when c.closings is null then 'open'
+                    when c.closings = '{capture}' then 'captured'
+                    when c.closings = '{release}' then 'released'
+                end
+                """);
+    }
+
+    private Broken broken(String rule, String breaks) {
+        record Row(long count, String detail) {}
+        List<Row> rows = jdbc.sql("select count(*) over () as count, detail from (" + breaks + ") b limit :max")
+                .param("max", Audit.FINDINGS_MAX)
+                .query((rs, _) -> new Row(rs.getLong("count"), rs.getString("detail")))
+                .list();
+        return new Broken(
+                rows.isEmpty() ? 0 : rows.getFirst().count(),
+                rows.stream().map(row -> new Finding(rule, row.detail())).toList());
+    }
+}

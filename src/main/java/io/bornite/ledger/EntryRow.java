@@ -1,0 +1,3 @@
+package io.bornite.ledger;
+
+record EntryRow(AccountId account, long sequence, long posting, long units, long balanceAfter) {}

@@ -1,0 +1,44 @@
+package io.bornite.ledger;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class StopRepository {
+
+    private final JdbcClient jdbc;
+
+    StopRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    boolean isStopped() {
+        return jdbc.sql("select exists (select from ledger_stop where resumed_at is null)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** True if money was going out until now. */
+    boolean stop(Audit audit) {
+        return jdbc.sql("""
+                insert into ledger_stop (stopped_at, breaks, finding)
+                values (:at, :breaks, :finding)
+                on conflict do nothing
+                """)
+                        .param("at", audit.at().atOffset(ZoneOffset.UTC))
+                        .param("breaks", audit.breaks())
+                        .param("finding", audit.findings().getFirst().toString())
+                        .update()
+                == 1;
+    }
+
+    boolean resume(String reason, Instant at) {
+        return jdbc.sql("update ledger_stop set resumed_at = :at, resume_reason = :reason where resumed_at is null")
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("reason", reason)
+                        .update()
+                == 1;
+    }
+}

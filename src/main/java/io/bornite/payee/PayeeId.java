@@ -1,0 +1,5 @@
+package io.bornite.payee;
+
+import java.util.UUID;
+
+public record PayeeId(UUID value) {}

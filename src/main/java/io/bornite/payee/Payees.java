@@ -1,0 +1,101 @@
+package io.bornite.payee;
+
+import io.bornite.identity.EmailAddress;
+import io.bornite.identity.Member;
+import io.bornite.identity.OrganizationId;
+import io.bornite.identity.Organizations;
+import io.bornite.platform.NotFound;
+import io.bornite.platform.PageDto;
+import io.bornite.platform.PageRequest;
+import io.bornite.platform.Rejected;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** An organisation's list of people it pays. */
+@Component
+public class Payees {
+
+    private final PayeeRepository repository;
+    private final Organizations organizations;
+
+    Payees(PayeeRepository repository, Organizations organizations) {
+        this.repository = repository;
+        this.organizations = organizations;
+    }
+
+    /** @throws Rejected if the address is in the list already */
+    @Transactional
+    public Payee create(
+            OrganizationId organization, EmailAddress email, PayeeDetails details, @Nullable PayeeBankAccount bank) {
+        try {
+            return withMembership(repository.insert(organization, email.value(), details, bank));
+        } catch (DuplicateKeyException e) {
+            throw new Rejected("A payee with this email already exists");
+        }
+    }
+
+    /** @throws NotFound if the organisation has no such payee */
+    @Transactional(readOnly = true)
+    public Payee get(OrganizationId organization, PayeeId id) {
+        return withMembership(repository.find(organization, id).orElseThrow(Payees::notFound));
+    }
+
+    /** The payees among {@code ids} that belong to the organisation; others are left out. */
+    @Transactional(readOnly = true)
+    public Map<PayeeId, Payee> find(OrganizationId organization, Collection<PayeeId> ids) {
+        return withMemberships(repository.findAll(organization, ids)).stream()
+                .collect(Collectors.toMap(Payee::id, Function.identity()));
+    }
+
+    /** @param searchText a part of the address, the nick name or the names; empty finds all */
+    @Transactional(readOnly = true)
+    public PageDto<Payee> page(OrganizationId organization, String searchText, PageRequest page) {
+        List<Payee> found = withMemberships(repository.page(organization, searchText, page));
+        return PageDto.of(page, repository.count(organization, searchText), found);
+    }
+
+    /** @throws NotFound if the organisation has no such payee */
+    @Transactional
+    public Payee update(OrganizationId organization, PayeeId id, PayeeDetails details) {
+        return withMembership(repository.update(organization, id, details).orElseThrow(Payees::notFound));
+    }
+
+    /** @throws NotFound if the organisation has no such payee */
+    @Transactional
+    public void delete(OrganizationId organization, PayeeId id) {
+        if (!repository.delete(organization, id)) {
+            throw notFound();
+        }
+    }
+
+    private Payee withMembership(Payee payee) {
+        return withMemberships(List.of(payee)).getFirst();
+    }
+
+    private List<Payee> withMemberships(List<Payee> payees) {
+        Map<String, Member> members =
+                organizations.byEmail(payees.stream().map(Payee::email).toList());
+        return payees.stream()
+                .map(payee -> new Payee(
+                        payee.id(),
+                        payee.organization(),
+                        payee.details(),
+                        payee.email(),
+                        payee.bankAccount(),
+                        !members.containsKey(payee.email()),
+                        payee.createdAt(),
+                        payee.updatedAt()))
+                .toList();
+    }
+
+    private static NotFound notFound() {
+        return new NotFound("Payee not found");
+    }
+}

@@ -1,0 +1,13 @@
+package io.bornite.platform;
+
+import org.springframework.core.Ordered;
+
+/** The order in which a request passes the servlet filters. */
+public final class FilterOrder {
+
+    public static final int TOLERANCE = Ordered.HIGHEST_PRECEDENCE + 100;
+    public static final int BEARER = Ordered.HIGHEST_PRECEDENCE + 200;
+    public static final int IDEMPOTENCY = Ordered.HIGHEST_PRECEDENCE + 300;
+
+    private FilterOrder() {}
+}

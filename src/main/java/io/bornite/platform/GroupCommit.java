@@ -1,0 +1,179 @@
+package io.bornite.platform;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers concurrent requests of one kind and executes them as one set. There is no timer: the next set is what arrived
+ * while the last one committed, so a lone request waits for nobody and a crowd shares the cost of a commit.
+ *
+ * <p>The executing function opens the transaction itself and returns one answer an item, in order, once they are committed.
+ * It must be idempotent for an item: after a failure, which may be a commit of unknown outcome, its items are executed
+ * again one by one, so that an item that breaks the set fails alone and the others get their answers. {@link Unavailable}
+ * is not an item's fault and goes to everybody at once; what is one item's own refusal belongs into its answer.
+ */
+public final class GroupCommit<T, R> implements AutoCloseable {
+
+    public static final int SET_MAX = 1_000;
+    public static final int QUEUE_MAX = 10_000;
+    private static final int RETRY_AFTER_SECONDS = 1;
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
+
+    private final Function<List<T>, List<R>> execute;
+    private final DistributionSummary sizes;
+    private final int queueMax;
+    private final int setMax;
+    private final Queue<Waiting<T, R>> queue = new ArrayDeque<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition arrived = lock.newCondition();
+    private final Thread writer;
+    private boolean closed;
+
+    /** @param name of the kind of request: the metric's tag and the thread's name */
+    public GroupCommit(String name, MeterRegistry metrics, Function<List<T>, List<R>> execute) {
+        this(name, metrics, execute, QUEUE_MAX, SET_MAX);
+    }
+
+    GroupCommit(String name, MeterRegistry metrics, Function<List<T>, List<R>> execute, int queueMax, int setMax) {
+        this.execute = execute;
+        this.queueMax = queueMax;
+        this.setMax = setMax;
+        this.sizes = DistributionSummary.builder("bornite.group.commit.size")
+                .description("How many requests shared one commit")
+                .tag("kind", name)
+                .register(metrics);
+        this.writer = Thread.ofPlatform().name("group-commit-" + name).start(this::write);
+    }
+
+    private record Waiting<T, R>(T item, CompletableFuture<R> answer) {}
+
+    /**
+     * Blocks until the answer is committed.
+     *
+     * @throws Unavailable if too many wait already or this is closed; the item was not taken
+     * @throws RuntimeException what the function threw for this item alone
+     */
+    public R submit(T item) {
+        var waiting = new Waiting<T, R>(item, new CompletableFuture<>());
+        enqueue(waiting);
+        try {
+            return waiting.answer().join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException own) {
+                throw own;
+            }
+            throw failed;
+        }
+    }
+
+    /** Takes nothing more, and returns when everything taken is answered. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            arrived.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        try {
+            writer.join(CLOSE_TIMEOUT);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void enqueue(Waiting<T, R> waiting) {
+        lock.lock();
+        try {
+            if (closed || queue.size() >= queueMax) {
+                throw new Unavailable("Too many requests wait already", RETRY_AFTER_SECONDS);
+            }
+            queue.add(waiting);
+            arrived.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void write() {
+        for (var set = nextSet(); !set.isEmpty(); set = nextSet()) {
+            sizes.record(set.size());
+            answer(set);
+        }
+    }
+
+    /** What has arrived, at least one; empty once this is closed and everything is answered. */
+    private List<Waiting<T, R>> nextSet() {
+        lock.lock();
+        try {
+            while (queue.isEmpty() && !closed) {
+                arrived.awaitUninterruptibly();
+            }
+            List<Waiting<T, R>> set = new ArrayList<>();
+            while (!queue.isEmpty() && set.size() < setMax) {
+                set.add(queue.remove());
+            }
+            return set;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void answer(List<Waiting<T, R>> set) {
+        Throwable failure = tryToAnswer(set);
+        if (failure == null) {
+            return;
+        }
+        if (set.size() == 1 || failure instanceof Unavailable) {
+            fail(set, failure);
+        } else {
+            answerOneByOne(set);
+        }
+    }
+
+    private void answerOneByOne(List<Waiting<T, R>> set) {
+        for (int i = 0; i < set.size(); i++) {
+            List<Waiting<T, R>> one = set.subList(i, i + 1);
+            Throwable failure = tryToAnswer(one);
+            if (failure instanceof Unavailable) {
+                fail(set.subList(i, set.size()), failure);
+                return;
+            }
+            if (failure != null) {
+                fail(one, failure);
+            }
+        }
+    }
+
+    /** The failure, of whatever kind: one that got past here would leave everybody waiting for ever. */
+    private @Nullable Throwable tryToAnswer(List<Waiting<T, R>> set) {
+        try {
+            List<R> answers = execute.apply(set.stream().map(Waiting::item).toList());
+            if (answers.size() != set.size()) {
+                throw new IllegalStateException(answers.size() + " answers to " + set.size() + " items");
+            }
+            for (int i = 0; i < set.size(); i++) {
+                set.get(i).answer().complete(answers.get(i));
+            }
+            return null;
+        } catch (Throwable failure) {
+            return failure;
+        }
+    }
+
+    private void fail(List<Waiting<T, R>> set, Throwable failure) {
+        set.forEach(waiting -> waiting.answer().completeExceptionally(failure));
+    }
+}

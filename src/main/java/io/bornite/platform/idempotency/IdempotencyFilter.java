@@ -1,0 +1,117 @@
+package io.bornite.platform.idempotency;
+
+import io.bornite.platform.ErrorWriter;
+import io.bornite.platform.FilterOrder;
+import io.bornite.platform.IdempotencyKey;
+import io.bornite.platform.KeyedByCommand;
+import io.bornite.platform.Refusal;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.Principal;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerExecutionChain;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+import org.springframework.web.util.ServletRequestPathUtils;
+
+/**
+ * Gives a keyed, authenticated, changing request one effect and one answer. The operation runs in the transaction that
+ * keeps its answer ({@link KeyedRequests}), so that a crash leaves both or neither. Operations marked
+ * {@link KeyedByCommand} keep the key themselves and only have it read here.
+ */
+@Component
+@Order(FilterOrder.IDEMPOTENCY)
+class IdempotencyFilter extends OncePerRequestFilter {
+
+    private static final Set<String> CHANGING = Set.of("POST", "PUT", "PATCH", "DELETE");
+
+    private final RequestMappingHandlerMapping handlers;
+    private final KeyedRequests requests;
+    private final ErrorWriter errors;
+
+    IdempotencyFilter(
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers,
+            KeyedRequests requests,
+            ErrorWriter errors) {
+        this.handlers = handlers;
+        this.requests = requests;
+        this.errors = errors;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !CHANGING.contains(request.getMethod())
+                || request.getHeader(IdempotencyKey.HEADER) == null
+                || request.getUserPrincipal() == null;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            IdempotencyKey key = RequestKey.read(request);
+            Optional<HandlerMethod> handler = handler(request);
+            if (handler.isEmpty() || handler.get().hasMethodAnnotation(KeyedByCommand.class)) {
+                RequestKey.keep(request, key);
+                chain.doFilter(request, response);
+                return;
+            }
+            answerOnce(request, response, chain, key, handler.get());
+        } catch (Refusal refusal) {
+            errors.write(response, refusal);
+        }
+    }
+
+    private void answerOnce(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain,
+            IdempotencyKey key,
+            HandlerMethod handler)
+            throws IOException {
+        Principal principal = request.getUserPrincipal();
+        KeyedRequests.Scope scope = new KeyedRequests.Scope(
+                UUID.fromString(principal.getName()),
+                handler.getBeanType().getSimpleName() + "."
+                        + handler.getMethod().getName(),
+                key);
+        ContentCachingResponseWrapper captured = new ContentCachingResponseWrapper(response);
+        KeyedRequests.Result result = requests.once(scope, () -> {
+            chain.doFilter(request, captured);
+            return new KeyedRequests.Answer(
+                    captured.getStatus(), captured.getContentType(), captured.getContentAsByteArray());
+        });
+        if (result.replayed()) {
+            response.setHeader(IdempotencyKey.REPLAYED_HEADER, "true");
+            response.setStatus(result.answer().status());
+            response.setContentType(result.answer().contentType());
+            response.getOutputStream().write(result.answer().body());
+        } else {
+            captured.copyBodyToResponse();
+        }
+    }
+
+    private Optional<HandlerMethod> handler(HttpServletRequest request) throws ServletException {
+        try {
+            ServletRequestPathUtils.parseAndCache(request);
+            HandlerExecutionChain found = handlers.getHandler(request);
+            return found != null && found.getHandler() instanceof HandlerMethod method
+                    ? Optional.of(method)
+                    : Optional.empty();
+        } catch (ServletException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ServletException(e);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.bornite.platform.idempotency;
+
+import io.bornite.platform.Conflict;
+import io.bornite.platform.IdempotencyKey;
+import io.bornite.platform.SecretBox;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Runs a keyed request once. A transaction-scoped advisory lock is the sign that one is running: it dies with its
+ * transaction, so a crash leaves nothing to expire. A refused request rolls back and does not burn its key.
+ */
+@Component
+class KeyedRequests {
+
+    private static final String PURPOSE = "idempotent answer";
+    private static final int SUCCESS = 200;
+    private static final int RETRY_AFTER_SECONDS = 1;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final SecretBox secrets;
+    private final Clock clock;
+
+    KeyedRequests(JdbcClient jdbc, PlatformTransactionManager transactions, SecretBox secrets, Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    record Scope(UUID organization, String operation, IdempotencyKey key) {
+
+        String lockName() {
+            return organization + " " + operation + " " + key.value();
+        }
+    }
+
+    record Answer(int status, @Nullable String contentType, byte[] body) {}
+
+    record Result(Answer answer, boolean replayed) {}
+
+    @FunctionalInterface
+    interface Operation {
+        Answer run() throws ServletException, IOException;
+    }
+
+    /**
+     * The answer of {@code operation}, or its first answer if it ran before.
+     *
+     * @throws Conflict if the same key is running now
+     */
+    Result once(Scope scope, Operation operation) {
+        return transaction.execute(status -> {
+            if (!lock(scope)) {
+                throw new Conflict("A request with this Idempotency-Key is still running", RETRY_AFTER_SECONDS);
+            }
+            Optional<Answer> first = find(scope);
+            if (first.isPresent()) {
+                return new Result(first.get(), true);
+            }
+            Answer answer = run(operation);
+            if (answer.status() == SUCCESS) {
+                insert(scope, answer);
+            } else {
+                status.setRollbackOnly();
+            }
+            return new Result(answer, false);
+        });
+    }
+
+    private static Answer run(Operation operation) {
+        try {
+            return operation.run();
+        } catch (ServletException e) {
+            throw new IllegalStateException("The keyed operation failed", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean lock(Scope scope) {
+        return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended(:name, 0))")
+                .param("name", scope.lockName())
+                .query((row, n) -> row.getBoolean(1))
+                .single();
+    }
+
+    private Optional<Answer> find(Scope scope) {
+        return jdbc.sql("""
+                        select request_hash, status, content_type, sealed_body
+                        from idempotent_request
+                        where organization_id = :organization and operation = :operation and key = :key
+                        """)
+                .param("organization", scope.organization())
+                .param("operation", scope.operation())
+                .param("key", scope.key().value())
+                .query((row, n) -> {
+                    if (!row.getString("request_hash").equals(scope.key().requestHash())) {
+                        throw IdempotencyKey.usedForAnother();
+                    }
+                    byte[] body = secrets.open(PURPOSE, row.getBytes("sealed_body"));
+                    return new Answer(row.getInt("status"), row.getString("content_type"), body);
+                })
+                .optional();
+    }
+
+    private void insert(Scope scope, Answer answer) {
+        jdbc.sql("""
+                        insert into idempotent_request
+                            (organization_id, operation, key, request_hash, status, content_type, sealed_body, created_at)
+                        values (:organization, :operation, :key, :hash, :status, :contentType, :body, :now)
+                        """)
+                .param("organization", scope.organization())
+                .param("operation", scope.operation())
+                .param("key", scope.key().value())
+                .param("hash", scope.key().requestHash())
+                .param("status", answer.status())
+                .param("contentType", answer.contentType())
+                .param("body", secrets.seal(PURPOSE, answer.body()))
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+    }
+}

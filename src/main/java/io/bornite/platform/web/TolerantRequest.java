@@ -1,0 +1,118 @@
+package io.bornite.platform.web;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+
+/** Double slashes are one, {@code name[]=} is {@code name=}, an empty body is {@code {}}, and a body can be read again. */
+final class TolerantRequest extends HttpServletRequestWrapper {
+
+    private static final byte[] EMPTY_OBJECT = "{}".getBytes(StandardCharsets.UTF_8);
+
+    private final byte @Nullable [] body;
+    private final boolean emptyBody;
+    private final String uri;
+
+    TolerantRequest(HttpServletRequest request, byte @Nullable [] body) {
+        super(request);
+        this.emptyBody = body != null && isBlank(body);
+        this.body = emptyBody ? EMPTY_OBJECT : body;
+        this.uri = request.getRequestURI().replaceAll("/{2,}", "/");
+    }
+
+    @Override
+    public String getRequestURI() {
+        return uri;
+    }
+
+    @Override
+    public @Nullable String getContentType() {
+        return emptyBody ? MediaType.APPLICATION_JSON_VALUE : super.getContentType();
+    }
+
+    @Override
+    public @Nullable String getHeader(String name) {
+        return emptyBody && "Content-Type".equalsIgnoreCase(name) ? getContentType() : super.getHeader(name);
+    }
+
+    @Override
+    public String @Nullable [] getParameterValues(String name) {
+        String[] plain = super.getParameterValues(name);
+        String[] bracketed = super.getParameterValues(name + "[]");
+        if (plain == null || bracketed == null) {
+            return plain == null ? bracketed : plain;
+        }
+        return Stream.of(plain, bracketed).flatMap(Stream::of).toArray(String[]::new);
+    }
+
+    @Override
+    public int getContentLength() {
+        return body == null ? super.getContentLength() : body.length;
+    }
+
+    @Override
+    public long getContentLengthLong() {
+        return body == null ? super.getContentLengthLong() : body.length;
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws java.io.IOException {
+        return body == null ? super.getInputStream() : new Replay(body);
+    }
+
+    @Override
+    public BufferedReader getReader() throws java.io.IOException {
+        return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    private static boolean isBlank(byte[] body) {
+        for (byte b : body) {
+            if (!Character.isWhitespace(b)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static final class Replay extends ServletInputStream {
+
+        private final ByteArrayInputStream bytes;
+
+        Replay(byte[] body) {
+            this.bytes = new ByteArrayInputStream(body);
+        }
+
+        @Override
+        public int read() {
+            return bytes.read();
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+            return bytes.read(target, offset, length);
+        }
+
+        @Override
+        public boolean isFinished() {
+            return bytes.available() == 0;
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw new IllegalStateException("Requests are read by blocking virtual threads");
+        }
+    }
+}

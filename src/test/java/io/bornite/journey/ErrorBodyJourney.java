@@ -1,0 +1,72 @@
+package io.bornite.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bornite.support.ApiClient;
+import io.bornite.support.ApiJourney;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** Whatever goes wrong, the answer has the contract's one shape and says nothing of the inside. */
+class ErrorBodyJourney extends ApiJourney {
+
+    @Test
+    void anUnknownRouteSaysWhichMethodAndPathCannotBeCalled() {
+        ApiClient.Answer answer = anybody().get("/nowhere");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.text())
+                .isEqualTo(
+                        "{\"statusCode\":404,\"error\":\"Cannot GET /nowhere\",\"message\":\"Cannot GET /nowhere\"}");
+    }
+
+    @Test
+    void aWrongMethodIsAnErrorOfTheSameShape() {
+        ApiClient.Answer answer = anybody().delete("/test");
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.at("/message")).isEqualTo("Cannot DELETE /test");
+    }
+
+    @Test
+    void aDoubleSlashIsOne() {
+        assertThat(anybody().get("//test").status()).isEqualTo(200);
+    }
+
+    @Test
+    void anEmptyBodyOnAGetIsIgnored() {
+        assertThat(anybody().send("GET", "/test", "", "application/json").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aBodyOverTheLimitIsRefusedBeforeItIsRead() {
+        ApiClient.Answer answer = anybody().post("/api/auth/email-otp/request", "x".repeat(3 * 1024 * 1024));
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.at("/message")).isEqualTo("The request body is too large");
+    }
+
+    @Test
+    void aRequestThatTomcatRefusesItselfHasTheSameShape() throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port())) {
+            socket.getOutputStream()
+                    .write("GET /a|b HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 400").contains("{\"statusCode\":400,\"error\":\"Bad Request\"");
+        }
+    }
+
+    @Test
+    void everyAnswerCarriesARequestIdAndASaneOneIsTakenOver() {
+        assertThat(anybody().get("/test").header("X-Request-Id")).hasSize(36);
+        assertThat(anybody().with("X-Request-Id", "abc-1").get("/test").header("X-Request-Id"))
+                .isEqualTo("abc-1");
+        assertThat(anybody().with("X-Request-Id", "a b").get("/test").header("X-Request-Id"))
+                .hasSize(36);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bornite.journey;
+
+import org.jspecify.annotations.NullMarked;

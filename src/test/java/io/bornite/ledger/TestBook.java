@@ -1,0 +1,140 @@
+package io.bornite.ledger;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.bornite.money.Currency;
+import io.bornite.support.TestDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A ledger on a database of its own, wired as in the application so that transactions begin where it says. */
+final class TestBook implements AutoCloseable {
+
+    static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final HikariDataSource pool = TestDatabase.fresh();
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private final AtomicLong keys = new AtomicLong();
+
+    final Ledger ledger;
+    final JdbcClient jdbc;
+    final TransactionTemplate transaction;
+    final PlatformTransactionManager transactions;
+    final AuditBooks auditBooks;
+    final MeterRegistry metrics;
+    final AccountId treasury;
+
+    TestBook() {
+        context.registerBean("pool", DataSource.class, () -> pool);
+        context.register(
+                Wiring.class,
+                Ledger.class,
+                AccountRepository.class,
+                PostingRepository.class,
+                PostingIds.class,
+                AuditRepository.class,
+                StopRepository.class,
+                AuditBooks.class);
+        context.refresh();
+        ledger = context.getBean(Ledger.class);
+        jdbc = context.getBean(JdbcClient.class);
+        transactions = context.getBean(PlatformTransactionManager.class);
+        transaction = new TransactionTemplate(transactions);
+        auditBooks = context.getBean(AuditBooks.class);
+        metrics = context.getBean(MeterRegistry.class);
+        treasury = ledger.open(List.of(new AccountOpening("treasury:137:USDC", Currency.USDC, true)))
+                .getFirst();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableTransactionManagement
+    static class Wiring {
+        @Bean
+        PlatformTransactionManager transactions(DataSource pool) {
+            return new JdbcTransactionManager(pool);
+        }
+
+        @Bean
+        JdbcClient jdbc(DataSource pool) {
+            return JdbcClient.create(pool);
+        }
+
+        @Bean
+        Clock clock() {
+            return Clock.fixed(NOW, ZoneOffset.UTC);
+        }
+
+        @Bean
+        MeterRegistry metrics() {
+            return new SimpleMeterRegistry();
+        }
+    }
+
+    AccountId wallet(String name) {
+        return ledger.open(List.of(new AccountOpening("wallet:" + name + ":USDC", Currency.USDC, false)))
+                .getFirst();
+    }
+
+    /** A wallet that has these units from the treasury. */
+    AccountId wallet(String name, long units) {
+        AccountId wallet = wallet(name);
+        post(move(treasury, wallet, units));
+        return wallet;
+    }
+
+    Posting.Journal move(AccountId from, AccountId to, long units) {
+        return move("move:" + keys.incrementAndGet(), from, to, units);
+    }
+
+    Posting.Journal move(String key, AccountId from, AccountId to, long units) {
+        return new Posting.Journal(key, "send", legs(from, to, units));
+    }
+
+    static List<Leg> legs(AccountId from, AccountId to, long units) {
+        return List.of(new Leg(from, -units), new Leg(to, units));
+    }
+
+    List<Answer> post(Posting... postings) {
+        return post(List.of(postings));
+    }
+
+    List<Answer> post(List<Posting> postings) {
+        return transaction.execute(_ -> ledger.post(postings));
+    }
+
+    Balance balance(AccountId account) {
+        return Objects.requireNonNull(ledger.balances(List.of(account)).get(account));
+    }
+
+    long count(String table) {
+        return jdbc.sql("select count(*) from " + table).query(Long.class).single();
+    }
+
+    /** Does to the tables what only somebody with the keys of the database could do. */
+    void tamper(String sql) {
+        transaction.executeWithoutResult(_ -> {
+            jdbc.sql("set local session_replication_role = replica").update();
+            jdbc.sql(sql).update();
+        });
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        pool.close();
+    }
+}

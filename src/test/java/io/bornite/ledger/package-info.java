@@ -1,0 +1,4 @@
+@NullMarked
+package io.bornite.ledger;
+
+import org.jspecify.annotations.NullMarked;

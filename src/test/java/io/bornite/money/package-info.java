@@ -1,0 +1,4 @@
+@NullMarked
+package io.bornite.money;
+
+import org.jspecify.annotations.NullMarked;

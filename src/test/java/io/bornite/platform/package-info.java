@@ -1,0 +1,4 @@
+@NullMarked
+package io.bornite.platform;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bornite.platform.web;
+
+import org.jspecify.annotations.NullMarked;
