@@ -113,7 +113,9 @@ class SandboxChain implements ChainClient {
         Payment payment = read(signed);
         boolean isAnswered = Boolean.TRUE.equals(transaction.execute(status -> {
             Network network = networks.lock(chain);
-            failOnOutage(network);
+            if (networks.take(network, Mishap.OUTAGE)) {
+                return false;
+            }
             if (!networks.take(network, Mishap.DROP)) {
                 execution.accept(network, payment, signed.raw(), head(network) + 1);
             }
