@@ -30,15 +30,14 @@ create table organization (
 create index organization_owner on organization (owner_id);
 create index organization_referrer on organization (referrer_id) where referrer_id is not null;
 
--- a user and its organisation are born together, each naming the other
+-- a user and its organisation are born in one statement, each naming the other
 alter table app_user
-    add constraint app_user_organization_exists
-    foreign key (organization_id) references organization (id) deferrable initially deferred;
+    add constraint app_user_organization_exists foreign key (organization_id) references organization (id);
 
 -- one row an address that ever asked for a code; its lock puts the requests of one address in order
 create table email_code_address (
     email text primary key,
-    dead_codes int not null default 0 check (dead_codes >= 0),
+    wrong_tries int not null default 0 check (wrong_tries >= 0),
     blocked_until timestamptz
 );
 
@@ -71,7 +70,7 @@ create table session (
     revoked_at timestamptz
 );
 
-create index session_user on session (user_id);
+create index session_of_user on session (user_id);
 create index session_expiry on session (expires_at);
 
 create table signing_key (

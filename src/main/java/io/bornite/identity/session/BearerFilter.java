@@ -1,0 +1,87 @@
+package io.bornite.identity.session;
+
+import io.bornite.identity.token.PersonalAccessTokens;
+import io.bornite.platform.FilterOrder;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.Principal;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * Proves the bearer of a request and makes it the request's principal. A bad or absent one passes as nobody: what needs
+ * a caller is decided by {@link BearerGate}, which knows the operation.
+ */
+@Component
+@Order(FilterOrder.BEARER)
+class BearerFilter extends OncePerRequestFilter {
+
+    private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([!-~]++) *");
+
+    private final Sessions sessions;
+    private final PersonalAccessTokens tokens;
+    private final HandlerExceptionResolver errors;
+
+    BearerFilter(
+            Sessions sessions,
+            PersonalAccessTokens tokens,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.errors = errors;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<Bearer> bearer;
+        try {
+            bearer = bearer(request.getHeader(HttpHeaders.AUTHORIZATION));
+        } catch (RuntimeException databaseDown) {
+            errors.resolveException(request, response, null, databaseDown);
+            return;
+        }
+        chain.doFilter(
+                bearer.<HttpServletRequest>map(proven -> new ProvenRequest(request, proven))
+                        .orElse(request),
+                response);
+    }
+
+    private Optional<Bearer> bearer(@Nullable String header) {
+        Matcher matcher = BEARER.matcher(header == null ? "" : header);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        String token = matcher.group(1);
+        return PersonalAccessTokens.looksLikeOne(token)
+                ? tokens.use(token).map(used -> new Bearer(used.caller(), used.id()))
+                : sessions.bearer(token);
+    }
+
+    private static final class ProvenRequest extends HttpServletRequestWrapper {
+
+        private final Bearer bearer;
+
+        ProvenRequest(HttpServletRequest request, Bearer bearer) {
+            super(request);
+            this.bearer = bearer;
+        }
+
+        @Override
+        public Principal getUserPrincipal() {
+            return bearer;
+        }
+    }
+}

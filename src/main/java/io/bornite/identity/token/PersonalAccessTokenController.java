@@ -1,0 +1,82 @@
+package io.bornite.identity.token;
+
+import io.bornite.identity.Caller;
+import io.bornite.platform.OperationGroup;
+import io.bornite.platform.SuccessDto;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/personal-access-tokens")
+@Tag(name = "Personal Access Tokens")
+@OperationGroup("PersonalAccessTokenController")
+class PersonalAccessTokenController {
+
+    private final PersonalAccessTokens tokens;
+
+    PersonalAccessTokenController(PersonalAccessTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    @PostMapping
+    PersonalAccessTokenWithPlainTokenDto create(
+            Caller caller, @Valid @RequestBody CreatePersonalAccessTokenDto request) {
+        return PersonalAccessTokenWithPlainTokenDto.of(tokens.create(caller, request.name()));
+    }
+
+    @PutMapping("/{id}")
+    PersonalAccessTokenDto update(
+            Caller caller, @PathVariable UUID id, @Valid @RequestBody UpdatePersonalAccessTokenDto request) {
+        return PersonalAccessTokenDto.of(tokens.rename(caller, id, request.name()));
+    }
+
+    @PostMapping("/{id}/regenerate")
+    PersonalAccessTokenWithPlainTokenDto regenerate(Caller caller, @PathVariable UUID id) {
+        return PersonalAccessTokenWithPlainTokenDto.of(tokens.regenerate(caller, id));
+    }
+
+    @DeleteMapping("/{id}")
+    SuccessDto delete(Caller caller, @PathVariable UUID id) {
+        tokens.delete(caller, id);
+        return SuccessDto.of("Personal access token deleted");
+    }
+
+    record CreatePersonalAccessTokenDto(@NotNull String name) {}
+
+    record UpdatePersonalAccessTokenDto(@NotNull String name) {}
+
+    /** The one answer that shows the token itself. */
+    record PersonalAccessTokenWithPlainTokenDto(
+            UUID id,
+            String name,
+            String tokenIdentifier,
+            UUID organizationId,
+            UUID userId,
+            Instant createdAt,
+            Instant updatedAt,
+            String token) {
+
+        static PersonalAccessTokenWithPlainTokenDto of(PersonalAccessTokens.Issued issued) {
+            PersonalAccessToken token = issued.token();
+            return new PersonalAccessTokenWithPlainTokenDto(
+                    token.id(),
+                    token.name(),
+                    token.identifier(),
+                    token.organization().value(),
+                    token.user().value(),
+                    token.createdAt(),
+                    token.updatedAt(),
+                    issued.secret().text());
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package io.bornite.identity.token;
+
+import io.bornite.identity.Caller;
+import io.bornite.identity.Means;
+import io.bornite.identity.OrganizationId;
+import io.bornite.identity.UserId;
+import io.bornite.platform.PageDto;
+import io.bornite.platform.PageRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class PersonalAccessTokenRepository {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    PersonalAccessTokenRepository(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    Optional<PersonalAccessTokens.Used> findBySecret(byte[] hash) {
+        return jdbc.sql("""
+                select t.id, t.organization_id, t.user_id, u.email
+                from personal_access_token t join app_user u on u.id = t.user_id
+                where t.token_hash = :hash and u.status = 'active'
+                limit 1
+                """)
+                .param("hash", hash)
+                .query((row, _) -> new PersonalAccessTokens.Used(
+                        row.getObject("id", UUID.class),
+                        new Caller(
+                                new UserId(row.getObject("user_id", UUID.class)),
+                                new OrganizationId(row.getObject("organization_id", UUID.class)),
+                                row.getString("email"),
+                                Means.PERSONAL_ACCESS_TOKEN)))
+                .optional();
+    }
+
+    void markUsed(UUID token, Instant unlessUsedSince) {
+        jdbc.sql("""
+                update personal_access_token set last_used_at = :now
+                where id = :id and (last_used_at is null or last_used_at < :since)
+                """)
+                .param("now", OffsetDateTime.now(clock))
+                .param("id", token)
+                .param("since", unlessUsedSince.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** How many tokens there are; the lock lets no second creation count at the same time. */
+    int countAfterLocking(OrganizationId organization) {
+        jdbc.sql("select id from organization where id = :id for no key update")
+                .param("id", organization.value())
+                .query()
+                .listOfRows();
+        return count(organization);
+    }
+
+    PersonalAccessToken insert(Caller owner, String name, TokenSecret secret) {
+        return jdbc.sql("""
+                insert into personal_access_token
+                    (organization_id, user_id, name, token_hash, token_identifier, created_at, updated_at)
+                values (:organization, :user, :name, :hash, :identifier, :now, :now)
+                returning id, name, token_identifier, organization_id, user_id, created_at, updated_at
+                """)
+                .param("organization", owner.organization().value())
+                .param("user", owner.user().value())
+                .param("name", name)
+                .param("hash", secret.hash())
+                .param("identifier", secret.identifier())
+                .param("now", OffsetDateTime.now(clock))
+                .query((row, _) -> token(row))
+                .single();
+    }
+
+    PageDto<PersonalAccessToken> page(OrganizationId organization, PageRequest page) {
+        var rows = jdbc.sql("""
+                select id, name, token_identifier, organization_id, user_id, created_at, updated_at
+                from personal_access_token
+                where organization_id = :organization
+                order by id desc
+                offset :offset
+                limit :limit
+                """)
+                .param("organization", organization.value())
+                .param("offset", page.offset())
+                .param("limit", page.limit())
+                .query((row, _) -> token(row))
+                .list();
+        return PageDto.of(page, count(organization), rows);
+    }
+
+    Optional<PersonalAccessToken> find(OrganizationId organization, UUID token) {
+        return jdbc.sql("""
+                select id, name, token_identifier, organization_id, user_id, created_at, updated_at
+                from personal_access_token
+                where id = :id and organization_id = :organization
+                limit 1
+                """)
+                .param("id", token)
+                .param("organization", organization.value())
+                .query((row, _) -> token(row))
+                .optional();
+    }
+
+    Optional<PersonalAccessToken> rename(OrganizationId organization, UUID token, String name) {
+        return jdbc.sql("""
+                update personal_access_token set name = :name, updated_at = :now
+                where id = :id and organization_id = :organization
+                returning id, name, token_identifier, organization_id, user_id, created_at, updated_at
+                """)
+                .param("name", name)
+                .param("now", OffsetDateTime.now(clock))
+                .param("id", token)
+                .param("organization", organization.value())
+                .query((row, _) -> token(row))
+                .optional();
+    }
+
+    Optional<PersonalAccessToken> replaceSecret(OrganizationId organization, UUID token, TokenSecret secret) {
+        return jdbc.sql("""
+                update personal_access_token
+                set token_hash = :hash, token_identifier = :identifier, last_used_at = null, updated_at = :now
+                where id = :id and organization_id = :organization
+                returning id, name, token_identifier, organization_id, user_id, created_at, updated_at
+                """)
+                .param("hash", secret.hash())
+                .param("identifier", secret.identifier())
+                .param("now", OffsetDateTime.now(clock))
+                .param("id", token)
+                .param("organization", organization.value())
+                .query((row, _) -> token(row))
+                .optional();
+    }
+
+    boolean delete(OrganizationId organization, UUID token) {
+        return jdbc.sql("delete from personal_access_token where id = :id and organization_id = :organization")
+                        .param("id", token)
+                        .param("organization", organization.value())
+                        .update()
+                == 1;
+    }
+
+    private int count(OrganizationId organization) {
+        return jdbc.sql("select count(*) from personal_access_token where organization_id = :organization")
+                .param("organization", organization.value())
+                .query((row, _) -> row.getInt(1))
+                .single();
+    }
+
+    private static PersonalAccessToken token(ResultSet row) throws SQLException {
+        return new PersonalAccessToken(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                row.getString("token_identifier"),
+                new OrganizationId(row.getObject("organization_id", UUID.class)),
+                new UserId(row.getObject("user_id", UUID.class)),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,58 @@
+package io.bornite.notification;
+
+import io.bornite.identity.EmailAddress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.web.util.HtmlUtils;
+
+/**
+ * A mail with gaps, from {@code mail/<name>.txt} (its first line is the subject) and {@code mail/<name>.html}, the latter
+ * set into {@code mail/frame.html}. A gap is written {@code {{name}}}; what fills it is escaped in the HTML.
+ */
+final class MailTemplate {
+
+    private static final Pattern GAP = Pattern.compile("\\{\\{(\\w+)}}");
+
+    private final String subject;
+    private final String text;
+    private final String html;
+
+    private MailTemplate(String subject, String text, String html) {
+        this.subject = subject;
+        this.text = text;
+        this.html = html;
+    }
+
+    static MailTemplate named(String name) {
+        String[] lines = read(name + ".txt").split("\n", 2);
+        return new MailTemplate(
+                lines[0].strip(),
+                lines[1].strip() + "\n",
+                read("frame.html").replace("{{content}}", read(name + ".html").strip()));
+    }
+
+    Mail fill(EmailAddress to, Map<String, String> values) {
+        return new Mail(to, fill(subject, values, false), fill(text, values, false), fill(html, values, true));
+    }
+
+    private static String fill(String template, Map<String, String> values, boolean escape) {
+        return GAP.matcher(template).replaceAll(gap -> {
+            String value = Objects.requireNonNull(values.get(gap.group(1)), gap.group());
+            return Matcher.quoteReplacement(escape ? HtmlUtils.htmlEscape(value) : value);
+        });
+    }
+
+    private static String read(String file) {
+        try (InputStream resource = MailTemplate.class.getResourceAsStream("/mail/" + file)) {
+            return new String(Objects.requireNonNull(resource, file).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.bornite.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bornite.support.ApiClient;
+import io.bornite.support.ApiJourney;
+import io.bornite.support.SignUp;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** A program's way in: a token that is shown once and may never make or change another. */
+class PersonalAccessTokenJourney extends ApiJourney {
+
+    private static final String TOKENS = "/api/personal-access-tokens";
+
+    @Test
+    void aTokenIsABearerLikeASession() {
+        SignUp.Person owner = SignUp.somebody(anybody());
+        JsonNode created = create(owner, "payroll");
+
+        JsonNode me = program(created).get("/api/auth/me").ok();
+
+        assertThat(me.at("/organizationId").asString()).isEqualTo(owner.organization());
+        assertThat(created.at("/token").asString()).matches("brn_[0-9A-Za-z]{39}");
+        assertThat(created.at("/userId")).isEqualTo(owner.answer().at("/user/id"));
+    }
+
+    @Test
+    void theTokenIsShownOnceAndLaterOnlyItsIdentifier() {
+        SignUp.Person owner = SignUp.somebody(anybody());
+        JsonNode created = create(owner, "payroll");
+        String secret = created.at("/token").asString();
+
+        ApiClient.Answer list = owner.api().get(TOKENS);
+        ApiClient.Answer one = owner.api().get(TOKENS + "/" + created.at("/id").asString());
+
+        assertThat(list.text()).doesNotContain(secret).doesNotContain("\"token\"");
+        assertThat(one.text()).doesNotContain(secret);
+        assertThat(one.at("/tokenIdentifier"))
+                .isEqualTo(secret.substring(0, 8) + "…" + secret.substring(secret.length() - 4));
+    }
+
+    @Test
+    void aTokenMayNotMakeOrChangeTokensNorEndSessions() {
+        SignUp.Person owner = SignUp.somebody(anybody());
+        JsonNode created = create(owner, "payroll");
+        String path = TOKENS + "/" + created.at("/id").asString();
+        ApiClient program = program(created);
+
+        assertThat(program.post(TOKENS, "{\"name\":\"more\"}").status()).isEqualTo(403);
+        assertThat(program.post(path + "/regenerate", "").status()).isEqualTo(403);
+        assertThat(program.put(path, "{\"name\":\"other\"}").status()).isEqualTo(403);
+        assertThat(program.delete(path).status()).isEqualTo(403);
+        assertThat(program.post("/api/auth/logout", "").status()).isEqualTo(403);
+        program.get(TOKENS).ok();
+    }
+
+    @Test
+    void regeneratingKillsTheOldSecretAtOnce() {
+        SignUp.Person owner = SignUp.somebody(anybody());
+        JsonNode first = create(owner, "payroll");
+
+        JsonNode second = owner.api()
+                .post(TOKENS + "/" + first.at("/id").asString() + "/regenerate", "")
+                .ok();
+
+        assertThat(second.at("/id")).isEqualTo(first.at("/id"));
+        assertThat(program(first).get("/api/auth/me").status()).isEqualTo(401);
+        program(second).get("/api/auth/me").ok();
+    }
+
+    @Test
+    void aDeletedTokenOpensNothing() {
+        SignUp.Person owner = SignUp.somebody(anybody());
+        JsonNode created = create(owner, "payroll");
+        String path = TOKENS + "/" + created.at("/id").asString();
+
+        owner.api().delete(path).ok();
+
+        assertThat(program(created).get("/api/auth/me").status()).isEqualTo(401);
+        assertThat(owner.api().get(path).status()).isEqualTo(404);
+    }
+
+    @Test
+    void anotherOrganisationsTokenIsNotThere() {
+        SignUp.Person stranger = SignUp.somebody(anybody());
+        SignUp.Person owner = SignUp.somebody(anybody());
+        JsonNode created = create(owner, "payroll");
+        String path = TOKENS + "/" + created.at("/id").asString();
+
+        assertThat(stranger.api().get(path).status()).isEqualTo(404);
+        assertThat(stranger.api().put(path, "{\"name\":\"mine\"}").status()).isEqualTo(404);
+        assertThat(stranger.api().post(path + "/regenerate", "").status()).isEqualTo(404);
+        assertThat(stranger.api().delete(path).status()).isEqualTo(404);
+        assertThat(stranger.api().get(TOKENS).ok().at("/count").asInt()).isZero();
+        assertThat(owner.api().get(TOKENS + "/not-a-uuid").status()).isEqualTo(422);
+        assertThat(owner.api().get(TOKENS + "/" + UUID.randomUUID()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void tokensAreListedNewestFirstInPages() {
+        SignUp.Person owner = SignUp.somebody(anybody());
+        create(owner, "one");
+        create(owner, "two");
+        create(owner, "three");
+
+        JsonNode page = owner.api().get(TOKENS + "?page=1&limit=2").ok();
+        JsonNode all = owner.api().get(TOKENS).ok();
+
+        assertThat(page.at("/data/0/name").asString()).isEqualTo("three");
+        assertThat(page.at("/data/1/name").asString()).isEqualTo("two");
+        assertThat(page.at("/count").asInt()).isEqualTo(3);
+        assertThat(page.at("/hasMore").asBoolean()).isTrue();
+        assertThat(all.at("/limit").asInt()).isEqualTo(10);
+        assertThat(all.at("/data")).hasSize(3);
+    }
+
+    @Test
+    void aNameIsCheckedAndCanBeChanged() {
+        SignUp.Person owner = SignUp.somebody(anybody());
+        String path = TOKENS + "/" + create(owner, "payroll").at("/id").asString();
+
+        assertThat(owner.api()
+                        .put(path, "{\"name\":\"  salaries \"}")
+                        .ok()
+                        .at("/name")
+                        .asString())
+                .isEqualTo("salaries");
+        assertThat(owner.api().post(TOKENS, "{\"name\":\"  \"}").status()).isEqualTo(422);
+        assertThat(owner.api().post(TOKENS, "{}").status()).isEqualTo(422);
+        assertThat(owner.api().post(TOKENS, "{\"name\":\"a\\r\\nb\"}").status()).isEqualTo(422);
+        assertThat(owner.api()
+                        .post(TOKENS, "{\"name\":\"%s\"}".formatted("x".repeat(101)))
+                        .status())
+                .isEqualTo(422);
+    }
+
+    private static JsonNode create(SignUp.Person owner, String name) {
+        return owner.api().post(TOKENS, "{\"name\":\"%s\"}".formatted(name)).ok();
+    }
+
+    private ApiClient program(JsonNode created) {
+        return anybody().withBearer(created.at("/token").asString());
+    }
+}
