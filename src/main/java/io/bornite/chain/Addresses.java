@@ -53,9 +53,7 @@ public final class Addresses {
 
     /** Whether tokens sent there would be lost, because it is a token's own contract. */
     public static boolean isTokenContract(ChainId chain, String address) {
-        String canonical = parse(chain, address);
-        return chain.tokens().stream()
-                .anyMatch(token -> parse(chain, token.address()).equals(canonical));
+        return chain.tokenAt(address).isPresent();
     }
 
     /** The address of a public key as {@link SigningKey#publicKey} gives it. */

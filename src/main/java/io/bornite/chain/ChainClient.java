@@ -1,6 +1,7 @@
 package io.bornite.chain;
 
 import io.bornite.money.TokenAmount;
+import java.math.BigInteger;
 
 /**
  * A family of blockchains. Addresses that come out are canonical (see {@link Addresses}).
@@ -15,6 +16,9 @@ public interface ChainClient {
     String addressOf(SigningKey key);
 
     TokenAmount balance(ChainId chain, Token token, String address);
+
+    /** What the address can pay for gas, in the native coin's smallest parts. */
+    BigInteger gasBalance(ChainId chain, String address);
 
     /** How many transactions of the address are in blocks, which is the nonce of its next one. */
     long nextNonce(ChainId chain, String address);

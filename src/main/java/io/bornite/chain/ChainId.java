@@ -83,6 +83,11 @@ public enum ChainId {
         return TokenList.of(this);
     }
 
+    /** The token whose contract is at an address, given in any form; throws InvalidAddress if it has none. */
+    public Optional<Token> tokenAt(String address) {
+        return Optional.ofNullable(TokenList.byContract(this).get(Addresses.parse(this, address)));
+    }
+
     public Optional<Token> token(Currency currency) {
         return tokens().stream().filter(token -> token.currency() == currency).findFirst();
     }

@@ -11,16 +11,33 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The allow-list of token contracts, read once from {@code tokens.csv} beside this class. */
 final class TokenList {
 
     private static final Map<ChainId, List<Token>> TOKENS = read();
 
+    private static final Map<ChainId, Map<String, Token>> BY_CONTRACT = new EnumMap<>(ChainId.class);
+
+    static {
+        TOKENS.forEach((chain, tokens) -> BY_CONTRACT.put(
+                chain,
+                tokens.stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                token -> Addresses.parse(chain, token.address()), Function.identity()))));
+    }
+
     private TokenList() {}
 
     static List<Token> of(ChainId chain) {
         return TOKENS.getOrDefault(chain, List.of());
+    }
+
+    /** By the canonical address of the contract. */
+    static Map<String, Token> byContract(ChainId chain) {
+        return BY_CONTRACT.getOrDefault(chain, Map.of());
     }
 
     private static Map<ChainId, List<Token>> read() {

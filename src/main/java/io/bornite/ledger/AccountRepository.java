@@ -59,6 +59,7 @@ class AccountRepository {
                         "mayGoNegative",
                         openings.stream().map(AccountOpening::mayGoNegative).toArray(Boolean[]::new))
                 .query((rs, _) -> Map.entry(rs.getString("name"), new AccountId(rs.getLong("id"))))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, _) -> first));
     }
@@ -71,7 +72,7 @@ class AccountRepository {
                 where id = any(:ids)
                 order by id
                 for update
-                """).param("ids", values(ids)).query(AccountRepository::account).stream()
+                """).param("ids", values(ids)).query(AccountRepository::account).list().stream()
                 .collect(Collectors.toMap(AccountRow::id, Function.identity()));
     }
 
@@ -81,6 +82,7 @@ class AccountRepository {
                 .param("ids", values(ids))
                 .query((rs, _) -> Map.entry(
                         new AccountId(rs.getLong("id")), new Balance(rs.getLong("balance"), rs.getLong("held"))))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

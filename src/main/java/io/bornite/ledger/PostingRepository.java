@@ -29,6 +29,7 @@ class PostingRepository {
                 .sql("select key, form, verdict from ledger_posting where key = any(:keys)")
                 .param("keys", keys.toArray(String[]::new))
                 .query((rs, _) -> Map.entry(rs.getString("key"), decided(rs)))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
@@ -41,7 +42,7 @@ class PostingRepository {
                 where key = any(:keys)
                 order by key
                 for update
-                """).param("keys", keys.toArray(String[]::new)).query(PostingRepository::hold).stream()
+                """).param("keys", keys.toArray(String[]::new)).query(PostingRepository::hold).list().stream()
                 .collect(Collectors.toMap(HoldRow::key, Function.identity()));
     }
 

@@ -48,6 +48,13 @@ public record Money(long units, Currency currency) implements Comparable<Money> 
         return new TokenAmount(smallest, decimals);
     }
 
+    /** What of this a token with fewer decimals can express, rounded down. */
+    public TokenAmount toTokenRoundedDown(int decimals) {
+        BigInteger smallest =
+                BigDecimal.valueOf(units, DECIMALS).movePointRight(decimals).toBigInteger();
+        return new TokenAmount(smallest, decimals);
+    }
+
     /** A plain decimal without trailing zeros, such as {@code 0.402}. */
     public String toDecimal() {
         return units == 0

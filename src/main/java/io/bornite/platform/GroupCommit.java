@@ -94,6 +94,16 @@ public final class GroupCommit<T, R> implements AutoCloseable {
         }
     }
 
+    /** How many wait for the next set. */
+    int waiting() {
+        lock.lock();
+        try {
+            return queue.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void enqueue(Waiting<T, R> waiting) {
         lock.lock();
         try {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
@@ -59,7 +60,7 @@ final class TestBook implements AutoCloseable {
                 .getFirst();
     }
 
-    /** Not a {@code @Configuration}, which the application's own component scan would find in a journey. */
+    /** No @Configuration: the component scan of a whole application must not find it. */
     @EnableTransactionManagement
     static class Wiring {
         @Bean
@@ -116,7 +117,14 @@ final class TestBook implements AutoCloseable {
     }
 
     Balance balance(AccountId account) {
-        return Objects.requireNonNull(ledger.balances(List.of(account)).get(account));
+        return balances(List.of(account)).getFirst();
+    }
+
+    List<Balance> balances(List<AccountId> accounts) {
+        Map<AccountId, Balance> balances = ledger.balances(accounts);
+        return accounts.stream()
+                .map(account -> Objects.requireNonNull(balances.get(account)))
+                .toList();
     }
 
     long count(String table) {

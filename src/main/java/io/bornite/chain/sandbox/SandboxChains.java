@@ -1,0 +1,195 @@
+package io.bornite.chain.sandbox;
+
+import io.bornite.chain.Addresses;
+import io.bornite.chain.ChainFamily;
+import io.bornite.chain.ChainId;
+import io.bornite.chain.Fees;
+import io.bornite.chain.OutsideTransaction;
+import io.bornite.chain.SignedTransaction;
+import io.bornite.chain.SigningKey;
+import io.bornite.chain.Token;
+import io.bornite.chain.TransferOrder;
+import io.bornite.chain.TxHash;
+import io.bornite.chain.crypto.Keccak;
+import io.bornite.money.TokenAmount;
+import io.bornite.platform.InSandbox;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The hand that drives the simulated networks: time, money from outside, and everything that can go wrong. */
+@Component
+@InSandbox
+public class SandboxChains {
+
+    public static final int MAXIMUM_BLOCKS = 100_000;
+
+    private static final byte[] FAUCET_SECRET =
+            Keccak.hash("bornite sandbox faucet".getBytes(StandardCharsets.US_ASCII));
+
+    private final NetworkRepository networks;
+    private final TransactionRepository transactions;
+    private final HoldingRepository holdings;
+    private final Execution execution;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final int confirmations;
+
+    SandboxChains(
+            NetworkRepository networks,
+            TransactionRepository transactions,
+            HoldingRepository holdings,
+            Execution execution,
+            PlatformTransactionManager transactionManager,
+            Clock clock,
+            SandboxChainProperties properties) {
+        this.networks = networks;
+        this.transactions = transactions;
+        this.holdings = holdings;
+        this.execution = execution;
+        this.transaction = new TransactionTemplate(transactionManager);
+        this.clock = clock;
+        this.confirmations = properties.confirmations();
+    }
+
+    public long head(ChainId chain) {
+        return networks.get(chain).head(clock.instant());
+    }
+
+    /** Makes blocks without waiting for their time, even while the network stalls. */
+    public void mine(ChainId chain, int blocks) {
+        if (blocks < 1 || blocks > MAXIMUM_BLOCKS) {
+            throw new IllegalArgumentException("Between 1 and " + MAXIMUM_BLOCKS + " blocks at a time, not " + blocks);
+        }
+        networks.addBlocks(chain, blocks);
+    }
+
+    /** No block comes until {@link #resume}, whatever the clock says. */
+    public void stall(ChainId chain) {
+        transaction.executeWithoutResult(status -> {
+            Network network = networks.lock(chain);
+            if (network.stalledAt() == null) {
+                networks.setTime(chain, network.genesis(), clock.instant());
+            }
+        });
+    }
+
+    public void resume(ChainId chain) {
+        transaction.executeWithoutResult(status -> {
+            Network network = networks.lock(chain);
+            networks.setTime(chain, network.genesisAfterStall(clock.instant()), null);
+        });
+    }
+
+    /** Replaces the newest blocks, at most those that are not final: their transactions run again in the next one. */
+    public void reorg(ChainId chain, int depth) {
+        reorg(chain, depth, false);
+    }
+
+    /** Replaces the newest blocks, and the deposits in them never happened. */
+    public void reorgWithoutDeposits(ChainId chain, int depth) {
+        reorg(chain, depth, true);
+    }
+
+    /** The next transaction runs and reverts. */
+    public void revertNext(ChainId chain) {
+        networks.plan(chain, Mishap.REVERT);
+    }
+
+    /** The next broadcast is accepted and forgotten, until the same bytes come again. */
+    public void dropNext(ChainId chain) {
+        networks.plan(chain, Mishap.DROP);
+    }
+
+    /** The next broadcast works, but whoever sends it hears nothing. */
+    public void loseNextAnswer(ChainId chain) {
+        networks.plan(chain, Mishap.LOSE_ANSWER);
+    }
+
+    /** The next question for an outcome is answered with "unknown". */
+    public void lieNext(ChainId chain) {
+        networks.plan(chain, Mishap.HIDE_OUTCOME);
+    }
+
+    /** The next broadcast, outcome or scan fails and does nothing. */
+    public void failNext(ChainId chain) {
+        networks.plan(chain, Mishap.OUTAGE);
+    }
+
+    /** Gives an address native coin to pay gas with; what waited for it runs. */
+    public void fuel(ChainId chain, String address, BigInteger amount) {
+        String holder = Addresses.parse(chain, address);
+        transaction.executeWithoutResult(status -> {
+            Network network = networks.lock(chain);
+            holdings.add(chain, NativeCoin.TOKEN, holder, amount);
+            long next = transactions.minedCount(chain, holder, Long.MAX_VALUE);
+            execution.runFrom(network, holder, next, nextBlock(network));
+        });
+    }
+
+    /** Takes all native coin from an address, so that it cannot pay gas. */
+    public void drainGas(ChainId chain, String address) {
+        String holder = Addresses.parse(chain, address);
+        transaction.executeWithoutResult(status -> {
+            networks.lock(chain);
+            holdings.take(chain, NativeCoin.TOKEN, holder, holdings.amount(chain, NativeCoin.TOKEN, holder));
+        });
+    }
+
+    /** Somebody outside, with all the money in the world, sends tokens by an ordinary transaction. */
+    public TxHash deposit(ChainId chain, Token token, String to, TokenAmount amount) {
+        OutsideTransaction.require();
+        TransferOrder order = new TransferOrder(chain, token, to, amount);
+        SigningKey key = faucetKey(chain.family());
+        String faucet = faucet(chain);
+        TransactionFormat format = TransactionFormat.of(chain.family());
+        Fees fees = NativeCoin.offer(chain);
+        return Objects.requireNonNull(transaction.execute(status -> {
+            Network network = networks.lock(chain);
+            long nonce = transactions.minedCount(chain, faucet, Long.MAX_VALUE);
+            SignedTransaction signed = format.sign(order, key, nonce, fees);
+            Payment payment = format.read(chain, signed.raw());
+            holdings.add(chain, token.address(), faucet, amount.smallest());
+            holdings.add(chain, NativeCoin.TOKEN, faucet, NativeCoin.price(chain, payment));
+            execution.accept(network, payment, signed.raw(), nextBlock(network));
+            return signed.hash();
+        }));
+    }
+
+    /** The address that deposits come from. */
+    public String faucet(ChainId chain) {
+        return Addresses.of(chain.family(), faucetKey(chain.family()).publicKey());
+    }
+
+    private void reorg(ChainId chain, int depth, boolean withoutDeposits) {
+        if (depth < 1 || depth > confirmations) {
+            throw new IllegalArgumentException(
+                    "Only the last " + confirmations + " blocks are not final, not " + depth);
+        }
+        transaction.executeWithoutResult(status -> {
+            Network network = networks.lock(chain);
+            long kept = nextBlock(network) - 1 - depth;
+            holdings.undoAfter(chain, kept);
+            if (withoutDeposits) {
+                transactions.deleteAfter(chain, kept, faucet(chain));
+            }
+            for (Waiting again : transactions.unmineAfter(chain, kept)) {
+                execution.run(network, again, nextBlock(network));
+            }
+        });
+    }
+
+    private long nextBlock(Network network) {
+        Instant now = clock.instant();
+        return network.head(now) + 1;
+    }
+
+    private static SigningKey faucetKey(ChainFamily family) {
+        return SigningKey.of(family, FAUCET_SECRET);
+    }
+}

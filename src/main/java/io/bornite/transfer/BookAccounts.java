@@ -1,0 +1,51 @@
+package io.bornite.transfer;
+
+import io.bornite.chain.ChainId;
+import io.bornite.ledger.AccountId;
+import io.bornite.ledger.AccountOpening;
+import io.bornite.ledger.Ledger;
+import io.bornite.money.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The accounts of the book that belong to no organisation. They are opened at their first use in a transaction of their
+ * own, so that an id that is remembered here is never one that was rolled back.
+ */
+@Component
+public class BookAccounts {
+
+    private final Ledger ledger;
+    private final TransactionTemplate ownTransaction;
+    private final Map<String, AccountId> opened = new ConcurrentHashMap<>();
+
+    BookAccounts(Ledger ledger, PlatformTransactionManager transactions) {
+        this.ledger = ledger;
+        this.ownTransaction = new TransactionTemplate(transactions);
+        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /** The other side of what stands on a network: minus what it holds for everybody. */
+    public AccountId treasury(ChainId network, Currency currency) {
+        return account("treasury:" + network.wire() + ":" + currency, currency, true);
+    }
+
+    /** What waits on a network for addresses that have not signed up. */
+    public AccountId guest(ChainId network, Currency currency) {
+        return account("guest:" + network.wire() + ":" + currency, currency, false);
+    }
+
+    private AccountId account(String name, Currency currency, boolean mayGoNegative) {
+        return opened.computeIfAbsent(
+                name,
+                missing -> Objects.requireNonNull(ownTransaction.execute(status -> ledger.open(
+                                List.of(new AccountOpening(missing, currency, mayGoNegative)))
+                        .getFirst())));
+    }
+}

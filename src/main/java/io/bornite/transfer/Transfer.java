@@ -1,0 +1,80 @@
+package io.bornite.transfer;
+
+import io.bornite.identity.OrganizationId;
+import io.bornite.money.Money;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Money that moves, as one organisation sees it; a payment between two organisations is two transfers.
+ *
+ * @param amount what is moved, in units of 10^-8
+ * @param senderDisplayName who sent it, on what came in
+ * @param transactions its movements, oldest first
+ */
+public record Transfer(
+        TransferId id,
+        OrganizationId organization,
+        TransferType type,
+        TransferStatus status,
+        TransferMode mode,
+        Money amount,
+        Money fee,
+        TransferAccount source,
+        TransferAccount destination,
+        @Nullable PurposeCode purpose,
+        @Nullable String senderDisplayName,
+        @Nullable RequestKey request,
+        Instant createdAt,
+        Instant updatedAt,
+        List<Transaction> transactions) {
+
+    /** Which keyed request made this transfer. The key is kept with the transfer, so that it never expires. */
+    public record RequestKey(String operation, String key, String hash) {}
+
+    /** The transfer as it was first answered: what happened to it since is left out. */
+    public Transfer asAccepted() {
+        TransferStatus first = isSettledAtOnce() ? TransferStatus.SUCCESS : TransferStatus.PENDING;
+        return new Transfer(
+                id,
+                organization,
+                type,
+                first,
+                mode,
+                amount,
+                fee,
+                source,
+                destination,
+                purpose,
+                senderDisplayName,
+                request,
+                createdAt,
+                createdAt,
+                transactions);
+    }
+
+    Transfer with(List<Transaction> movements) {
+        return new Transfer(
+                id,
+                organization,
+                type,
+                status,
+                mode,
+                amount,
+                fee,
+                source,
+                destination,
+                purpose,
+                senderDisplayName,
+                request,
+                createdAt,
+                updatedAt,
+                movements);
+    }
+
+    /** Between two wallets of ours the entries in the book are the whole payment. */
+    private boolean isSettledAtOnce() {
+        return source.accountId() != null && destination.accountId() != null;
+    }
+}

@@ -1,0 +1,106 @@
+package io.bornite.transfer;
+
+import io.bornite.identity.OrganizationId;
+import io.bornite.platform.NotFound;
+import io.bornite.platform.PageDto;
+import io.bornite.platform.PageRequest;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The record of transfers. What writes here does so in the transaction that posts to the ledger, so that the two never
+ * part; a move names where the transfer must stand, so that a repeat changes nothing.
+ */
+@Component
+public class Transfers {
+
+    private final TransferRepository transfers;
+    private final TransactionRepository transactions;
+
+    Transfers(TransferRepository transfers, TransactionRepository transactions) {
+        this.transfers = transfers;
+        this.transactions = transactions;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(List<Transfer> accepted) {
+        if (!accepted.isEmpty()) {
+            transfers.insert(accepted);
+            transactions.insert(accepted);
+        }
+    }
+
+    /** @throws NotFound if the organisation has no such transfer */
+    @Transactional(readOnly = true)
+    public Transfer get(OrganizationId organization, TransferId id) {
+        return withTransactions(
+                        List.of(transfers.find(organization, id).orElseThrow(() -> new NotFound("Transfer not found"))))
+                .getFirst();
+    }
+
+    /** By id alone, for what carries transfers on by itself; never answers a caller's question. */
+    @Transactional(readOnly = true)
+    public List<Transfer> find(Collection<TransferId> ids) {
+        return transfers.findAll(ids);
+    }
+
+    /** The transfers that keyed requests made before; the two lists belong together by position. */
+    @Transactional(readOnly = true)
+    public List<Transfer> findByRequest(List<OrganizationId> organizations, List<Transfer.RequestKey> keys) {
+        return keys.isEmpty() ? List.of() : transfers.findByRequest(organizations, keys);
+    }
+
+    /**
+     * Moves a transfer and its movements on.
+     *
+     * @return false if it does not stand where it was expected; nothing has changed then
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean move(TransferId id, Move move) {
+        boolean moved = transfers.move(id, move.expected(), move.next());
+        if (moved) {
+            transactions.move(id, move.transaction(), move.reason(), move.hash());
+        }
+        return moved;
+    }
+
+    /** From where to where, what becomes of the movements, and what there is to say or to show. */
+    public record Move(
+            TransferStatus expected,
+            TransferStatus next,
+            TransactionStatus transaction,
+            @Nullable String reason,
+            @Nullable String hash) {
+
+        public static Move of(TransferStatus expected, TransferStatus next, TransactionStatus transaction) {
+            return new Move(expected, next, transaction, null, null);
+        }
+
+        public Move because(String why) {
+            return new Move(expected, next, transaction, why, hash);
+        }
+
+        public Move withHash(String shown) {
+            return new Move(expected, next, transaction, reason, shown);
+        }
+    }
+
+    @Transactional(readOnly = true)
+    PageDto<Transfer> page(OrganizationId organization, TransferFilter filter, PageRequest page) {
+        List<Transfer> found = withTransactions(transfers.page(organization, filter, page));
+        return PageDto.of(page, transfers.count(organization, filter), found);
+    }
+
+    private List<Transfer> withTransactions(List<Transfer> found) {
+        Map<TransferId, List<Transaction>> byTransfer =
+                transactions.of(found.stream().map(Transfer::id).toList());
+        return found.stream()
+                .map(transfer -> transfer.with(byTransfer.getOrDefault(transfer.id(), List.of())))
+                .toList();
+    }
+}

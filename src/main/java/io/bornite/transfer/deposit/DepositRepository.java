@@ -1,0 +1,158 @@
+package io.bornite.transfer.deposit;
+
+import io.bornite.chain.ChainId;
+import io.bornite.identity.OrganizationId;
+import io.bornite.money.Currency;
+import io.bornite.money.Money;
+import io.bornite.transfer.TransferId;
+import io.bornite.wallet.WalletId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class DepositRepository {
+
+    private final JdbcClient jdbc;
+
+    DepositRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Up to which block everything is final and recorded; 0 before the first look. */
+    long cursor(ChainId network) {
+        return jdbc.sql("select after_block from deposit_cursor where network = :network")
+                .param("network", network.wire())
+                .query((row, n) -> row.getLong(1))
+                .optional()
+                .orElse(0L);
+    }
+
+    void advanceCursor(ChainId network, long afterBlock) {
+        jdbc.sql(
+                        """
+                        insert into deposit_cursor (network, after_block) values (:network, :afterBlock)
+                        on conflict (network) do update
+                        set after_block = greatest(deposit_cursor.after_block, excluded.after_block)
+                        """)
+                .param("network", network.wire())
+                .param("afterBlock", afterBlock)
+                .update();
+    }
+
+    Optional<Deposit> lock(Deposit.Key key) {
+        return jdbc.sql(
+                        """
+                        select * from deposit
+                        where network = :network and hash = :hash and log_index = :logIndex
+                        for update
+                        """)
+                .param("network", key.network().wire())
+                .param("hash", key.hash())
+                .param("logIndex", key.logIndex())
+                .query((row, n) -> deposit(row))
+                .optional();
+    }
+
+    List<Deposit> lockSeen(ChainId network) {
+        return jdbc.sql("select * from deposit where network = :network and state = 'seen' order by transfer_id for update")
+                .param("network", network.wire())
+                .query((row, n) -> deposit(row))
+                .list();
+    }
+
+    void insert(Deposit deposit) {
+        jdbc.sql(
+                        """
+                        insert into deposit (network, hash, log_index, transfer_id, organization_id, wallet_id, address,
+                                             currency, units, remainder, state)
+                        values (:network, :hash, :logIndex, :transfer, :organization, :wallet, :address,
+                                :currency, :units, :remainder, 'seen')
+                        """)
+                .param("network", deposit.key().network().wire())
+                .param("hash", deposit.key().hash())
+                .param("logIndex", deposit.key().logIndex())
+                .param("transfer", deposit.transfer().value())
+                .param("organization", deposit.organization().value())
+                .param("wallet", deposit.wallet().value())
+                .param("address", deposit.address())
+                .param("currency", deposit.amount().currency().name())
+                .param("units", deposit.amount().units())
+                .param("remainder", deposit.remainder())
+                .update();
+    }
+
+    void move(Deposit.Key key, Deposit.State next) {
+        jdbc.sql(
+                        """
+                        update deposit set state = :next
+                        where network = :network and hash = :hash and log_index = :logIndex
+                        """)
+                .param("network", key.network().wire())
+                .param("hash", key.hash())
+                .param("logIndex", key.logIndex())
+                .param("next", next.name().toLowerCase(Locale.ROOT))
+                .update();
+    }
+
+    List<Unswept> unswept(int limit) {
+        return jdbc.sql(
+                        """
+                        select network, currency, address, organization_id from deposit
+                        where state = 'credited' and swept_by is null
+                        group by network, currency, address, organization_id
+                        limit :limit
+                        """)
+                .param("limit", limit)
+                .query((row, n) -> new Unswept(
+                        ChainId.of(row.getString("network")).orElseThrow(),
+                        Currency.valueOf(row.getString("currency")),
+                        row.getString("address"),
+                        new OrganizationId(row.getObject("organization_id", UUID.class))))
+                .list();
+    }
+
+    /** @return the units of the deposits that were marked */
+    long markSwept(Unswept unswept, UUID sweep) {
+        return jdbc
+                .sql(
+                        """
+                        update deposit set swept_by = :sweep
+                        where network = :network and currency = :currency and address = :address
+                          and state = 'credited' and swept_by is null
+                        returning units
+                        """)
+                .param("sweep", sweep)
+                .param("network", unswept.network().wire())
+                .param("currency", unswept.currency().name())
+                .param("address", unswept.address())
+                .query((row, n) -> row.getLong("units"))
+                .list()
+                .stream()
+                .reduce(0L, Math::addExact);
+    }
+
+    void unmarkSwept(UUID sweep) {
+        jdbc.sql("update deposit set swept_by = null where swept_by = :sweep")
+                .param("sweep", sweep)
+                .update();
+    }
+
+    private static Deposit deposit(ResultSet row) throws SQLException {
+        ChainId network = ChainId.of(row.getString("network")).orElseThrow();
+        return new Deposit(
+                new Deposit.Key(network, row.getString("hash"), row.getInt("log_index")),
+                new TransferId(row.getObject("transfer_id", UUID.class)),
+                new OrganizationId(row.getObject("organization_id", UUID.class)),
+                new WalletId(row.getObject("wallet_id", UUID.class)),
+                row.getString("address"),
+                new Money(row.getLong("units"), Currency.valueOf(row.getString("currency"))),
+                row.getBigDecimal("remainder").toBigIntegerExact(),
+                Deposit.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)));
+    }
+}

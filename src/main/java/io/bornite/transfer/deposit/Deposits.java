@@ -1,0 +1,204 @@
+package io.bornite.transfer.deposit;
+
+import io.bornite.chain.ChainId;
+import io.bornite.chain.Scan;
+import io.bornite.chain.SeenTransfer;
+import io.bornite.chain.Token;
+import io.bornite.identity.OrganizationId;
+import io.bornite.ledger.AccountId;
+import io.bornite.ledger.Ledger;
+import io.bornite.ledger.Leg;
+import io.bornite.ledger.Posting;
+import io.bornite.money.Money;
+import io.bornite.transfer.BookAccounts;
+import io.bornite.transfer.TransactionStatus;
+import io.bornite.transfer.Transfer;
+import io.bornite.transfer.TransferId;
+import io.bornite.transfer.TransferIds;
+import io.bornite.transfer.TransferSettled;
+import io.bornite.transfer.TransferStatus;
+import io.bornite.transfer.Transfers;
+import io.bornite.transfer.Transfers.Move;
+import io.bornite.wallet.Wallet;
+import io.bornite.wallet.WalletId;
+import io.bornite.wallet.Wallets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The books of what arrives. A deposit is shown as soon as it is seen and credited once it is final; one that a
+ * reorganisation took away is shown as failed, and as pending again if it comes back.
+ */
+@Component
+public class Deposits {
+
+    private static final String GONE = "The network dropped the transaction before it was final";
+
+    private final DepositRepository deposits;
+    private final DepositTransfer template;
+    private final Transfers transfers;
+    private final TransferIds ids;
+    private final Wallets wallets;
+    private final Ledger ledger;
+    private final BookAccounts accounts;
+    private final ApplicationEventPublisher events;
+
+    Deposits(
+            DepositRepository deposits,
+            DepositTransfer template,
+            Transfers transfers,
+            TransferIds ids,
+            Wallets wallets,
+            Ledger ledger,
+            BookAccounts accounts,
+            ApplicationEventPublisher events) {
+        this.deposits = deposits;
+        this.template = template;
+        this.transfers = transfers;
+        this.ids = ids;
+        this.wallets = wallets;
+        this.ledger = ledger;
+        this.accounts = accounts;
+        this.events = events;
+    }
+
+    @Transactional(readOnly = true)
+    long cursor(ChainId network) {
+        return deposits.cursor(network);
+    }
+
+    /**
+     * Records one page of what moved on a network and goes on behind what is final. The same page again changes nothing.
+     *
+     * @param owners whose the receiving addresses are; a transfer to any other is not ours
+     * @return the keys of our deposits on the page
+     */
+    @Transactional
+    List<Deposit.Key> record(ChainId network, Scan page, Map<String, OrganizationId> owners) {
+        List<Deposit.Key> ours = new ArrayList<>();
+        List<Deposit> credited = new ArrayList<>();
+        for (SeenTransfer seen : page.transfers()) {
+            OrganizationId owner = owners.get(seen.to());
+            Money amount = seen.amount().toMoneyRoundedDown(seen.token().currency());
+            if (owner == null || !amount.isPositive()) {
+                continue;
+            }
+            Deposit deposit = see(network, seen, owner, amount);
+            ours.add(deposit.key());
+            if (seen.isFinal() && deposit.state() == Deposit.State.SEEN) {
+                credited.add(deposit);
+            }
+        }
+        credit(credited);
+        deposits.advanceCursor(network, page.nextAfterBlock());
+        return ours;
+    }
+
+    /** Marks what is no longer there, given everything that is there above the cursor. */
+    @Transactional
+    void dropVanished(ChainId network, Set<Deposit.Key> present) {
+        for (Deposit deposit : deposits.lockSeen(network)) {
+            if (!present.contains(deposit.key())) {
+                deposits.move(deposit.key(), Deposit.State.DROPPED);
+                move(
+                        deposit,
+                        Move.of(TransferStatus.PENDING, TransferStatus.FAILED, TransactionStatus.FAILED)
+                                .because(GONE));
+            }
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public List<Unswept> unswept(int limit) {
+        return deposits.unswept(limit);
+    }
+
+    /** Marks what a sweep takes along and says how much that is; zero if another sweep was first. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Money markSwept(Unswept unswept, UUID sweep) {
+        return new Money(deposits.markSwept(unswept, sweep), unswept.currency());
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void unmarkSwept(UUID sweep) {
+        deposits.unmarkSwept(sweep);
+    }
+
+    private Deposit see(ChainId network, SeenTransfer seen, OrganizationId owner, Money amount) {
+        Deposit.Key key = new Deposit.Key(network, seen.hash().value(), seen.logIndex());
+        Deposit known = deposits.lock(key).orElse(null);
+        if (known == null) {
+            return first(key, seen, owner, amount);
+        }
+        if (known.state() == Deposit.State.DROPPED) {
+            deposits.move(key, Deposit.State.SEEN);
+            move(known, Move.of(TransferStatus.FAILED, TransferStatus.PENDING, TransactionStatus.PENDING));
+            return deposits.lock(key).orElseThrow();
+        }
+        return known;
+    }
+
+    private Deposit first(Deposit.Key key, SeenTransfer seen, OrganizationId owner, Money amount) {
+        Wallet wallet = wallets.ensure(owner, key.network());
+        Token token = seen.token();
+        Deposit deposit = new Deposit(
+                key,
+                new TransferId(ids.nextUuid()),
+                owner,
+                wallet.id(),
+                wallet.address(),
+                amount,
+                seen.amount().minus(amount.toTokenRoundedDown(token.decimals())).smallest(),
+                Deposit.State.SEEN);
+        transfers.record(List.of(template.of(deposit, wallet, seen.from())));
+        deposits.insert(deposit);
+        return deposit;
+    }
+
+    private void credit(List<Deposit> credited) {
+        if (credited.isEmpty()) {
+            return;
+        }
+        ledger.post(credited.stream().map(this::journal).toList());
+        Map<TransferId, Transfer> shown = new java.util.HashMap<>();
+        transfers
+                .find(credited.stream().map(Deposit::transfer).toList())
+                .forEach(transfer -> shown.put(transfer.id(), transfer));
+        for (Deposit deposit : credited) {
+            deposits.move(deposit.key(), Deposit.State.CREDITED);
+            move(deposit, Move.of(TransferStatus.PENDING, TransferStatus.SUCCESS, TransactionStatus.SUCCESS));
+            Transfer transfer = Objects.requireNonNull(shown.get(deposit.transfer()));
+            events.publishEvent(TransferSettled.of(transfer, deposit.key().hash()));
+        }
+    }
+
+    private Posting journal(Deposit deposit) {
+        Deposit.Key key = deposit.key();
+        long units = deposit.amount().units();
+        AccountId treasury = accounts.treasury(key.network(), deposit.amount().currency());
+        AccountId wallet = account(deposit.wallet(), deposit.amount());
+        return new Posting.Journal(
+                "deposit:" + key.network().wire() + ":" + key.hash() + ":" + key.logIndex(),
+                "deposit",
+                List.of(new Leg(treasury, -units), new Leg(wallet, units)));
+    }
+
+    private AccountId account(WalletId wallet, Money amount) {
+        return Objects.requireNonNull(
+                wallets.accounts(List.of(wallet), amount.currency()).get(wallet));
+    }
+
+    private void move(Deposit deposit, Move move) {
+        if (!transfers.move(deposit.transfer(), move)) {
+            throw new IllegalStateException("Deposit " + deposit.key() + " is not where its transfer is");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.bornite.transfer.deposit;
+
+import io.bornite.chain.ChainId;
+import io.bornite.chain.ChainUnavailable;
+import io.bornite.chain.Chains;
+import io.bornite.chain.Scan;
+import io.bornite.chain.SeenTransfer;
+import io.bornite.identity.OrganizationId;
+import io.bornite.wallet.Wallets;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Reads every network that has wallets from where the cursor stands to its head, a page at a time. */
+@Component
+class WatchDeposits {
+
+    private static final Logger log = LoggerFactory.getLogger(WatchDeposits.class);
+    private static final int PAGE_TRANSFERS = 500;
+    private static final int PAGES_A_RUN = 100;
+
+    private final Deposits deposits;
+    private final Chains chains;
+    private final Wallets wallets;
+    private final MeterRegistry metrics;
+    private final Map<ChainId, AtomicLong> lags = new ConcurrentHashMap<>();
+
+    WatchDeposits(Deposits deposits, Chains chains, Wallets wallets, MeterRegistry metrics) {
+        this.deposits = deposits;
+        this.chains = chains;
+        this.wallets = wallets;
+        this.metrics = metrics;
+    }
+
+    /** A network that does not answer is left for the next run and stops no other. */
+    void run() {
+        for (ChainId network : wallets.networks()) {
+            try {
+                watch(network);
+            } catch (ChainUnavailable e) {
+                log.info("Network {} is not answering: {}", network.wire(), e.getMessage());
+            }
+        }
+    }
+
+    private void watch(ChainId network) {
+        Set<Deposit.Key> present = new HashSet<>();
+        long after = deposits.cursor(network);
+        for (int page = 0; page < PAGES_A_RUN; page++) {
+            Scan scan = chains.of(network).scan(network, after, PAGE_TRANSFERS);
+            Map<String, OrganizationId> owners = wallets.ownersOf(
+                    scan.transfers().stream().map(SeenTransfer::to).toList());
+            present.addAll(deposits.record(network, scan, owners));
+            lag(network).set(scan.head() - scan.throughBlock());
+            if (scan.throughBlock() >= scan.head()) {
+                deposits.dropVanished(network, present);
+                return;
+            }
+            after = scan.throughBlock();
+        }
+    }
+
+    private AtomicLong lag(ChainId network) {
+        return lags.computeIfAbsent(
+                network,
+                fresh -> metrics.gauge("bornite.chain.lag.blocks", Tags.of("network", fresh.wire()), new AtomicLong()));
+    }
+}

@@ -1,0 +1,35 @@
+package io.bornite.transfer.onchain;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.bornite.transfer.StepwiseTask;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class PaymentTasks {
+
+    private static final Duration SWEEP_PAUSE = Duration.ofSeconds(1);
+
+    @Bean
+    Task<?> submitPaymentTask(ObjectProvider<SubmitPayment> submitPayment, Clock clock) {
+        return StepwiseTask.of(
+                Payments.SUBMIT, clock, id -> submitPayment.getObject().run(id));
+    }
+
+    @Bean
+    Task<?> confirmPaymentTask(ObjectProvider<ConfirmPayment> confirmPayment, Clock clock) {
+        return StepwiseTask.of(
+                Payments.CONFIRM, clock, id -> confirmPayment.getObject().run(id));
+    }
+
+    @Bean
+    Task<?> sweepDepositsTask(ObjectProvider<SweepDeposits> sweepDeposits) {
+        return Tasks.recurring("sweep-deposits", FixedDelay.of(SWEEP_PAUSE))
+                .execute((_, _) -> sweepDeposits.getObject().run());
+    }
+}

@@ -1,0 +1,221 @@
+package io.bornite.transfer.onchain;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import io.bornite.chain.ChainId;
+import io.bornite.chain.Fees;
+import io.bornite.chain.Token;
+import io.bornite.chain.TransferOrder;
+import io.bornite.ledger.AccountId;
+import io.bornite.ledger.Answer;
+import io.bornite.ledger.Ledger;
+import io.bornite.ledger.Leg;
+import io.bornite.ledger.Posting;
+import io.bornite.money.Money;
+import io.bornite.transfer.BookAccounts;
+import io.bornite.transfer.TransactionStatus;
+import io.bornite.transfer.Transfer;
+import io.bornite.transfer.TransferFailed;
+import io.bornite.transfer.TransferId;
+import io.bornite.transfer.TransferIds;
+import io.bornite.transfer.TransferSettled;
+import io.bornite.transfer.TransferStatus;
+import io.bornite.transfer.Transfers;
+import io.bornite.transfer.Transfers.Move;
+import io.bornite.wallet.Custody;
+import io.bornite.wallet.WalletId;
+import io.bornite.wallet.Wallets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The books of a payment over a chain. Its money is held when it is accepted; it is signed once and the bytes are stored
+ * before they are first sent; the hold is captured when the network says that it is final, or released when the network
+ * says that it is final that nothing moved. Nothing else ever releases it.
+ */
+@Component
+public class Payments {
+
+    static final TaskDescriptor<Void> SUBMIT = TaskDescriptor.of("submit-payment");
+    static final TaskDescriptor<Void> CONFIRM = TaskDescriptor.of("confirm-payment");
+
+    private final SubmissionRepository submissions;
+    private final Transfers transfers;
+    private final TransferIds ids;
+    private final Ledger ledger;
+    private final BookAccounts accounts;
+    private final Wallets wallets;
+    private final Custody custody;
+    private final ObjectProvider<SchedulerClient> scheduler;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Payments(
+            SubmissionRepository submissions,
+            Transfers transfers,
+            TransferIds ids,
+            Ledger ledger,
+            BookAccounts accounts,
+            Wallets wallets,
+            Custody custody,
+            ObjectProvider<SchedulerClient> scheduler,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.submissions = submissions;
+        this.transfers = transfers;
+        this.ids = ids;
+        this.ledger = ledger;
+        this.accounts = accounts;
+        this.wallets = wallets;
+        this.custody = custody;
+        this.scheduler = scheduler;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Has accepted payments carried on, by jobs that are written in the transaction that accepts them. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void schedule(List<TransferId> accepted) {
+        if (!accepted.isEmpty()) {
+            List<TaskInstance<?>> jobs = accepted.stream()
+                    .<TaskInstance<?>>map(id -> job(SUBMIT, id))
+                    .toList();
+            scheduler.getObject().scheduleBatch(jobs, clock.instant());
+        }
+    }
+
+    @Transactional(readOnly = true)
+    Optional<Submission> find(TransferId transfer) {
+        return submissions.ofTransfer(transfer);
+    }
+
+    /**
+     * Takes a nonce, signs and stores the bytes, all or nothing; a payment that is signed already keeps its first bytes.
+     *
+     * @param hotBalance what the hot wallet had at {@code readAt}
+     * @return nothing if the hot wallet cannot pay this yet, or the payment has ended
+     */
+    @Transactional
+    Optional<Submission> sign(Transfer payment, Fees fees, Money hotBalance, Instant readAt) {
+        ChainId network = network(payment);
+        custody.lockLane(network);
+        Optional<Submission> earlier = submissions.ofTransfer(payment.id());
+        if (earlier.isPresent()) {
+            return earlier;
+        }
+        long free = Math.subtractExact(
+                hotBalance.units(), submissions.inFlight(network, payment.amount().currency(), readAt));
+        if (free < payment.amount().units()) {
+            return Optional.empty();
+        }
+        String recipient = Objects.requireNonNull(payment.destination().walletAddress());
+        Token token = network.token(payment.amount().currency()).orElseThrow();
+        TransferOrder order =
+                new TransferOrder(network, token, recipient, payment.amount().toToken(token.decimals()));
+        Custody.HotTransaction hot = custody.signPayment(order, fees);
+        Submission signed = new Submission(
+                ids.nextUuid(),
+                payment.id(),
+                hot.sender(),
+                hot.nonce(),
+                recipient,
+                payment.amount(),
+                hot.signed(),
+                Submission.State.SIGNED);
+        Move move = Move.of(TransferStatus.PENDING, TransferStatus.PROCESSING, TransactionStatus.PROCESSING)
+                .withHash(hot.signed().hash().value());
+        if (!transfers.move(payment.id(), move)) {
+            throw new IllegalStateException("Payment " + payment.id() + " is not waiting to be signed");
+        }
+        submissions.insert(signed);
+        return Optional.of(signed);
+    }
+
+    /** The network has it: from now on its outcome is watched. */
+    @Transactional
+    void recordBroadcast(Submission submission) {
+        submissions.markBroadcast(submission.id());
+        TransferId transfer = Objects.requireNonNull(submission.transfer());
+        scheduler.getObject().scheduleIfNotExists(job(CONFIRM, transfer), clock.instant());
+    }
+
+    /** It is final that the money moved. */
+    @Transactional
+    void confirm(Submission submission) {
+        if (!submissions.settle(submission.id(), Submission.State.CONFIRMED)) {
+            return;
+        }
+        Transfer payment = payment(submission);
+        Money amount = payment.amount();
+        AccountId treasury = accounts.treasury(submission.network(), amount.currency());
+        Posting capture = new Posting.Capture(
+                "capture:" + payment.id().value(),
+                "hold:" + payment.id().value(),
+                "payment",
+                List.of(new Leg(walletAccount(payment), -amount.units()), new Leg(treasury, amount.units())));
+        require(ledger.post(List.of(capture)), payment);
+        move(payment, Move.of(TransferStatus.PROCESSING, TransferStatus.SUCCESS, TransactionStatus.SUCCESS));
+        events.publishEvent(TransferSettled.of(payment, submission.signed().hash().value()));
+    }
+
+    /** It is final that the network ran it and moved nothing: the money is the sender's again. */
+    @Transactional
+    void fail(Submission submission, String reason) {
+        if (!submissions.settle(submission.id(), Submission.State.REVERTED)) {
+            return;
+        }
+        Transfer payment = payment(submission);
+        Posting release = new Posting.Release(
+                "release:" + payment.id().value(), "hold:" + payment.id().value());
+        require(ledger.post(List.of(release)), payment);
+        move(
+                payment,
+                Move.of(TransferStatus.PROCESSING, TransferStatus.FAILED, TransactionStatus.FAILED)
+                        .because(reason));
+        events.publishEvent(TransferFailed.of(payment, reason));
+    }
+
+    private void move(Transfer payment, Move move) {
+        if (!transfers.move(payment.id(), move)) {
+            throw new IllegalStateException("Payment " + payment.id() + " is not under way");
+        }
+    }
+
+    private Transfer payment(Submission submission) {
+        return transfers
+                .find(List.of(Objects.requireNonNull(submission.transfer())))
+                .getFirst();
+    }
+
+    private AccountId walletAccount(Transfer payment) {
+        WalletId wallet =
+                new WalletId(Objects.requireNonNull(payment.source().accountId()));
+        return Objects.requireNonNull(wallets.accounts(List.of(wallet), payment.amount().currency())
+                .get(wallet));
+    }
+
+    private static void require(List<Answer> answers, Transfer payment) {
+        switch (answers.getFirst()) {
+            case Answer.Accepted _ -> {}
+            case Answer.InsufficientFunds _, Answer.HoldClosed _ ->
+                throw new IllegalStateException("The hold of payment " + payment.id() + " is not as it should be");
+        }
+    }
+
+    static ChainId network(Transfer payment) {
+        return ChainId.of(Objects.requireNonNull(payment.source().network())).orElseThrow();
+    }
+
+    private static TaskInstance<Void> job(TaskDescriptor<Void> task, TransferId id) {
+        return task.instance(id.value().toString()).build();
+    }
+}

@@ -1,0 +1,74 @@
+package io.bornite.transfer.onchain;
+
+import io.bornite.chain.ChainClient;
+import io.bornite.chain.ChainId;
+import io.bornite.chain.Chains;
+import io.bornite.chain.Fees;
+import io.bornite.chain.Token;
+import io.bornite.ledger.Ledger;
+import io.bornite.money.Money;
+import io.bornite.transfer.Transfer;
+import io.bornite.transfer.TransferId;
+import io.bornite.transfer.Transfers;
+import io.bornite.wallet.Custody;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Signs an accepted payment and gives it to the network; after a crash it goes on from what is stored. */
+@Component
+class SubmitPayment {
+
+    private static final Duration PAUSE_WHILE_STOPPED = Duration.ofSeconds(10);
+    private static final Duration PAUSE_FOR_FUNDS = Duration.ofSeconds(1);
+
+    private final Payments payments;
+    private final Transfers transfers;
+    private final Custody custody;
+    private final Chains chains;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    SubmitPayment(
+            Payments payments, Transfers transfers, Custody custody, Chains chains, Ledger ledger, Clock clock) {
+        this.payments = payments;
+        this.transfers = transfers;
+        this.custody = custody;
+        this.chains = chains;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** @return when to come again, or nothing when the network has the payment */
+    Optional<Duration> run(UUID transfer) {
+        TransferId id = new TransferId(transfer);
+        Optional<Submission> signed = payments.find(id);
+        if (signed.isEmpty()) {
+            if (ledger.outgoingStopped()) {
+                return Optional.of(PAUSE_WHILE_STOPPED);
+            }
+            signed = sign(transfers.find(List.of(id)).getFirst());
+            if (signed.isEmpty()) {
+                return Optional.of(PAUSE_FOR_FUNDS);
+            }
+        }
+        Submission submission = signed.get();
+        chains.of(submission.network()).broadcast(submission.signed());
+        payments.recordBroadcast(submission);
+        return Optional.empty();
+    }
+
+    private Optional<Submission> sign(Transfer payment) {
+        ChainId network = Payments.network(payment);
+        ChainClient client = chains.of(network);
+        Token token = network.token(payment.amount().currency()).orElseThrow();
+        Instant readAt = clock.instant();
+        Money balance = client.balance(network, token, custody.hotWallet(network)).toMoney(token.currency());
+        Fees fees = client.fees(network);
+        return payments.sign(payment, fees, balance, readAt);
+    }
+}

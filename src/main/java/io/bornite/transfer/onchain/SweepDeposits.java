@@ -1,0 +1,66 @@
+package io.bornite.transfer.onchain;
+
+import io.bornite.chain.ChainClient;
+import io.bornite.chain.ChainUnavailable;
+import io.bornite.chain.Chains;
+import io.bornite.chain.Outcome;
+import io.bornite.transfer.deposit.Deposits;
+import io.bornite.transfer.deposit.Unswept;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Collects credited deposits into the hot wallets, which payments leave from. */
+@Component
+class SweepDeposits {
+
+    private static final Logger log = LoggerFactory.getLogger(SweepDeposits.class);
+    private static final int ADDRESSES_A_RUN = 50;
+    private static final int OPEN_A_RUN = 200;
+
+    private final Sweeps sweeps;
+    private final Deposits deposits;
+    private final Chains chains;
+
+    SweepDeposits(Sweeps sweeps, Deposits deposits, Chains chains) {
+        this.sweeps = sweeps;
+        this.deposits = deposits;
+        this.chains = chains;
+    }
+
+    void run() {
+        deposits.unswept(ADDRESSES_A_RUN).forEach(this::begin);
+        sweeps.open(OPEN_A_RUN).forEach(this::carryOn);
+    }
+
+    private void begin(Unswept unswept) {
+        try {
+            sweeps.sign(unswept, chains.of(unswept.network()).fees(unswept.network()));
+        } catch (ChainUnavailable e) {
+            log.info("No sweep on network {}: {}", unswept.network().wire(), e.getMessage());
+        }
+    }
+
+    private void carryOn(Submission sweep) {
+        ChainClient client = chains.of(sweep.network());
+        try {
+            if (sweep.state() == Submission.State.SIGNED) {
+                broadcast(client, sweep);
+                return;
+            }
+            switch (client.outcome(sweep.network(), sweep.signed().hash())) {
+                case Outcome.Confirmed _ -> sweeps.confirm(sweep);
+                case Outcome.Reverted _ -> sweeps.fail(sweep);
+                case Outcome.Pending _ -> {}
+                case Outcome.Unknown _ -> broadcast(client, sweep);
+            }
+        } catch (ChainUnavailable e) {
+            log.info("Sweep {} waits: {}", sweep.id(), e.getMessage());
+        }
+    }
+
+    private void broadcast(ChainClient client, Submission sweep) {
+        client.broadcast(sweep.signed());
+        sweeps.recordBroadcast(sweep);
+    }
+}

@@ -1,0 +1,125 @@
+package io.bornite.transfer.send;
+
+import io.bornite.identity.Member;
+import io.bornite.identity.OrganizationId;
+import io.bornite.identity.Organizations;
+import io.bornite.payee.Payee;
+import io.bornite.payee.PayeeId;
+import io.bornite.payee.Payees;
+import io.bornite.platform.NotFound;
+import io.bornite.platform.Rejected;
+import io.bornite.transfer.TransferAccount.Party;
+import io.bornite.wallet.Wallets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Finds where the recipients of a set are, with one question of each kind for the whole set. */
+@Component
+class Routing {
+
+    private final Organizations organizations;
+    private final Payees payees;
+    private final Wallets wallets;
+
+    Routing(Organizations organizations, Payees payees, Wallets wallets) {
+        this.organizations = organizations;
+        this.payees = payees;
+        this.wallets = wallets;
+    }
+
+    Routes resolve(List<SendMoney> set) {
+        Map<OrganizationId, Map<PayeeId, Payee>> payeesOf = payees(set);
+        List<String> emails = new ArrayList<>();
+        Set<String> addresses = new java.util.HashSet<>();
+        for (SendMoney send : set) {
+            emails.add(send.caller().email());
+            switch (send.recipient()) {
+                case Recipient.ToEmail to -> emails.add(to.email());
+                case Recipient.ToPayee to -> {
+                    Payee payee = payeesOf.getOrDefault(send.organization(), Map.of()).get(to.payee());
+                    if (payee != null) {
+                        emails.add(payee.email());
+                    }
+                }
+                case Recipient.ToWallet to -> addresses.add(to.address());
+            }
+        }
+        return new Routes(payeesOf, organizations.byEmail(emails), wallets.ownersOf(addresses));
+    }
+
+    private Map<OrganizationId, Map<PayeeId, Payee>> payees(List<SendMoney> set) {
+        Map<OrganizationId, Set<PayeeId>> asked = set.stream()
+                .flatMap(send -> send.recipient() instanceof Recipient.ToPayee to
+                        ? Stream.of(Map.entry(send.organization(), to.payee()))
+                        : Stream.empty())
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
+        Map<OrganizationId, Map<PayeeId, Payee>> found = new HashMap<>();
+        asked.forEach((organization, ids) -> found.put(organization, payees.find(organization, ids)));
+        return found;
+    }
+
+    /** What is known of the recipients of one set. */
+    record Routes(
+            Map<OrganizationId, Map<PayeeId, Payee>> payees,
+            Map<String, Member> members,
+            Map<String, OrganizationId> owners) {
+
+        /**
+         * @throws NotFound for a payee that is not the sender's
+         * @throws Rejected for a payment to oneself
+         */
+        Route of(SendMoney send) {
+            return switch (send.recipient()) {
+                case Recipient.ToEmail to -> byEmail(send, to.email(), null);
+                case Recipient.ToPayee to -> {
+                    Payee payee = payees.getOrDefault(send.organization(), Map.of()).get(to.payee());
+                    if (payee == null) {
+                        throw new NotFound("Payee not found");
+                    }
+                    yield byEmail(send, payee.email(), payee);
+                }
+                case Recipient.ToWallet to -> byAddress(send, to);
+            };
+        }
+
+        String senderName(SendMoney send) {
+            Member sender = members.get(send.caller().email());
+            return sender == null ? send.caller().email() : sender.displayName();
+        }
+
+        private Route byEmail(SendMoney send, String email, @Nullable Payee payee) {
+            Member member = members.get(email);
+            Party party = new Party(
+                    email,
+                    member == null ? null : member.organization().value(),
+                    payee == null ? null : payee.id().value(),
+                    payee != null ? payee.displayName() : member == null ? email : member.displayName());
+            if (member == null) {
+                return new Route.ToGuest(email, party);
+            }
+            return inside(send, member.organization(), party);
+        }
+
+        private Route byAddress(SendMoney send, Recipient.ToWallet to) {
+            OrganizationId owner = owners.get(to.address());
+            return owner == null
+                    ? new Route.Outside(to.family(), to.address(), new Party(null, null, null, null))
+                    : inside(send, owner, new Party(null, owner.value(), null, null));
+        }
+
+        private static Route inside(SendMoney send, OrganizationId receiver, Party party) {
+            if (receiver.equals(send.organization())) {
+                throw new Rejected("You cannot send money to yourself");
+            }
+            return new Route.Inside(receiver, party);
+        }
+    }
+}

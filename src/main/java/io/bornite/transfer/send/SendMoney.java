@@ -1,0 +1,30 @@
+package io.bornite.transfer.send;
+
+import io.bornite.identity.Caller;
+import io.bornite.identity.OrganizationId;
+import io.bornite.money.Money;
+import io.bornite.transfer.PurposeCode;
+import io.bornite.transfer.Transfer;
+import io.bornite.transfer.TransferId;
+import io.bornite.transfer.TransferType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request to pay, well-formed but not decided.
+ *
+ * @param id made before the first attempt, so that a second attempt of the same command finds what the first one did
+ * @param type SEND or WITHDRAW
+ */
+record SendMoney(
+        TransferId id,
+        Caller caller,
+        Recipient recipient,
+        Money amount,
+        PurposeCode purpose,
+        TransferType type,
+        Transfer.@Nullable RequestKey request) {
+
+    OrganizationId organization() {
+        return caller.organization();
+    }
+}

@@ -1,0 +1,219 @@
+package io.bornite.transfer.send;
+
+import io.bornite.identity.OrganizationId;
+import io.bornite.ledger.Answer;
+import io.bornite.ledger.Ledger;
+import io.bornite.money.Currency;
+import io.bornite.platform.IdempotencyKey;
+import io.bornite.platform.Refusal;
+import io.bornite.platform.Rejected;
+import io.bornite.platform.Unavailable;
+import io.bornite.transfer.Transfer;
+import io.bornite.transfer.TransferId;
+import io.bornite.transfer.Transfers;
+import io.bornite.transfer.guest.Guests;
+import io.bornite.transfer.onchain.Payments;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Accepts a set of payments in one transaction: look up what was done before, route, fund, post, write down. Each command
+ * gets its own answer, in order; one that is refused leaves nothing behind and disturbs no other.
+ */
+@Component
+class SendSet {
+
+    static final String INSUFFICIENT = "Insufficient balance to perform this transaction";
+    private static final int RETRY_AFTER_SECONDS = 30;
+
+    private final Transfers transfers;
+    private final Routing routing;
+    private final Funding funding;
+    private final PaymentPlanner planner;
+    private final Ledger ledger;
+    private final Guests guests;
+    private final Payments payments;
+
+    SendSet(
+            Transfers transfers,
+            Routing routing,
+            Funding funding,
+            PaymentPlanner planner,
+            Ledger ledger,
+            Guests guests,
+            Payments payments) {
+        this.transfers = transfers;
+        this.routing = routing;
+        this.funding = funding;
+        this.planner = planner;
+        this.ledger = ledger;
+        this.guests = guests;
+        this.payments = payments;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    List<SendResult> execute(List<SendMoney> set) {
+        Map<TransferId, SendResult> results = new HashMap<>(answeredBefore(set));
+        List<SendMoney> fresh = firstOfEachKey(set, results.keySet());
+        if (!fresh.isEmpty()) {
+            results.putAll(accept(fresh, results));
+        }
+        return set.stream().map(send -> answer(send, set, results)).toList();
+    }
+
+    private Map<TransferId, SendResult> accept(List<SendMoney> fresh, Map<TransferId, SendResult> results) {
+        if (ledger.outgoingStopped()) {
+            Refusal paused = new Unavailable("Outgoing payments are paused", RETRY_AFTER_SECONDS);
+            return fresh.stream().collect(Collectors.toMap(SendMoney::id, send -> new SendResult.Refused(paused)));
+        }
+        List<Payment> planned = plan(fresh, results);
+        List<Answer> answers = ledger.post(planned.stream().map(Payment::posting).toList());
+        List<Payment> accepted = new ArrayList<>();
+        for (int i = 0; i < planned.size(); i++) {
+            Payment payment = planned.get(i);
+            SendResult result =
+                    switch (answers.get(i)) {
+                        case Answer.Accepted _ -> {
+                            accepted.add(payment);
+                            yield new SendResult.Accepted(payment.sent(), false);
+                        }
+                        case Answer.InsufficientFunds _ -> new SendResult.Refused(new Rejected(INSUFFICIENT));
+                        case Answer.HoldClosed _ -> throw new IllegalStateException("A send closes no hold");
+                    };
+            results.put(payment.command().id(), result);
+        }
+        write(accepted);
+        return results;
+    }
+
+    private List<Payment> plan(List<SendMoney> fresh, Map<TransferId, SendResult> results) {
+        Routing.Routes routes = routing.resolve(fresh);
+        Map<SendMoney, Route> routed = new LinkedHashMap<>();
+        for (SendMoney send : fresh) {
+            try {
+                routed.put(send, routes.of(send));
+            } catch (Refusal refusal) {
+                results.put(send.id(), new SendResult.Refused(refusal));
+            }
+        }
+        Funding.Purse purse = funding.open(organizations(routed), currencies(routed));
+        List<Payment> planned = new ArrayList<>();
+        routed.forEach((send, route) -> {
+            try {
+                planned.add(planner.plan(send, route, purse, routes.senderName(send)));
+            } catch (Refusal refusal) {
+                results.put(send.id(), new SendResult.Refused(refusal));
+            }
+        });
+        return planned;
+    }
+
+    private void write(List<Payment> accepted) {
+        transfers.record(accepted.stream()
+                .flatMap(payment -> payment.transfers().stream())
+                .toList());
+        guests.record(accepted.stream()
+                .map(Payment::guest)
+                .filter(Objects::nonNull)
+                .toList());
+        payments.schedule(accepted.stream()
+                .filter(Payment::leavesOverChain)
+                .map(payment -> payment.sent().id())
+                .toList());
+    }
+
+    /** What an earlier attempt of the same command, or an earlier request with the same key, has done. */
+    private Map<TransferId, SendResult> answeredBefore(List<SendMoney> set) {
+        Map<TransferId, SendResult> answers = new HashMap<>();
+        for (Transfer done : transfers.find(set.stream().map(SendMoney::id).toList())) {
+            answers.put(done.id(), new SendResult.Accepted(done.asAccepted(), false));
+        }
+        List<SendMoney> keyed = set.stream()
+                .filter(send -> send.request() != null && !answers.containsKey(send.id()))
+                .toList();
+        Map<KeyScope, Transfer> earlier = transfers
+                .findByRequest(
+                        keyed.stream().map(SendMoney::organization).toList(),
+                        keyed.stream()
+                                .map(send -> Objects.requireNonNull(send.request()))
+                                .toList())
+                .stream()
+                .collect(Collectors.toMap(KeyScope::of, transfer -> transfer));
+        for (SendMoney send : keyed) {
+            Transfer first = earlier.get(KeyScope.of(send));
+            if (first != null) {
+                answers.put(send.id(), replay(send, first));
+            }
+        }
+        return answers;
+    }
+
+    /** Of commands with the same key in one set only the first is carried out; the others get its answer. */
+    private static List<SendMoney> firstOfEachKey(List<SendMoney> set, Set<TransferId> answered) {
+        Set<KeyScope> taken = new HashSet<>();
+        return set.stream()
+                .filter(send -> !answered.contains(send.id()))
+                .filter(send -> send.request() == null || taken.add(KeyScope.of(send)))
+                .toList();
+    }
+
+    private static SendResult answer(SendMoney send, List<SendMoney> set, Map<TransferId, SendResult> results) {
+        SendResult own = results.get(send.id());
+        if (own != null) {
+            return own;
+        }
+        SendMoney first = set.stream()
+                .filter(other -> other.request() != null && KeyScope.of(other).equals(KeyScope.of(send)))
+                .findFirst()
+                .orElseThrow();
+        return switch (Objects.requireNonNull(results.get(first.id()))) {
+            case SendResult.Accepted accepted -> replay(send, accepted.transfer());
+            case SendResult.Refused refused -> refused;
+        };
+    }
+
+    private static SendResult replay(SendMoney send, Transfer first) {
+        String asked = Objects.requireNonNull(send.request()).hash();
+        String done = Objects.requireNonNull(first.request()).hash();
+        return asked.equals(done)
+                ? new SendResult.Accepted(first.asAccepted(), true)
+                : new SendResult.Refused(IdempotencyKey.usedForAnother());
+    }
+
+    private static Set<OrganizationId> organizations(Map<SendMoney, Route> routed) {
+        return routed.entrySet().stream()
+                .flatMap(entry -> entry.getValue() instanceof Route.Inside inside
+                        ? Stream.of(entry.getKey().organization(), inside.organization())
+                        : Stream.of(entry.getKey().organization()))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<Currency> currencies(Map<SendMoney, Route> routed) {
+        return routed.keySet().stream().map(send -> send.amount().currency()).collect(Collectors.toSet());
+    }
+
+    /** The scope in which a key names one payment. */
+    private record KeyScope(OrganizationId organization, String operation, String key) {
+
+        static KeyScope of(SendMoney send) {
+            Transfer.RequestKey request = Objects.requireNonNull(send.request());
+            return new KeyScope(send.organization(), request.operation(), request.key());
+        }
+
+        static KeyScope of(Transfer transfer) {
+            Transfer.RequestKey request = Objects.requireNonNull(transfer.request());
+            return new KeyScope(transfer.organization(), request.operation(), request.key());
+        }
+    }
+}

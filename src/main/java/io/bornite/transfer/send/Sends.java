@@ -1,0 +1,36 @@
+package io.bornite.transfer.send;
+
+import io.bornite.platform.GroupCommit;
+import io.bornite.platform.Refusal;
+import io.bornite.platform.RetriedTransaction;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** Takes payments one at a time from whoever asks and has them accepted in sets. */
+@Component
+class Sends implements DisposableBean {
+
+    private final GroupCommit<SendMoney, SendResult> group;
+
+    Sends(SendSet set, RetriedTransaction transaction, MeterRegistry metrics) {
+        this.group = new GroupCommit<>("send", metrics, commands -> transaction.run(() -> set.execute(commands)));
+    }
+
+    /**
+     * Returns when the payment is committed.
+     *
+     * @throws Refusal if it was not accepted; nothing has happened then
+     */
+    SendResult.Accepted send(SendMoney command) {
+        return switch (group.submit(command)) {
+            case SendResult.Accepted accepted -> accepted;
+            case SendResult.Refused refused -> throw refused.refusal();
+        };
+    }
+
+    @Override
+    public void destroy() {
+        group.close();
+    }
+}

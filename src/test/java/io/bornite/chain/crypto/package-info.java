@@ -1,0 +1,4 @@
+@NullMarked
+package io.bornite.chain.crypto;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bornite.chain.evm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bornite.chain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,126 @@
+package io.bornite.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.bornite.support.Race;
+import io.bornite.support.TestDatabase;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+class RetriedTransactionTest {
+
+    private final HikariDataSource pool = TestDatabase.fresh();
+    private final JdbcClient jdbc = JdbcClient.create(pool);
+    private final RetriedTransaction transaction = new RetriedTransaction(new JdbcTransactionManager(pool));
+    private final AtomicInteger attempts = new AtomicInteger();
+
+    @BeforeEach
+    void twoRows() {
+        jdbc.sql("create table counter (id int primary key, value int not null)")
+                .update();
+        jdbc.sql("insert into counter (id, value) values (0, 0), (1, 0)").update();
+    }
+
+    @AfterEach
+    void close() {
+        pool.close();
+    }
+
+    @Test
+    void aDeadlockedTransactionIsRunAgainWhole() {
+        CyclicBarrier bothHoldOne = new CyclicBarrier(2);
+
+        List<Integer> results = Race.of(
+                2,
+                runner -> transaction.run(() -> {
+                    boolean collides = attempts.incrementAndGet() <= 2;
+                    increment(runner);
+                    if (collides) {
+                        await(bothHoldOne);
+                    }
+                    increment(1 - runner);
+                    return runner;
+                }));
+
+        assertThat(results).containsExactly(0, 1);
+        assertThat(attempts).hasValue(3);
+        assertThat(values()).containsExactly(2, 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"40001", "40P01"})
+    void whoLosesEveryTimeIsToldToComeBackAndHasChangedNothing(String sqlState) {
+        assertThatExceptionOfType(Unavailable.class)
+                .isThrownBy(() -> transaction.run(() -> {
+                    attempts.incrementAndGet();
+                    increment(0);
+                    return raise(sqlState);
+                }))
+                .satisfies(refusal -> assertThat(refusal.retryAfterSeconds()).isEqualTo(1));
+
+        assertThat(attempts).hasValue(1 + RetriedTransaction.RETRIES_MAX);
+        assertThat(values()).containsExactly(0, 0);
+    }
+
+    @Test
+    void anotherFailureIsNotRetried() {
+        assertThatExceptionOfType(DataIntegrityViolationException.class)
+                .isThrownBy(() -> transaction.run(() -> {
+                    attempts.incrementAndGet();
+                    increment(0);
+                    return raise("23514");
+                }));
+
+        assertThat(attempts).hasValue(1);
+        assertThat(values()).containsExactly(0, 0);
+    }
+
+    @Test
+    void aPartOfATransactionIsNeverRunAgain() {
+        assertThatIllegalStateException().isThrownBy(() -> transaction.run(() -> transaction.run(() -> "inner")));
+    }
+
+    @Test
+    void anUnreachableDatabaseIsUnavailable() {
+        pool.close();
+
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> transaction.run(() -> "never"));
+    }
+
+    private void increment(int id) {
+        jdbc.sql("update counter set value = value + 1 where id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    private int raise(String sqlState) {
+        return jdbc.sql("do $$ begin raise exception 'made up' using errcode = '" + sqlState + "'; end $$")
+                .update();
+    }
+
+    private List<Integer> values() {
+        return jdbc.sql("select value from counter order by id limit 2")
+                .query((rs, _) -> rs.getInt("value"))
+                .list();
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
