@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * while the last one committed, so a lone request waits for nobody and a crowd shares the cost of a commit.
  *
  * <p>The executing function opens the transaction itself and returns one answer an item, in order, once they are committed.
- * It must be idempotent for an item: after a failure, which may be a commit of unknown outcome, its items are executed
- * again one by one, so that an item that breaks the set fails alone and the others get their answers. {@link Unavailable}
- * is not an item's fault and goes to everybody at once; what is one item's own refusal belongs into its answer.
+ * It must be idempotent for an item. After a failure its items are executed again one by one, so that an item that breaks
+ * the set fails alone, and so that after a commit of unknown outcome the second execution finds what the first one did.
+ * {@link Unavailable} is nobody's fault and goes to everybody at once; one item's own refusal belongs into its answer.
  */
 public final class GroupCommit<T, R> implements AutoCloseable {
 
@@ -146,7 +146,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
         if (failure == null) {
             return;
         }
-        if (set.size() == 1 || failure instanceof Unavailable) {
+        if (failure instanceof Unavailable) {
             fail(set, failure);
         } else {
             answerOneByOne(set);
