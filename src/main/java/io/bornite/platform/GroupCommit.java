@@ -13,6 +13,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Gathers concurrent requests of one kind and executes them as one set. There is no timer: the next set is what arrived
@@ -53,7 +54,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
                 .description("How many requests shared one commit")
                 .tag("kind", name)
                 .register(metrics);
-        this.writer = Thread.ofPlatform().name("group-commit-" + name).start(this::write);
+        this.writer = Thread.ofPlatform().name("group-commit-" + name).daemon().start(this::write);
     }
 
     private record Waiting<T, R>(T item, CompletableFuture<R> answer) {}
@@ -62,9 +63,13 @@ public final class GroupCommit<T, R> implements AutoCloseable {
      * Blocks until the answer is committed.
      *
      * @throws Unavailable if too many wait already or this is closed; the item was not taken
+     * @throws IllegalStateException inside a transaction, whose locks the set might wait for
      * @throws RuntimeException what the function threw for this item alone
      */
     public R submit(T item) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("A group commits in a transaction of its own");
+        }
         var waiting = new Waiting<T, R>(item, new CompletableFuture<>());
         enqueue(waiting);
         try {

@@ -2,6 +2,7 @@ package io.bornite.ledger;
 
 import static io.bornite.ledger.TestBook.legs;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.bornite.ledger.Answer.Accepted;
 import io.bornite.ledger.Answer.HoldClosed;
@@ -173,6 +174,15 @@ class LedgerConcurrencyTest {
                     .hasSize(49);
         }
         assertThat(book.balance(bob)).isEqualTo(new Balance(490, 0));
+    }
+
+    @Test
+    void aGroupIsNeverWaitedForInsideATransaction() {
+        Posting move = book.move(book.treasury, book.wallet("inside"), 1);
+
+        try (var group = new GroupCommit<Posting, Answer>("inside", book.metrics, book::post)) {
+            assertThatIllegalStateException().isThrownBy(() -> book.transaction.execute(_ -> group.submit(move)));
+        }
     }
 
     @Test
