@@ -1,0 +1,113 @@
+package io.bornite.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.bornite.platform.Forbidden;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class UsersTest {
+
+    private final IdentityWorld world = IdentityWorld.create();
+    private final Users users = world.bean(Users.class);
+    private final EmailAddress alice = new EmailAddress("alice@example.com");
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void racingFirstSignInsMakeOneUserOneOrganisationAndOneEvent() throws InterruptedException, ExecutionException {
+        List<Callable<User>> races = IntStream.range(0, 12)
+                .<Callable<User>>mapToObj(_ -> () -> users.enter(alice))
+                .toList();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            User first = users.enter(new EmailAddress("warm@example.com"));
+            assertThat(first.flags()).containsExactly(UserFlag.INTRO);
+            for (Future<User> raced : threads.invokeAll(races)) {
+                assertThat(raced.get().email()).isEqualTo("alice@example.com");
+            }
+        }
+
+        assertThat(count("app_user")).isEqualTo(2);
+        assertThat(count("organization")).isEqualTo(2);
+        assertThat(world.created()).extracting(OrganizationCreated::email).containsOnlyOnce("alice@example.com");
+    }
+
+    @Test
+    void aListenerThatFailsUndoesTheSignUp() {
+        world.failSignUps(true);
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> users.enter(alice));
+        assertThat(count("app_user")).isZero();
+
+        world.failSignUps(false);
+        users.enter(alice);
+        assertThat(world.created()).hasSize(1);
+    }
+
+    @Test
+    void aSuspendedUserDoesNotGetIn() {
+        users.enter(alice);
+        world.jdbc().sql("update app_user set status = 'suspended'").update();
+
+        assertThatExceptionOfType(Forbidden.class).isThrownBy(() -> users.enter(alice));
+    }
+
+    @Test
+    void onlyAnAdministratorRaisesAFlagThatTouchesMoney() {
+        User user = users.enter(alice);
+        Caller caller = new Caller(user.id(), user.organization(), user.email(), Means.SESSION);
+
+        assertThatExceptionOfType(Forbidden.class).isThrownBy(() -> users.raise(caller, UserFlag.THIRD_PARTY));
+        world.jdbc().sql("update app_user set role = 'admin'").update();
+        users.raise(caller, UserFlag.THIRD_PARTY);
+
+        assertThat(users.raise(caller, UserFlag.THIRD_PARTY).flags())
+                .containsExactlyInAnyOrder(UserFlag.INTRO, UserFlag.THIRD_PARTY);
+    }
+
+    @Test
+    void membersAreFoundByAddressAndUnknownAddressesAreLeftOut() {
+        User user = users.enter(alice);
+
+        Map<String, Member> found =
+                world.bean(Organizations.class).byEmail(List.of("alice@example.com", "nobody@example.com"));
+
+        assertThat(found)
+                .containsOnly(Map.entry(
+                        "alice@example.com",
+                        new Member(user.organization(), user.id(), "alice@example.com", "alice@example.com")));
+    }
+
+    @Test
+    void anOrganisationIsReferredOnceAndNeverByItself() {
+        Organizations organizations = world.bean(Organizations.class);
+        OrganizationId newcomer = users.enter(alice).organization();
+        OrganizationId referrer =
+                users.enter(new EmailAddress("bob@example.com")).organization();
+        String code = organizations.find(referrer).orElseThrow().referralCode();
+
+        assertThat(organizations.byReferralCode(code).orElseThrow().id()).isEqualTo(referrer);
+        assertThat(organizations.refer(newcomer, newcomer)).isFalse();
+        assertThat(organizations.refer(newcomer, referrer)).isTrue();
+        assertThat(organizations.refer(newcomer, referrer)).isFalse();
+        assertThat(organizations.find(newcomer).orElseThrow().referrer()).isEqualTo(referrer);
+    }
+
+    private int count(String table) {
+        return world.jdbc()
+                .sql("select count(*) from " + table)
+                .query((row, _) -> row.getInt(1))
+                .single();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bornite.identity.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,252 @@
+package io.bornite.identity.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import io.bornite.identity.EmailAddress;
+import io.bornite.identity.IdentityWorld;
+import io.bornite.identity.Sha256;
+import io.bornite.platform.TooManyRequests;
+import io.bornite.platform.Unauthenticated;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class EmailCodesTest {
+
+    private final IdentityWorld world = IdentityWorld.create();
+    private final EmailCodes codes = world.bean(EmailCodes.class);
+    private final SignIns signIns = world.bean(SignIns.class);
+    private final EmailAddress alice = new EmailAddress("alice@example.com");
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void aCodeHasSixDigitsAndNeverBeginsWithZero() {
+        IntStream.range(0, 100)
+                .mapToObj(i -> new EmailAddress("p" + i + "@example.com"))
+                .forEach(email -> {
+                    codes.request(email);
+                    assertThat(world.mailedCode(email)).matches("[1-9][0-9]{5}");
+                });
+    }
+
+    @Test
+    void fiveWrongTriesUseACodeUp() {
+        String sid = codes.request(alice);
+        String code = world.mailedCode(alice);
+
+        guessWrongly(sid, code, 5);
+
+        assertRefused(sid, code, "Invalid OTP");
+    }
+
+    @Test
+    void theFifthTryMayStillBeTheRightOne() {
+        String sid = codes.request(alice);
+        guessWrongly(sid, world.mailedCode(alice), 4);
+
+        assertThatNoException().isThrownBy(() -> codes.check(alice, sid, world.mailedCode(alice)));
+    }
+
+    @Test
+    void parallelGuessesGetNoMoreThanFiveTries() throws InterruptedException, ExecutionException {
+        String sid = codes.request(alice);
+        String wrong = other(world.mailedCode(alice));
+        List<Callable<Boolean>> guesses = IntStream.range(0, 30)
+                .<Callable<Boolean>>mapToObj(_ -> () -> {
+                    codes.check(alice, sid, wrong);
+                    return true;
+                })
+                .toList();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            assertThat(threads.invokeAll(guesses)).allMatch(guess -> guess.state() == Future.State.FAILED);
+        }
+
+        assertThat(world.jdbc()
+                        .sql("select wrong_tries from email_code_address")
+                        .query((row, _) -> row.getInt(1))
+                        .single())
+                .isEqualTo(5);
+        assertRefused(sid, world.mailedCode(alice), "Invalid OTP");
+    }
+
+    @Test
+    void aCodeIsGoodForTenMinutes() {
+        String sid = codes.request(alice);
+
+        world.pass(Duration.ofMinutes(10));
+
+        assertRefused(sid, world.mailedCode(alice), "Otp is expired");
+    }
+
+    @Test
+    void aNewerRequestReplacesTheCodeBefore() {
+        String first = codes.request(alice);
+        String firstCode = world.mailedCode(alice);
+        String second = codes.request(alice);
+
+        assertRefused(first, firstCode, "Otp is not latest otp");
+        assertThatNoException().isThrownBy(() -> codes.check(alice, second, world.mailedCode(alice)));
+    }
+
+    @Test
+    void aCodeIsBoundToItsSidAndItsAddress() {
+        EmailAddress bob = new EmailAddress("bob@example.com");
+        String hers = codes.request(alice);
+        String his = codes.request(bob);
+
+        assertRefused(his, world.mailedCode(alice), "Invalid OTP");
+        assertThatExceptionOfType(Unauthenticated.class)
+                .isThrownBy(() -> codes.check(bob, hers, world.mailedCode(alice)));
+        assertThatNoException().isThrownBy(() -> codes.check(bob, his, world.mailedCode(bob)));
+    }
+
+    @Test
+    void aCodeOpensOneSessionHoweverManySignInsRace() throws InterruptedException {
+        String sid = codes.request(alice);
+        List<Callable<SignIns.SignedIn>> races = Stream.generate(() -> (Callable<SignIns.SignedIn>) () -> {
+                    codes.check(alice, sid, world.mailedCode(alice));
+                    return signIns.withCheckedCode(alice, sid);
+                })
+                .limit(5)
+                .toList();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            assertThat(threads.invokeAll(races))
+                    .filteredOn(race -> race.state() == Future.State.SUCCESS)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void aCodeIsKeptAsAKeyedHashOnly() {
+        codes.request(alice);
+        String code = world.mailedCode(alice);
+
+        String row = world.jdbc()
+                .sql("select email_code::text from email_code")
+                .query((r, _) -> r.getString(1))
+                .single();
+
+        assertThat(row)
+                .doesNotContain(code)
+                .doesNotContain(java.util.HexFormat.of().formatHex(Sha256.of(code)));
+    }
+
+    @Test
+    void askingForACodeNeverLooksWhetherTheAddressHasAUser() {
+        world.jdbc().sql("alter table app_user rename to nobody_may_look").update();
+
+        assertThatNoException().isThrownBy(() -> codes.request(alice));
+    }
+
+    @Test
+    void anAddressIsLimitedOverAllNodesAndRestarts() {
+        for (int i = 0; i < 5; i++) {
+            codes.request(alice);
+        }
+        world.pass(Duration.ofMinutes(4));
+
+        try (IdentityWorld another = world.secondNode()) {
+            assertThatExceptionOfType(TooManyRequests.class)
+                    .isThrownBy(() -> another.bean(EmailCodes.class).request(alice))
+                    .satisfies(
+                            refusal -> assertThat(refusal.retryAfterSeconds()).isBetween(360, 361));
+        }
+        world.pass(Duration.ofMinutes(6));
+        assertThatNoException().isThrownBy(() -> codes.request(alice));
+    }
+
+    @Test
+    void parallelRequestsDoNotSlipThroughTheLimit() throws InterruptedException {
+        List<Callable<String>> requests = Stream.generate(() -> (Callable<String>) () -> codes.request(alice))
+                .limit(12)
+                .toList();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            assertThat(threads.invokeAll(requests))
+                    .filteredOn(request -> request.state() == Future.State.SUCCESS)
+                    .hasSize(5);
+        }
+    }
+
+    @Test
+    void anAddressGetsTenCodesADayAtMost() {
+        for (int i = 0; i < 10; i++) {
+            codes.request(alice);
+            world.pass(Duration.ofMinutes(10));
+        }
+
+        assertThatExceptionOfType(TooManyRequests.class).isThrownBy(() -> codes.request(alice));
+        assertThatNoException().isThrownBy(() -> codes.request(new EmailAddress("bob@example.com")));
+    }
+
+    @Test
+    void guessingOverSeveralCodesBringsEverLongerDelays() {
+        for (int i = 0; i < 3; i++) {
+            useUp();
+        }
+        assertBlockedFor(Duration.ofHours(1));
+
+        world.pass(Duration.ofHours(1));
+        useUp();
+        assertBlockedFor(Duration.ofDays(1));
+
+        world.pass(Duration.ofDays(1));
+        useUp();
+        assertBlockedFor(Duration.ofDays(1));
+    }
+
+    @Test
+    void signingInForgivesEarlierWrongTries() {
+        useUp();
+        useUp();
+        String sid = codes.request(alice);
+        codes.check(alice, sid, world.mailedCode(alice));
+        signIns.withCheckedCode(alice, sid);
+
+        useUp();
+
+        assertThatNoException().isThrownBy(() -> codes.request(alice));
+    }
+
+    private void useUp() {
+        guessWrongly(codes.request(alice), world.mailedCode(alice), 5);
+    }
+
+    private void guessWrongly(String sid, String code, int times) {
+        for (int i = 0; i < times; i++) {
+            assertRefused(sid, other(code), "Invalid OTP");
+        }
+    }
+
+    private void assertRefused(String sid, String code, String sentence) {
+        assertThatExceptionOfType(Unauthenticated.class)
+                .isThrownBy(() -> codes.check(alice, sid, code))
+                .withMessage(sentence);
+    }
+
+    private void assertBlockedFor(Duration delay) {
+        assertThatExceptionOfType(TooManyRequests.class)
+                .isThrownBy(() -> codes.request(alice))
+                .satisfies(refusal ->
+                        assertThat(refusal.retryAfterSeconds()).isEqualTo(Math.toIntExact(delay.toSeconds()) + 1));
+    }
+
+    private static String other(String code) {
+        return code.startsWith("1") ? "2" + code.substring(1) : "1" + code.substring(1);
+    }
+}

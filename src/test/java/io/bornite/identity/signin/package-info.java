@@ -1,0 +1,4 @@
+@NullMarked
+package io.bornite.identity.signin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package io.bornite.identity.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.bornite.identity.Caller;
+import io.bornite.identity.EmailAddress;
+import io.bornite.identity.IdentityWorld;
+import io.bornite.identity.Means;
+import io.bornite.identity.User;
+import io.bornite.identity.Users;
+import io.bornite.platform.Rejected;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PersonalAccessTokensTest {
+
+    private final IdentityWorld world = IdentityWorld.create();
+    private final PersonalAccessTokens tokens = world.bean(PersonalAccessTokens.class);
+    private final User user = world.bean(Users.class).enter(new EmailAddress("alice@example.com"));
+    private final Caller caller = new Caller(user.id(), user.organization(), user.email(), Means.SESSION);
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void aTokenSpeaksForItsOwnerUntilItIsReplaced() {
+        PersonalAccessTokens.Issued issued = tokens.create(caller, "payroll");
+
+        PersonalAccessTokens.Used used = tokens.use(issued.secret().text()).orElseThrow();
+        tokens.regenerate(caller, issued.token().id());
+
+        assertThat(used.caller().organization()).isEqualTo(caller.organization());
+        assertThat(used.caller().means()).isEqualTo(Means.PERSONAL_ACCESS_TOKEN);
+        assertThat(tokens.use(issued.secret().text())).isEmpty();
+    }
+
+    @Test
+    void onlyAHashOfATokenIsKept() {
+        String secret = tokens.create(caller, "payroll").secret().text();
+
+        String row = world.jdbc()
+                .sql("select personal_access_token::text from personal_access_token")
+                .query((r, _) -> r.getString(1))
+                .single();
+
+        assertThat(row).doesNotContain(secret.substring(0, 12)).doesNotContain(secret.substring(4, 20));
+    }
+
+    @Test
+    void whatCannotBeATokenIsNotLookedUp() {
+        String secret = TokenSecret.random().text();
+        world.jdbc()
+                .sql("alter table personal_access_token rename to nobody_may_look")
+                .update();
+
+        for (int i = 4; i < secret.length(); i++) {
+            char other = secret.charAt(i) == 'a' ? 'b' : 'a';
+            String mistyped = secret.substring(0, i) + other + secret.substring(i + 1);
+            assertThat(tokens.use(mistyped)).isEmpty();
+        }
+        assertThat(tokens.use("brn_" + "a".repeat(1_000_000))).isEmpty();
+        assertThat(tokens.use("brn_")).isEmpty();
+    }
+
+    @Test
+    void noTwoTokensAreAlike() {
+        List<String> many =
+                Stream.generate(() -> TokenSecret.random().text()).limit(1_000).toList();
+
+        assertThat(many).doesNotHaveDuplicates().allMatch(text -> text.matches("brn_[0-9A-Za-z]{39}"));
+        assertThat(many).allMatch(text -> TokenSecret.parse(text).isPresent());
+    }
+
+    @Test
+    void theLastUseIsKnownToTheMinute() {
+        String secret = tokens.create(caller, "payroll").secret().text();
+        assertThat(lastUse()).isEmpty();
+
+        tokens.use(secret);
+        Optional<String> first = lastUse();
+        world.pass(Duration.ofSeconds(30));
+        tokens.use(secret);
+        assertThat(lastUse()).isPresent().isEqualTo(first);
+
+        world.pass(Duration.ofSeconds(31));
+        tokens.use(secret);
+        assertThat(lastUse()).isPresent().isNotEqualTo(first);
+    }
+
+    @Test
+    void anOrganisationHasAHundredTokensAtMostEvenWhenRequestsRace() throws InterruptedException {
+        for (int i = 0; i < PersonalAccessTokens.MAXIMUM_PER_ORGANIZATION - 1; i++) {
+            tokens.create(caller, "token " + i);
+        }
+        List<Callable<Object>> races = Stream.generate(() -> (Callable<Object>) () -> tokens.create(caller, "last"))
+                .limit(5)
+                .toList();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            assertThat(threads.invokeAll(races))
+                    .filteredOn(race -> race.state() == Future.State.SUCCESS)
+                    .hasSize(1);
+        }
+        assertThatExceptionOfType(Rejected.class).isThrownBy(() -> tokens.create(caller, "one more"));
+    }
+
+    @Test
+    void aSuspendedUsersTokenOpensNothing() {
+        String secret = tokens.create(caller, "payroll").secret().text();
+        world.jdbc().sql("update app_user set status = 'suspended'").update();
+
+        assertThat(tokens.use(secret)).isEmpty();
+    }
+
+    private Optional<String> lastUse() {
+        return world.jdbc()
+                .sql("select last_used_at::text from personal_access_token where last_used_at is not null")
+                .query((row, _) -> row.getString(1))
+                .optional();
+    }
+}

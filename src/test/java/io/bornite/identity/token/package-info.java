@@ -1,0 +1,4 @@
+@NullMarked
+package io.bornite.identity.token;
+
+import org.jspecify.annotations.NullMarked;
