@@ -85,3 +85,20 @@ create trigger fixed before update of key, account, units on ledger_hold
     for each statement execute function ledger_refuse();
 create trigger closed_once before update on ledger_hold
     for each row when (old.state <> 'open') execute function ledger_refuse();
+
+-- The last wall: whoever inserts entries, each journal among them sums to zero in each currency.
+create function ledger_refuse_unbalanced() returns trigger language plpgsql as $$
+begin
+    if exists (
+        select from written w
+        join ledger_account a on a.id = w.account
+        group by w.posting, a.currency
+        having sum(w.units) <> 0
+    ) then
+        raise exception 'The entries of a posting do not sum to zero' using errcode = 'check_violation';
+    end if;
+    return null;
+end $$;
+
+create trigger balanced after insert on ledger_entry referencing new table as written
+    for each statement execute function ledger_refuse_unbalanced();

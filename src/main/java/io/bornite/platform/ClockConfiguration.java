@@ -11,4 +11,10 @@ class ClockConfiguration {
     MovableClock clock() {
         return new MovableClock(InstantSource.system());
     }
+
+    /** Jobs are due by the same clock as everything else. */
+    @Bean
+    com.github.kagkarlsson.scheduler.Clock jobClock(MovableClock clock) {
+        return clock::instant;
+    }
 }

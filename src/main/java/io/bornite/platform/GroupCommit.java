@@ -13,15 +13,16 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Gathers concurrent requests of one kind and executes them as one set. There is no timer: the next set is what arrived
  * while the last one committed, so a lone request waits for nobody and a crowd shares the cost of a commit.
  *
  * <p>The executing function opens the transaction itself and returns one answer an item, in order, once they are committed.
- * It must be idempotent for an item: after a failure, which may be a commit of unknown outcome, its items are executed
- * again one by one, so that an item that breaks the set fails alone and the others get their answers. {@link Unavailable}
- * is not an item's fault and goes to everybody at once; what is one item's own refusal belongs into its answer.
+ * It must be idempotent for an item. After a failure its items are executed again one by one, so that an item that breaks
+ * the set fails alone, and so that after a commit of unknown outcome the second execution finds what the first one did.
+ * {@link Unavailable} is nobody's fault and goes to everybody at once; one item's own refusal belongs into its answer.
  */
 public final class GroupCommit<T, R> implements AutoCloseable {
 
@@ -53,7 +54,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
                 .description("How many requests shared one commit")
                 .tag("kind", name)
                 .register(metrics);
-        this.writer = Thread.ofPlatform().name("group-commit-" + name).start(this::write);
+        this.writer = Thread.ofPlatform().name("group-commit-" + name).daemon().start(this::write);
     }
 
     private record Waiting<T, R>(T item, CompletableFuture<R> answer) {}
@@ -62,9 +63,13 @@ public final class GroupCommit<T, R> implements AutoCloseable {
      * Blocks until the answer is committed.
      *
      * @throws Unavailable if too many wait already or this is closed; the item was not taken
+     * @throws IllegalStateException inside a transaction, whose locks the set might wait for
      * @throws RuntimeException what the function threw for this item alone
      */
     public R submit(T item) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("A group commits in a transaction of its own");
+        }
         var waiting = new Waiting<T, R>(item, new CompletableFuture<>());
         enqueue(waiting);
         try {
@@ -146,7 +151,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
         if (failure == null) {
             return;
         }
-        if (set.size() == 1 || failure instanceof Unavailable) {
+        if (failure instanceof Unavailable) {
             fail(set, failure);
         } else {
             answerOneByOne(set);

@@ -44,8 +44,8 @@ public class BookAccounts {
     private AccountId account(String name, Currency currency, boolean mayGoNegative) {
         return opened.computeIfAbsent(
                 name,
-                missing -> Objects.requireNonNull(ownTransaction.execute(status -> ledger.open(
-                                List.of(new AccountOpening(missing, currency, mayGoNegative)))
-                        .getFirst())));
+                missing -> Objects.requireNonNull(ownTransaction.execute(
+                        status -> ledger.open(List.of(new AccountOpening(missing, currency, mayGoNegative)))
+                                .getFirst())));
     }
 }

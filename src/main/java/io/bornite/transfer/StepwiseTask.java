@@ -24,8 +24,7 @@ public final class StepwiseTask {
     private StepwiseTask() {}
 
     /** @param step gets the id that names the instance */
-    public static Task<Void> of(
-            TaskDescriptor<Void> descriptor, Clock clock, Function<UUID, Optional<Duration>> step) {
+    public static Task<Void> of(TaskDescriptor<Void> descriptor, Clock clock, Function<UUID, Optional<Duration>> step) {
         return Tasks.custom(descriptor)
                 .onFailure(growingPause(clock))
                 .onDeadExecutionRevive()

@@ -34,16 +34,13 @@ class TransactionRepository {
 
     void insert(List<Transfer> transfers) {
         List<TransactionRow> rows = transfers.stream()
-                .flatMap(transfer -> transfer.transactions().stream()
-                        .map(transaction -> TransactionRow.of(transfer, transaction)))
+                .flatMap(transfer ->
+                        transfer.transactions().stream().map(transaction -> TransactionRow.of(transfer, transaction)))
                 .toList();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into transfer_transaction
                         select * from json_populate_recordset(null::transfer_transaction, :rows::json)
-                        """)
-                .param("rows", json.writeValueAsString(rows))
-                .update();
+                        """).param("rows", json.writeValueAsString(rows)).update();
     }
 
     Map<TransferId, List<Transaction>> of(Collection<TransferId> transfers) {
@@ -60,8 +57,7 @@ class TransactionRepository {
 
     /** Moves all movements of a transfer on with it; a hash that is null leaves the one that is there. */
     void move(TransferId transfer, TransactionStatus status, @Nullable String externalStatus, @Nullable String hash) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update transfer_transaction
                         set status = :status, external_status = :externalStatus, hash = coalesce(:hash, hash),
                             updated_at = :now
@@ -84,8 +80,7 @@ class TransactionRepository {
     }
 
     List<TransactionRow> page(OrganizationId organization, @Nullable UUID transfer, PageRequest page) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from transfer_transaction
                         where organization_id = :organization and (:transfer::uuid is null or transfer_id = :transfer)
                         order by id desc
@@ -100,8 +95,7 @@ class TransactionRepository {
     }
 
     int count(OrganizationId organization, @Nullable UUID transfer) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select count(*) from transfer_transaction
                         where organization_id = :organization and (:transfer::uuid is null or transfer_id = :transfer)
                         """)

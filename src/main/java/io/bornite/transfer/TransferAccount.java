@@ -32,7 +32,12 @@ public record TransferAccount(
 
     /** @param walletId null for an address outside, or one that nobody has yet */
     public static TransferAccount wallet(
-            UUID id, String network, @Nullable UUID walletId, @Nullable String address, @Nullable Party party, Instant at) {
+            UUID id,
+            String network,
+            @Nullable UUID walletId,
+            @Nullable String address,
+            @Nullable Party party,
+            Instant at) {
         return new TransferAccount(
                 id, TransferAccountType.WEB3_WALLET, Country.NONE, network, walletId, address, party, at);
     }

@@ -8,7 +8,6 @@ public record TransferFailed(
         TransferId transfer, OrganizationId organization, TransferType type, Money amount, String reason) {
 
     public static TransferFailed of(Transfer transfer, String reason) {
-        return new TransferFailed(
-                transfer.id(), transfer.organization(), transfer.type(), transfer.amount(), reason);
+        return new TransferFailed(transfer.id(), transfer.organization(), transfer.type(), transfer.amount(), reason);
     }
 }

@@ -34,7 +34,10 @@ class TransferRepository {
 
     void insert(List<Transfer> transfers) {
         jdbc.sql("insert into transfer select * from json_populate_recordset(null::transfer, :rows::json)")
-                .param("rows", json.writeValueAsString(transfers.stream().map(TransferRow::of).toList()))
+                .param(
+                        "rows",
+                        json.writeValueAsString(
+                                transfers.stream().map(TransferRow::of).toList()))
                 .update();
     }
 
@@ -55,15 +58,18 @@ class TransferRepository {
     }
 
     List<Transfer> findByRequest(List<OrganizationId> organizations, List<Transfer.RequestKey> keys) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select t.*
                         from unnest(:organizations::uuid[], :operations::text[], :keys::text[]) as asked (organization, operation, key)
                         join transfer t on t.organization_id = asked.organization
                             and t.request_operation = asked.operation and t.request_key = asked.key
                         """)
-                .param("organizations", organizations.stream().map(OrganizationId::value).toArray(UUID[]::new))
-                .param("operations", keys.stream().map(Transfer.RequestKey::operation).toArray(String[]::new))
+                .param(
+                        "organizations",
+                        organizations.stream().map(OrganizationId::value).toArray(UUID[]::new))
+                .param(
+                        "operations",
+                        keys.stream().map(Transfer.RequestKey::operation).toArray(String[]::new))
                 .param("keys", keys.stream().map(Transfer.RequestKey::key).toArray(String[]::new))
                 .query(row)
                 .list();
@@ -71,8 +77,7 @@ class TransferRepository {
 
     /** @return false if the transfer does not stand where it was expected; nothing has changed then */
     boolean move(TransferId id, TransferStatus expected, TransferStatus next) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 update transfer set status = :next, updated_at = :now
                                 where id = :id and status = :expected
                                 """)
@@ -85,18 +90,13 @@ class TransferRepository {
     }
 
     List<Transfer> page(OrganizationId organization, TransferFilter filter, PageRequest page) {
-        return filtered(
-                        """
+        return filtered("""
                         select * from transfer
                         where organization_id = :organization
-                        """
-                                + FILTER
-                                + """
+                        """ + FILTER + """
                         order by id desc
                         limit :limit offset :offset
-                        """,
-                        organization,
-                        filter)
+                        """, organization, filter)
                 .param("limit", page.limit())
                 .param("offset", page.offset())
                 .query(row)
@@ -104,20 +104,15 @@ class TransferRepository {
     }
 
     int count(OrganizationId organization, TransferFilter filter) {
-        return filtered(
-                        """
+        return filtered("""
                         select count(*) from transfer
                         where organization_id = :organization
-                        """
-                                + FILTER,
-                        organization,
-                        filter)
+                        """ + FILTER, organization, filter)
                 .query((result, n) -> result.getInt(1))
                 .single();
     }
 
-    private static final String FILTER =
-            """
+    private static final String FILTER = """
               and (:sourceCountry::text is null or source ->> 'country' = :sourceCountry)
               and (:destinationCountry::text is null or destination ->> 'country' = :destinationCountry)
               and (:status::text is null or status = :status)
@@ -130,7 +125,9 @@ class TransferRepository {
         return jdbc.sql(sql)
                 .param("organization", organization.value())
                 .param("sourceCountry", filter.sourceCountry() == null ? null : word(filter.sourceCountry()))
-                .param("destinationCountry", filter.destinationCountry() == null ? null : word(filter.destinationCountry()))
+                .param(
+                        "destinationCountry",
+                        filter.destinationCountry() == null ? null : word(filter.destinationCountry()))
                 .param("status", filter.status() == null ? null : word(filter.status()))
                 .param("types", filter.types().stream().map(this::word).toArray(String[]::new))
                 .param("startDate", atUtc(filter.startDate()))

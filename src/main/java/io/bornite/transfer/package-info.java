@@ -8,8 +8,7 @@
  * the way in and {@code guest} the money that waits for an address to sign up.
  */
 @NullMarked
-@ApplicationModule(
-        allowedDependencies = {"money", "platform", "identity", "ledger", "chain", "wallet", "payee"})
+@ApplicationModule(allowedDependencies = {"money", "platform", "identity", "ledger", "chain", "wallet", "payee"})
 package io.bornite.transfer;
 
 import org.jspecify.annotations.NullMarked;

@@ -55,6 +55,14 @@ class LedgerAppendOnlyTest {
     }
 
     @Test
+    void theTableItselfRefusesEntriesThatDoNotSumToZero() {
+        assertThatThrownBy(() -> book.jdbc.sql("""
+                        insert into ledger_entry (account, sequence, posting, units, balance_after)
+                        values (1, 100, -1, 5, 5), (2, 100, -1, -4, -4)
+                        """).update()).hasMessageContaining("do not sum to zero");
+    }
+
+    @Test
     void onlyTheKeysOfTheDatabaseGetPastTheTriggers() {
         assertThatCode(() -> book.tamper("update ledger_entry set units = units"))
                 .doesNotThrowAnyException();

@@ -2,6 +2,7 @@ package io.bornite.ledger;
 
 import static io.bornite.ledger.TestBook.legs;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.bornite.ledger.Answer.Accepted;
 import io.bornite.ledger.Answer.HoldClosed;
@@ -11,12 +12,14 @@ import io.bornite.support.Race;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.transaction.TransactionSystemException;
 
 class LedgerConcurrencyTest {
 
@@ -147,6 +150,57 @@ class LedgerConcurrencyTest {
                 .mapToLong(wallet -> book.balance(wallet).balance())
                 .sum();
         assertThat(total).as("seed %s", seed).isEqualTo(50_000);
+    }
+
+    @Test
+    void aPostingThatIsNoDoubleEntryFailsAloneInItsGroup() {
+        AccountId alice = book.wallet("poisoned-a", 1_000);
+        AccountId bob = book.wallet("poisoned-b");
+        Posting poison = new Posting.Journal("poisoned", "send", List.of(new Leg(alice, -100), new Leg(bob, 99)));
+
+        try (var group = new GroupCommit<Posting, Answer>("poisoned", book.metrics, book::post)) {
+            List<String> outcomes = Race.of(50, i -> {
+                try {
+                    return group.submit(i == 25 ? poison : book.move(alice, bob, 10))
+                            .toString();
+                } catch (IllegalArgumentException e) {
+                    return "runner " + i + ": " + e.getMessage();
+                }
+            });
+
+            assertThat(outcomes).contains("runner 25: The legs of poisoned sum to -1 USDC");
+            assertThat(outcomes)
+                    .filteredOn(new Accepted(false).toString()::equals)
+                    .hasSize(49);
+        }
+        assertThat(book.balance(bob)).isEqualTo(new Balance(490, 0));
+    }
+
+    @Test
+    void aGroupIsNeverWaitedForInsideATransaction() {
+        Posting move = book.move(book.treasury, book.wallet("inside"), 1);
+
+        try (var group = new GroupCommit<Posting, Answer>("inside", book.metrics, book::post)) {
+            assertThatIllegalStateException().isThrownBy(() -> book.transaction.execute(_ -> group.submit(move)));
+        }
+    }
+
+    @Test
+    void aCommitOfUnknownOutcomeIsAnsweredByItsKey() {
+        AccountId alice = book.wallet("unknown-a", 100);
+        AccountId bob = book.wallet("unknown-b");
+        AtomicBoolean connectionDies = new AtomicBoolean(true);
+
+        try (var group = new GroupCommit<Posting, Answer>("unknown", book.metrics, postings -> {
+            List<Answer> answers = book.post(postings);
+            if (connectionDies.getAndSet(false)) {
+                throw new TransactionSystemException("Nobody knows whether this was committed");
+            }
+            return answers;
+        })) {
+            assertThat(group.submit(book.move(alice, bob, 60))).isEqualTo(new Accepted(true));
+        }
+        assertThat(book.balance(bob)).isEqualTo(new Balance(60, 0));
     }
 
     private static Posting anyOf(Random random, List<AccountId> wallets, String key) {

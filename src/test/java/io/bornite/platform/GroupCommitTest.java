@@ -112,6 +112,22 @@ class GroupCommitTest {
     }
 
     @Test
+    void aFailureThatWasNoneIsFoundOutByExecutingAgain() {
+        try (var group = gated(set -> {
+            if (sets.size() == 1) {
+                throw new IllegalStateException("the connection died while committing");
+            }
+            return answers(set);
+        })) {
+            submitFirst(group);
+            commit.forceTermination();
+
+            assertThat(answers).extracting(Future::get).containsExactly("answer 0");
+        }
+        assertThat(sets).containsExactly(List.of(0), List.of(0));
+    }
+
+    @Test
     void anUnreachableDatabaseIsToldToEverybodyAtOnce() {
         try (var group = gated(set -> answersUnlessTwo(set, new Unavailable("The database cannot be reached", 1)))) {
             submitFirst(group);

@@ -1,6 +1,7 @@
 package io.bornite.platform.openapi;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JavaType;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
@@ -10,6 +11,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +38,17 @@ final class RequiredByNullness implements ModelConverter {
     }
 
     private static @Nullable List<String> required(Class<?> record) {
-        List<String> names = Arrays.stream(record.getRecordComponents())
-                .filter(RequiredByNullness::isRequired)
-                .map(RequiredByNullness::name)
-                .toList();
+        List<String> names = names(record).toList();
         return names.isEmpty() ? null : names;
+    }
+
+    private static Stream<String> names(Class<?> record) {
+        return Arrays.stream(record.getRecordComponents())
+                .flatMap(component -> component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)
+                        ? names(component.getType())
+                        : Stream.of(component)
+                                .filter(RequiredByNullness::isRequired)
+                                .map(RequiredByNullness::name));
     }
 
     private static boolean isRequired(RecordComponent component) {

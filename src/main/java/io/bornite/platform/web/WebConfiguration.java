@@ -24,5 +24,6 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addFormatters(FormatterRegistry registry) {
         registry.addConverterFactory(new WireEnumConverter(json));
+        registry.addConverter(new WireInstantConverter());
     }
 }

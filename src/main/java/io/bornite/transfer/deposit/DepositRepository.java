@@ -34,8 +34,7 @@ class DepositRepository {
     }
 
     void advanceCursor(ChainId network, long afterBlock) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into deposit_cursor (network, after_block) values (:network, :afterBlock)
                         on conflict (network) do update
                         set after_block = greatest(deposit_cursor.after_block, excluded.after_block)
@@ -46,8 +45,7 @@ class DepositRepository {
     }
 
     Optional<Deposit> lock(Deposit.Key key) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from deposit
                         where network = :network and hash = :hash and log_index = :logIndex
                         for update
@@ -60,15 +58,15 @@ class DepositRepository {
     }
 
     List<Deposit> lockSeen(ChainId network) {
-        return jdbc.sql("select * from deposit where network = :network and state = 'seen' order by transfer_id for update")
+        return jdbc.sql(
+                        "select * from deposit where network = :network and state = 'seen' order by transfer_id for update")
                 .param("network", network.wire())
                 .query((row, n) -> deposit(row))
                 .list();
     }
 
     void insert(Deposit deposit) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into deposit (network, hash, log_index, transfer_id, organization_id, wallet_id, address,
                                              currency, units, remainder, state)
                         values (:network, :hash, :logIndex, :transfer, :organization, :wallet, :address,
@@ -88,8 +86,7 @@ class DepositRepository {
     }
 
     void move(Deposit.Key key, Deposit.State next) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update deposit set state = :next
                         where network = :network and hash = :hash and log_index = :logIndex
                         """)
@@ -101,8 +98,7 @@ class DepositRepository {
     }
 
     List<Unswept> unswept(int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select network, currency, address, organization_id from deposit
                         where state = 'credited' and swept_by is null
                         group by network, currency, address, organization_id
@@ -120,8 +116,7 @@ class DepositRepository {
     /** @return the units of the deposits that were marked */
     long markSwept(Unswept unswept, UUID sweep) {
         return jdbc
-                .sql(
-                        """
+                .sql("""
                         update deposit set swept_by = :sweep
                         where network = :network and currency = :currency and address = :address
                           and state = 'credited' and swept_by is null

@@ -113,7 +113,8 @@ public class Payments {
             return earlier;
         }
         long free = Math.subtractExact(
-                hotBalance.units(), submissions.inFlight(network, payment.amount().currency(), readAt));
+                hotBalance.units(),
+                submissions.inFlight(network, payment.amount().currency(), readAt));
         if (free < payment.amount().units()) {
             return Optional.empty();
         }
@@ -164,7 +165,8 @@ public class Payments {
                 List.of(new Leg(walletAccount(payment), -amount.units()), new Leg(treasury, amount.units())));
         require(ledger.post(List.of(capture)), payment);
         move(payment, Move.of(TransferStatus.PROCESSING, TransferStatus.SUCCESS, TransactionStatus.SUCCESS));
-        events.publishEvent(TransferSettled.of(payment, submission.signed().hash().value()));
+        events.publishEvent(
+                TransferSettled.of(payment, submission.signed().hash().value()));
     }
 
     /** It is final that the network ran it and moved nothing: the money is the sender's again. */
@@ -197,10 +199,9 @@ public class Payments {
     }
 
     private AccountId walletAccount(Transfer payment) {
-        WalletId wallet =
-                new WalletId(Objects.requireNonNull(payment.source().accountId()));
-        return Objects.requireNonNull(wallets.accounts(List.of(wallet), payment.amount().currency())
-                .get(wallet));
+        WalletId wallet = new WalletId(Objects.requireNonNull(payment.source().accountId()));
+        return Objects.requireNonNull(
+                wallets.accounts(List.of(wallet), payment.amount().currency()).get(wallet));
     }
 
     private static void require(List<Answer> answers, Transfer payment) {

@@ -31,8 +31,7 @@ class SubmissionRepository {
     }
 
     void insert(Submission submission) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into chain_submission (id, purpose, transfer_id, network, sender, nonce, currency,
                                                       recipient, units, raw, hash, state, signed_at)
                         values (:id, :purpose, :transfer, :network, :sender, :nonce, :currency,
@@ -65,8 +64,7 @@ class SubmissionRepository {
     }
 
     List<Submission> openSweeps(int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from chain_submission
                         where purpose = 'sweep' and state in ('signed', 'broadcast')
                         order by signed_at
@@ -82,8 +80,7 @@ class SubmissionRepository {
      * that are open, and those that were settled after it.
      */
     long inFlight(ChainId network, Currency currency, Instant since) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select coalesce(sum(units), 0) from chain_submission
                         where network = :network and currency = :currency and purpose = 'payment'
                           and (state in ('signed', 'broadcast') or (state = 'confirmed' and settled_at >= :since))
@@ -96,20 +93,15 @@ class SubmissionRepository {
     }
 
     void markBroadcast(UUID id) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update chain_submission set state = 'broadcast', broadcast_at = :now
                         where id = :id and state = 'signed'
-                        """)
-                .param("id", id)
-                .param("now", now())
-                .update();
+                        """).param("id", id).param("now", now()).update();
     }
 
     /** @return false if it was settled before; nothing has changed then */
     boolean settle(UUID id, Submission.State end) {
-        return jdbc.sql(
-                                """
+        return jdbc.sql("""
                                 update chain_submission set state = :end, settled_at = :now
                                 where id = :id and state in ('signed', 'broadcast')
                                 """)

@@ -33,8 +33,7 @@ class SubmitPayment {
     private final Ledger ledger;
     private final Clock clock;
 
-    SubmitPayment(
-            Payments payments, Transfers transfers, Custody custody, Chains chains, Ledger ledger, Clock clock) {
+    SubmitPayment(Payments payments, Transfers transfers, Custody custody, Chains chains, Ledger ledger, Clock clock) {
         this.payments = payments;
         this.transfers = transfers;
         this.custody = custody;
@@ -67,7 +66,8 @@ class SubmitPayment {
         ChainClient client = chains.of(network);
         Token token = network.token(payment.amount().currency()).orElseThrow();
         Instant readAt = clock.instant();
-        Money balance = client.balance(network, token, custody.hotWallet(network)).toMoney(token.currency());
+        Money balance =
+                client.balance(network, token, custody.hotWallet(network)).toMoney(token.currency());
         Fees fees = client.fees(network);
         return payments.sign(payment, fees, balance, readAt);
     }

@@ -39,10 +39,8 @@ class Funding {
 
     Purse open(Collection<OrganizationId> organizations, Collection<Currency> currencies) {
         Map<OrganizationId, List<Wallet>> owned = wallets.of(organizations);
-        List<WalletId> ids = owned.values().stream()
-                .flatMap(List::stream)
-                .map(Wallet::id)
-                .toList();
+        List<WalletId> ids =
+                owned.values().stream().flatMap(List::stream).map(Wallet::id).toList();
         Map<Currency, Map<WalletId, AccountId>> accounts = new HashMap<>();
         Map<AccountId, Long> available = new HashMap<>();
         for (Currency currency : currencies) {
@@ -118,7 +116,7 @@ class Funding {
                     .sorted(Comparator.comparing((Wallet wallet) -> !wallet.isDefault())
                             .thenComparing(Wallet::createdAt)
                             .thenComparing(wallet -> wallet.network().number()))
-                    .map(wallet -> new Source(wallet, opened.get(wallet.id())))
+                    .map(wallet -> new Source(wallet, Objects.requireNonNull(opened.get(wallet.id()))))
                     .toList();
         }
 

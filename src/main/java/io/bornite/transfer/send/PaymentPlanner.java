@@ -97,8 +97,8 @@ class PaymentPlanner {
 
     private Payment toGuest(SendMoney send, Route.ToGuest route, Funding.Source source, TransferAccount from) {
         ChainId network = source.wallet().network();
-        TransferAccount destination = TransferAccount.wallet(
-                ids.nextUuid(), network.wire(), null, null, route.party(), from.createdAt());
+        TransferAccount destination =
+                TransferAccount.wallet(ids.nextUuid(), network.wire(), null, null, route.party(), from.createdAt());
         Transfer sent = transfer(send, from, destination, TransferStatus.PENDING, TransactionStatus.PENDING);
         AccountId waiting = accounts.guest(network, send.amount().currency());
         return new Payment(
@@ -141,8 +141,7 @@ class PaymentPlanner {
             TransferAccount destination,
             TransferStatus status,
             TransactionStatus transactionStatus) {
-        TransactionType kind =
-                send.type() == TransferType.WITHDRAW ? TransactionType.WITHDRAW : TransactionType.SEND;
+        TransactionType kind = send.type() == TransferType.WITHDRAW ? TransactionType.WITHDRAW : TransactionType.SEND;
         return new Transfer(
                 send.id(),
                 send.organization(),

@@ -25,23 +25,23 @@ sealed interface Recipient {
      * @throws InvalidRequest 422 naming the field
      */
     static Recipient of(@Nullable String walletAddress, @Nullable String email, @Nullable String payeeId) {
-        boolean hasEmail = isGiven(email);
-        boolean hasPayee = isGiven(payeeId);
-        if (isGiven(walletAddress)) {
-            if (hasEmail || hasPayee) {
-                throw new InvalidRequest(
-                        "walletAddress", "isExclusive", "walletAddress must not stand beside another recipient");
-            }
-            return ofAddress(walletAddress);
+        String address = given(walletAddress);
+        String mail = given(email);
+        String payee = given(payeeId);
+        if (address != null && (mail != null || payee != null)) {
+            throw new InvalidRequest(
+                    "walletAddress", "isExclusive", "walletAddress must not stand beside another recipient");
         }
-        if (hasEmail) {
-            return new ToEmail(EmailAddress.require(email, "email").value());
+        if (address != null) {
+            return ofAddress(address);
         }
-        if (hasPayee) {
-            return ofPayee(payeeId);
+        if (mail != null) {
+            return new ToEmail(EmailAddress.require(mail, "email").value());
         }
-        throw new InvalidRequest(
-                "email", "isNotEmpty", "one of email, payeeId and walletAddress should not be empty");
+        if (payee != null) {
+            return ofPayee(payee);
+        }
+        throw new InvalidRequest("email", "isNotEmpty", "one of email, payeeId and walletAddress should not be empty");
     }
 
     static ToWallet ofAddress(String walletAddress) {
@@ -59,7 +59,7 @@ sealed interface Recipient {
         }
     }
 
-    private static boolean isGiven(@Nullable String text) {
-        return text != null && !text.isBlank();
+    private static @Nullable String given(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 }

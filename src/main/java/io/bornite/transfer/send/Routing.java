@@ -43,7 +43,8 @@ class Routing {
             switch (send.recipient()) {
                 case Recipient.ToEmail to -> emails.add(to.email());
                 case Recipient.ToPayee to -> {
-                    Payee payee = payeesOf.getOrDefault(send.organization(), Map.of()).get(to.payee());
+                    Payee payee =
+                            payeesOf.getOrDefault(send.organization(), Map.of()).get(to.payee());
                     if (payee != null) {
                         emails.add(payee.email());
                     }
@@ -80,7 +81,8 @@ class Routing {
             return switch (send.recipient()) {
                 case Recipient.ToEmail to -> byEmail(send, to.email(), null);
                 case Recipient.ToPayee to -> {
-                    Payee payee = payees.getOrDefault(send.organization(), Map.of()).get(to.payee());
+                    Payee payee =
+                            payees.getOrDefault(send.organization(), Map.of()).get(to.payee());
                     if (payee == null) {
                         throw new NotFound("Payee not found");
                     }

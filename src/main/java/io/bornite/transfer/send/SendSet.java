@@ -78,19 +78,19 @@ class SendSet {
             return fresh.stream().collect(Collectors.toMap(SendMoney::id, send -> new SendResult.Refused(paused)));
         }
         List<Payment> planned = plan(fresh, results);
-        List<Answer> answers = ledger.post(planned.stream().map(Payment::posting).toList());
+        List<Answer> answers =
+                ledger.post(planned.stream().map(Payment::posting).toList());
         List<Payment> accepted = new ArrayList<>();
         for (int i = 0; i < planned.size(); i++) {
             Payment payment = planned.get(i);
-            SendResult result =
-                    switch (answers.get(i)) {
-                        case Answer.Accepted _ -> {
-                            accepted.add(payment);
-                            yield new SendResult.Accepted(payment.sent(), false);
-                        }
-                        case Answer.InsufficientFunds _ -> new SendResult.Refused(new Rejected(INSUFFICIENT));
-                        case Answer.HoldClosed _ -> throw new IllegalStateException("A send closes no hold");
-                    };
+            SendResult result = switch (answers.get(i)) {
+                case Answer.Accepted _ -> {
+                    accepted.add(payment);
+                    yield new SendResult.Accepted(payment.sent(), false);
+                }
+                case Answer.InsufficientFunds _ -> new SendResult.Refused(new Rejected(INSUFFICIENT));
+                case Answer.HoldClosed _ -> throw new IllegalStateException("A send closes no hold");
+            };
             results.put(payment.command().id(), result);
         }
         write(accepted);
@@ -123,10 +123,8 @@ class SendSet {
         transfers.record(accepted.stream()
                 .flatMap(payment -> payment.transfers().stream())
                 .toList());
-        guests.record(accepted.stream()
-                .map(Payment::guest)
-                .filter(Objects::nonNull)
-                .toList());
+        guests.record(
+                accepted.stream().map(Payment::guest).filter(Objects::nonNull).toList());
         payments.schedule(accepted.stream()
                 .filter(Payment::leavesOverChain)
                 .map(payment -> payment.sent().id())

@@ -1,0 +1,15 @@
+package io.bornite.transfer;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Whom a third-party payment is for; payments between wallets have none. */
+record CustomerDto(
+        UUID id,
+        @Nullable Instant createdAt,
+        @Nullable Instant updatedAt,
+        @Nullable String name,
+        @Nullable String businessName,
+        @Nullable String email,
+        @Nullable String country) {}

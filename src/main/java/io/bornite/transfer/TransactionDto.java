@@ -1,0 +1,66 @@
+package io.bornite.transfer;
+
+import io.bornite.money.Currency;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+record TransactionDto(
+        UUID id,
+        @Nullable Instant createdAt,
+        @Nullable Instant updatedAt,
+        UUID organizationId,
+        TransactionType type,
+        ProviderCode providerCode,
+        @Nullable UUID kycId,
+        @Nullable UUID transferId,
+        TransactionStatus status,
+        @Nullable String externalStatus,
+        @Nullable UUID fromAccountId,
+        @Nullable UUID toAccountId,
+        @Nullable Long fromAmount,
+        Currency fromCurrency,
+        @Nullable Long toAmount,
+        Currency toCurrency,
+        @Nullable Long totalFee,
+        Currency feeCurrency,
+        @Nullable String transactionHash,
+        @Nullable TransferAccountDto depositAccount,
+        @Nullable String externalTransactionId,
+        @Nullable String externalCustomerId,
+        @Nullable String depositUrl) {
+
+    static TransactionDto of(Transfer transfer, Transaction transaction) {
+        return new TransactionDto(
+                transaction.id(),
+                transfer.createdAt(),
+                transfer.updatedAt(),
+                transfer.organization().value(),
+                transaction.type(),
+                transaction.provider(),
+                null,
+                transfer.id().value(),
+                transaction.status(),
+                transaction.externalStatus(),
+                transfer.source().id(),
+                transfer.destination().id(),
+                transaction.from().units(),
+                transaction.from().currency(),
+                transaction.to().units(),
+                transaction.to().currency(),
+                transaction.fee().units(),
+                transaction.fee().currency(),
+                transaction.hash(),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    static List<TransactionDto> allOf(Transfer transfer) {
+        return transfer.transactions().stream()
+                .map(transaction -> of(transfer, transaction))
+                .toList();
+    }
+}

@@ -1,0 +1,62 @@
+package io.bornite.transfer;
+
+import io.bornite.identity.OrganizationId;
+import io.bornite.platform.NotFound;
+import io.bornite.platform.PageDto;
+import io.bornite.platform.PageRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The movements of transfers, each with the transfer it belongs to. */
+@Component
+class Transactions {
+
+    private final TransactionRepository transactions;
+    private final TransferRepository transfers;
+
+    Transactions(TransactionRepository transactions, TransferRepository transfers) {
+        this.transactions = transactions;
+        this.transfers = transfers;
+    }
+
+    record Row(Transfer transfer, Transaction transaction) {}
+
+    /** @throws NotFound if the organisation has no such transaction */
+    @Transactional(readOnly = true)
+    Row get(OrganizationId organization, UUID id) {
+        TransactionRow found =
+                transactions.find(organization, id).orElseThrow(() -> new NotFound("Transaction not found"));
+        return withTransfers(List.of(found)).getFirst();
+    }
+
+    /** @param kyc whose transactions; a movement between wallets belongs to no KYC */
+    @Transactional(readOnly = true)
+    PageDto<Row> page(OrganizationId organization, @Nullable UUID transfer, @Nullable UUID kyc, PageRequest page) {
+        if (kyc != null) {
+            return PageDto.of(page, 0, List.of());
+        }
+        List<TransactionRow> found = transactions.page(organization, transfer, page);
+        return PageDto.of(page, transactions.count(organization, transfer), withTransfers(found));
+    }
+
+    private List<Row> withTransfers(List<TransactionRow> found) {
+        Map<TransferId, Transfer> owners =
+                transfers
+                        .findAll(found.stream()
+                                .map(row -> new TransferId(row.transferId()))
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(Transfer::id, Function.identity()));
+        return found.stream()
+                .map(row -> new Row(
+                        Objects.requireNonNull(owners.get(new TransferId(row.transferId()))), row.toTransaction()))
+                .toList();
+    }
+}

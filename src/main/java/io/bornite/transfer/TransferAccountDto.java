@@ -1,0 +1,53 @@
+package io.bornite.transfer;
+
+import io.bornite.money.Country;
+import io.bornite.money.TransferAccountType;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+record TransferAccountDto(
+        UUID id,
+        @Nullable Instant createdAt,
+        @Nullable Instant updatedAt,
+        TransferAccountType type,
+        @Nullable Country country,
+        @Nullable String network,
+        @Nullable UUID accountId,
+        @Nullable String walletAddress,
+        @Nullable String bankName,
+        @Nullable String bankAddress,
+        @Nullable String bankRoutingNumber,
+        @Nullable String bankAccountNumber,
+        @Nullable String bankDepositMessage,
+        @Nullable String wireMessage,
+        @Schema(nullable = true) @Nullable String payeeEmail,
+        @Schema(nullable = true) @Nullable UUID payeeOrganizationId,
+        @Schema(nullable = true) @Nullable UUID payeeId,
+        @Schema(nullable = true) @Nullable String payeeDisplayName) {
+
+    static TransferAccountDto of(TransferAccount account) {
+        TransferAccount.Party party =
+                account.party() == null ? new TransferAccount.Party(null, null, null, null) : account.party();
+        return new TransferAccountDto(
+                account.id(),
+                account.createdAt(),
+                account.createdAt(),
+                account.type(),
+                account.country(),
+                account.network(),
+                account.accountId(),
+                account.walletAddress(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                party.email(),
+                party.organizationId(),
+                party.payeeId(),
+                party.displayName());
+    }
+}

@@ -1,0 +1,76 @@
+package io.bornite.transfer;
+
+import io.bornite.money.Country;
+import io.bornite.money.Currency;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+record TransferDto(
+        UUID id,
+        @Nullable Instant createdAt,
+        @Nullable Instant updatedAt,
+        UUID organizationId,
+        TransferStatus status,
+        @Nullable UUID customerId,
+        @Nullable CustomerDto customer,
+        TransferType type,
+        Country sourceCountry,
+        Country destinationCountry,
+        @Nullable Currency destinationCurrency,
+
+        @Schema(minimum = TransferAmount.MINIMUM_TEXT, maximum = TransferAmount.MAXIMUM_TEXT)
+        Long amount,
+
+        Currency currency,
+        @Nullable Long amountSubtotal,
+        @Nullable Long totalFee,
+        @Nullable String feePercentage,
+        @Nullable Currency feeCurrency,
+        @Nullable String invoiceNumber,
+        @Nullable String invoiceUrl,
+        @Nullable String sourceOfFundsFile,
+        @Nullable String note,
+        @Nullable PurposeCode purposeCode,
+        @Nullable SourceOfFunds sourceOfFunds,
+        @Nullable RecipientRelationship recipientRelationship,
+        @Nullable UUID sourceAccountId,
+        @Nullable UUID destinationAccountId,
+        @Nullable String paymentUrl,
+        @Nullable TransferMode mode,
+        Boolean isThirdPartyPayment) {
+
+    static TransferDto of(Transfer transfer) {
+        return new TransferDto(
+                transfer.id().value(),
+                transfer.createdAt(),
+                transfer.updatedAt(),
+                transfer.organization().value(),
+                transfer.status(),
+                null,
+                null,
+                transfer.type(),
+                transfer.source().country(),
+                transfer.destination().country(),
+                transfer.amount().currency(),
+                transfer.amount().units(),
+                transfer.amount().currency(),
+                transfer.amount().units(),
+                transfer.fee().units(),
+                null,
+                transfer.fee().currency(),
+                null,
+                null,
+                null,
+                null,
+                transfer.purpose(),
+                null,
+                null,
+                transfer.source().id(),
+                transfer.destination().id(),
+                null,
+                transfer.mode(),
+                false);
+    }
+}

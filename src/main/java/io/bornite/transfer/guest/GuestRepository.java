@@ -1,0 +1,125 @@
+package io.bornite.transfer.guest;
+
+import io.bornite.chain.ChainId;
+import io.bornite.money.Currency;
+import io.bornite.money.Money;
+import io.bornite.transfer.TransferId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class GuestRepository {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    GuestRepository(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    void insert(List<GuestMoney> waiting, Duration validFor) {
+        jdbc.sql("""
+                        insert into guest_money (transfer_id, email, network, currency, units, state, expires_at, created_at)
+                        select transfer, email, network, currency, units, 'waiting', :expiresAt, :now
+                        from unnest(:transfers::uuid[], :emails::text[], :networks::text[], :currencies::text[], :units::bigint[])
+                            as row (transfer, email, network, currency, units)
+                        """)
+                .param(
+                        "transfers",
+                        waiting.stream().map(money -> money.transfer().value()).toArray(UUID[]::new))
+                .param("emails", waiting.stream().map(GuestMoney::email).toArray(String[]::new))
+                .param(
+                        "networks",
+                        waiting.stream().map(money -> money.network().wire()).toArray(String[]::new))
+                .param(
+                        "currencies",
+                        waiting.stream()
+                                .map(money -> money.amount().currency().name())
+                                .toArray(String[]::new))
+                .param(
+                        "units",
+                        waiting.stream().map(money -> money.amount().units()).toArray(Long[]::new))
+                .param("expiresAt", now().plus(validFor))
+                .param("now", now())
+                .update();
+    }
+
+    List<GuestMoney> lockWaiting(String email, int limit) {
+        return jdbc.sql("""
+                        select * from guest_money
+                        where email = :email and state = 'waiting'
+                        order by transfer_id
+                        limit :limit
+                        for update skip locked
+                        """)
+                .param("email", email)
+                .param("limit", limit)
+                .query((row, n) -> money(row))
+                .list();
+    }
+
+    List<GuestMoney> lockExpired(int limit) {
+        return jdbc.sql("""
+                        select * from guest_money
+                        where state = 'waiting' and expires_at <= :now
+                        order by transfer_id
+                        limit :limit
+                        for update skip locked
+                        """)
+                .param("now", now())
+                .param("limit", limit)
+                .query((row, n) -> money(row))
+                .list();
+    }
+
+    /** Addresses that money waits for, the longest waiting first. */
+    List<String> waitingAddresses(int limit) {
+        return jdbc.sql("""
+                        select email from guest_money
+                        where state = 'waiting'
+                        group by email
+                        order by min(created_at)
+                        limit :limit
+                        """)
+                .param("limit", limit)
+                .query((row, n) -> row.getString("email"))
+                .list();
+    }
+
+    void markClaimed(TransferId transfer, TransferId claim) {
+        jdbc.sql("""
+                        update guest_money set state = 'claimed', claim_transfer_id = :claim
+                        where transfer_id = :transfer and state = 'waiting'
+                        """)
+                .param("transfer", transfer.value())
+                .param("claim", claim.value())
+                .update();
+    }
+
+    void markReturned(TransferId transfer) {
+        jdbc.sql("update guest_money set state = 'returned' where transfer_id = :transfer and state = 'waiting'")
+                .param("transfer", transfer.value())
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static GuestMoney money(ResultSet row) throws SQLException {
+        return new GuestMoney(
+                new TransferId(row.getObject("transfer_id", UUID.class)),
+                row.getString("email"),
+                ChainId.of(row.getString("network")).orElseThrow(),
+                new Money(row.getLong("units"), Currency.valueOf(row.getString("currency"))));
+    }
+}

@@ -1,0 +1,177 @@
+package io.bornite.transfer.guest;
+
+import io.bornite.identity.Member;
+import io.bornite.identity.OrganizationCreated;
+import io.bornite.identity.OrganizationId;
+import io.bornite.identity.Organizations;
+import io.bornite.ledger.AccountId;
+import io.bornite.ledger.Answer;
+import io.bornite.ledger.Ledger;
+import io.bornite.ledger.Leg;
+import io.bornite.ledger.Posting;
+import io.bornite.transfer.BookAccounts;
+import io.bornite.transfer.TransactionStatus;
+import io.bornite.transfer.Transfer;
+import io.bornite.transfer.TransferId;
+import io.bornite.transfer.TransferSettled;
+import io.bornite.transfer.TransferStatus;
+import io.bornite.transfer.Transfers;
+import io.bornite.transfer.Transfers.Move;
+import io.bornite.wallet.Wallet;
+import io.bornite.wallet.WalletId;
+import io.bornite.wallet.Wallets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Money for addresses that have not signed up. It leaves the sender at once and waits in the book's guest accounts; the
+ * first sign-in with exactly that address proves the mailbox and takes it, and what nobody takes goes back.
+ */
+@Component
+public class Guests {
+
+    static final int CLAIMS_AT_ONCE = 200;
+    static final int RETURNS_AT_ONCE = 200;
+
+    private static final String EXPIRED = "Nobody signed up with this address in time";
+
+    private final GuestRepository guests;
+    private final GuestProperties properties;
+    private final ClaimedTransfer template;
+    private final Transfers transfers;
+    private final Organizations organizations;
+    private final Wallets wallets;
+    private final Ledger ledger;
+    private final BookAccounts accounts;
+    private final ApplicationEventPublisher events;
+
+    Guests(
+            GuestRepository guests,
+            GuestProperties properties,
+            ClaimedTransfer template,
+            Transfers transfers,
+            Organizations organizations,
+            Wallets wallets,
+            Ledger ledger,
+            BookAccounts accounts,
+            ApplicationEventPublisher events) {
+        this.guests = guests;
+        this.properties = properties;
+        this.template = template;
+        this.transfers = transfers;
+        this.organizations = organizations;
+        this.wallets = wallets;
+        this.ledger = ledger;
+        this.accounts = accounts;
+        this.events = events;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(List<GuestMoney> waiting) {
+        if (!waiting.isEmpty()) {
+            guests.insert(waiting, properties.expiry());
+        }
+    }
+
+    /** Claims within the sign-up itself, after the wallets are made, so that the first answer shows the money. */
+    @EventListener
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    void claimAtSignUp(OrganizationCreated signUp) {
+        claim(signUp.email(), signUp.organization());
+    }
+
+    /** Addresses with waiting money that have signed up all the same: a payment and a sign-up passed each other. */
+    @Transactional(readOnly = true)
+    List<Member> arrived(int limit) {
+        return List.copyOf(organizations.byEmail(guests.waitingAddresses(limit)).values());
+    }
+
+    @Transactional
+    void claim(String email, OrganizationId owner) {
+        List<GuestMoney> waiting = guests.lockWaiting(email, CLAIMS_AT_ONCE);
+        if (waiting.isEmpty()) {
+            return;
+        }
+        List<Transfer> received = new ArrayList<>();
+        List<Posting> journals = new ArrayList<>();
+        for (GuestMoney money : waiting) {
+            Wallet wallet = wallets.ensure(owner, money.network());
+            received.add(template.of(sent(money), owner, wallet));
+            journals.add(journal("claim", money, account(wallet.id(), money)));
+        }
+        requireAccepted(ledger.post(journals));
+        transfers.record(received);
+        for (int i = 0; i < waiting.size(); i++) {
+            TransferId sent = waiting.get(i).transfer();
+            guests.markClaimed(sent, received.get(i).id());
+            move(sent, Move.of(TransferStatus.PENDING, TransferStatus.SUCCESS, TransactionStatus.SUCCESS));
+            events.publishEvent(TransferSettled.of(received.get(i), null));
+        }
+    }
+
+    /** Gives back what nobody claimed in time. */
+    @Transactional
+    void returnExpired() {
+        List<GuestMoney> expired = guests.lockExpired(RETURNS_AT_ONCE);
+        if (expired.isEmpty()) {
+            return;
+        }
+        requireAccepted(ledger.post(expired.stream()
+                .map(money -> journal("return", money, senderAccount(money)))
+                .toList()));
+        for (GuestMoney money : expired) {
+            guests.markReturned(money.transfer());
+            move(
+                    money.transfer(),
+                    Move.of(TransferStatus.PENDING, TransferStatus.REFUNDED, TransactionStatus.CANCELED)
+                            .because(EXPIRED));
+        }
+    }
+
+    private Transfer sent(GuestMoney money) {
+        return transfers.find(List.of(money.transfer())).getFirst();
+    }
+
+    private AccountId senderAccount(GuestMoney money) {
+        return account(new WalletId(Objects.requireNonNull(sent(money).source().accountId())), money);
+    }
+
+    private AccountId account(WalletId wallet, GuestMoney money) {
+        Map<WalletId, AccountId> opened =
+                wallets.accounts(List.of(wallet), money.amount().currency());
+        return Objects.requireNonNull(opened.get(wallet));
+    }
+
+    /** One key for both ends of the wait, so that the book itself refuses to pay it out twice. */
+    private Posting journal(String kind, GuestMoney money, AccountId to) {
+        long units = money.amount().units();
+        AccountId waiting = accounts.guest(money.network(), money.amount().currency());
+        return new Posting.Journal(
+                "guest-end:" + money.transfer().value(), kind, List.of(new Leg(waiting, -units), new Leg(to, units)));
+    }
+
+    private void move(TransferId transfer, Move move) {
+        if (!transfers.move(transfer, move)) {
+            throw new IllegalStateException("Transfer " + transfer + " does not wait for a guest");
+        }
+    }
+
+    private static void requireAccepted(List<Answer> answers) {
+        for (Answer answer : answers) {
+            switch (answer) {
+                case Answer.Accepted accepted when !accepted.repeated() -> {}
+                case Answer.Accepted _, Answer.InsufficientFunds _, Answer.HoldClosed _ ->
+                    throw new IllegalStateException("The guest account does not hold what waits: " + answer);
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.bornite.wallet;
+
+import io.bornite.chain.Addresses;
+import io.bornite.chain.ChainFamily;
+import io.bornite.chain.ChainId;
+import io.bornite.chain.Chains;
+import io.bornite.chain.Fees;
+import io.bornite.chain.SignedTransaction;
+import io.bornite.chain.SigningKey;
+import io.bornite.chain.Sponsorship;
+import io.bornite.chain.TransferOrder;
+import io.bornite.identity.OrganizationId;
+import io.bornite.wallet.key.Keyring;
+import java.nio.ByteBuffer;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Signs what leaves: payments and sweeps, all sent by the hot wallet of their network. Nonces are taken under the lane's
+ * lock in the caller's transaction, which also stores the signed bytes; if it rolls back, the nonce was never taken.
+ */
+@Component
+public class Custody {
+
+    private final HotWalletRepository lanes;
+    private final WalletRepository wallets;
+    private final Keyring keyring;
+    private final Chains chains;
+    private final Map<ChainFamily, SigningKey> hotKeys = new EnumMap<>(ChainFamily.class);
+    private final Map<ChainId, String> hotWallets = new EnumMap<>(ChainId.class);
+
+    /** @throws IllegalStateException if a lane was opened for a hot wallet of another seed */
+    Custody(HotWalletRepository lanes, WalletRepository wallets, Keyring keyring, Chains chains) {
+        this.lanes = lanes;
+        this.wallets = wallets;
+        this.keyring = keyring;
+        this.chains = chains;
+        for (ChainFamily family : ChainFamily.values()) {
+            hotKeys.put(family, keyring.key(family, Keyring.HOT));
+        }
+        for (ChainId network : chains.served()) {
+            String address = chains.of(network).addressOf(hotKey(network));
+            if (!lanes.open(network, address).equals(address)) {
+                throw new IllegalStateException("The hot wallet of network " + network.wire() + " is of another seed");
+            }
+            hotWallets.put(network, address);
+        }
+    }
+
+    /** A transaction and its place in the lane of its sender, where no other may be. */
+    public record HotTransaction(String sender, long nonce, SignedTransaction signed) {}
+
+    /** The address that payments on this network leave from; throws IllegalArgumentException if it is not served. */
+    public String hotWallet(ChainId network) {
+        String address = hotWallets.get(network);
+        if (address == null) {
+            throw new IllegalArgumentException("Network " + network.wire() + " is not served here");
+        }
+        return address;
+    }
+
+    public boolean isHotWallet(ChainId network, String address) {
+        return address.equals(hotWallets.get(network));
+    }
+
+    /** Waits for whoever is signing on this network, and keeps others out until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lockLane(ChainId network) {
+        lanes.lock(network);
+    }
+
+    /**
+     * Signs a payment from the hot wallet with the next nonce.
+     *
+     * @throws IllegalArgumentException if it would pay ourselves or a token contract
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public HotTransaction signPayment(TransferOrder order, Fees fees) {
+        if (isHotWallet(order.chain(), order.to()) || Addresses.isTokenContract(order.chain(), order.to())) {
+            throw new IllegalArgumentException("No payment leaves to the hot wallet or a token contract: " + order);
+        }
+        long nonce = takeNonce(order.chain());
+        SignedTransaction signed = chains.of(order.chain()).sign(order, hotKey(order.chain()), nonce, fees);
+        return new HotTransaction(hotWallet(order.chain()), nonce, signed);
+    }
+
+    /**
+     * Signs the move of an organisation's tokens from its deposit address to the hot wallet, which pays the gas.
+     *
+     * @param reference the network refuses a second sweep with it
+     * @throws IllegalArgumentException if it leads anywhere else, or the organisation has no address
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public HotTransaction signSweep(OrganizationId owner, TransferOrder order, UUID reference, Fees fees) {
+        ChainId network = order.chain();
+        if (!isHotWallet(network, order.to())) {
+            throw new IllegalArgumentException("A sweep leads to the hot wallet only: " + order);
+        }
+        int account = wallets.existingAccount(owner)
+                .orElseThrow(() -> new IllegalArgumentException("Organisation " + owner + " has no address"));
+        SigningKey ownerKey = keyring.key(network.family(), account);
+        long nonce = takeNonce(network);
+        SignedTransaction signed = chains.of(network)
+                .signSponsored(order, new Sponsorship(ownerKey, padded(reference), hotKey(network)), nonce, fees);
+        return new HotTransaction(hotWallet(network), nonce, signed);
+    }
+
+    private long takeNonce(ChainId network) {
+        long nonce = lanes.lock(network);
+        lanes.advance(network);
+        return nonce;
+    }
+
+    private SigningKey hotKey(ChainId network) {
+        return Objects.requireNonNull(hotKeys.get(network.family()));
+    }
+
+    private static byte[] padded(UUID reference) {
+        return ByteBuffer.allocate(Sponsorship.REFERENCE_BYTES)
+                .putLong(reference.getMostSignificantBits())
+                .putLong(reference.getLeastSignificantBits())
+                .array();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bornite.contract;
+
+import org.jspecify.annotations.NullMarked;
