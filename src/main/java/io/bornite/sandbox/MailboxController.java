@@ -58,5 +58,11 @@ class MailboxController {
         static SandboxMail of(SandboxMailbox.Delivered mail) {
             return new SandboxMail(mail.number(), mail.to(), mail.subject(), mail.text(), mail.html(), mail.sentAt());
         }
+
+        /** Spring prints an answer when its log is turned up, and a mail may carry a code. */
+        @Override
+        public String toString() {
+            return "SandboxMail[" + number + "]";
+        }
     }
 }

@@ -5,7 +5,7 @@
  * sandbox may read its mail and move its money, none of which is real. Nobody calls this module.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "platform", "identity", "notification"})
+@ApplicationModule(allowedDependencies = {"money", "platform", "identity", "notification", "chain", "chain :: sandbox"})
 package io.bornite.sandbox;
 
 import org.jspecify.annotations.NullMarked;

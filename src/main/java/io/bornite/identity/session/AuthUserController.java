@@ -64,5 +64,12 @@ class AuthUserController {
 
     record UserFlagDto(@NotNull UserFlag flag) {}
 
-    record PointsAccessDto(String token) {}
+    record PointsAccessDto(String token) {
+
+        /** Spring prints an answer when its log is turned up. */
+        @Override
+        public String toString() {
+            return "PointsAccessDto";
+        }
+    }
 }

@@ -86,11 +86,24 @@ class SignInController {
     record VerifyEmailOtpRequestDto(
             @NotBlank String email,
             @NotBlank String otp,
-            @NotBlank String sid) {}
+            @NotBlank String sid) {
+
+        /** Spring prints request and answer when its log is turned up. */
+        @Override
+        public String toString() {
+            return "VerifyEmailOtpRequestDto";
+        }
+    }
 
     /** @param walletAddress read and left alone: every wallet here is made and kept by this server */
     record Web3AuthAuthenticateDto(
-            @NotBlank String token, @Nullable String walletAddress) {}
+            @NotBlank String token, @Nullable String walletAddress) {
+
+        @Override
+        public String toString() {
+            return "Web3AuthAuthenticateDto";
+        }
+    }
 
     /** The contract names no property; Google's button sends {@code credential}, other clients {@code token}. */
     record GoogleAuthenticateDto(
@@ -105,8 +118,19 @@ class SignInController {
             }
             throw new InvalidRequest("token", "isNotEmpty", "token should not be empty");
         }
+
+        @Override
+        public String toString() {
+            return "GoogleAuthenticateDto";
+        }
     }
 
     record AuthenticateResponseDto(
-            String scheme, String accessToken, UUID accessTokenId, Instant expireAt, AuthUserDto user) {}
+            String scheme, String accessToken, UUID accessTokenId, Instant expireAt, AuthUserDto user) {
+
+        @Override
+        public String toString() {
+            return "AuthenticateResponseDto";
+        }
+    }
 }

@@ -78,5 +78,11 @@ class PersonalAccessTokenController {
                     token.updatedAt(),
                     issued.secret().text());
         }
+
+        /** Spring prints an answer when its log is turned up. */
+        @Override
+        public String toString() {
+            return "PersonalAccessTokenWithPlainTokenDto";
+        }
     }
 }

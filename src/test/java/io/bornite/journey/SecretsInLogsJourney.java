@@ -1,0 +1,83 @@
+package io.bornite.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import io.bornite.support.ApiJourney;
+import io.bornite.support.SandboxMails;
+import io.bornite.support.SignUp;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** Nobody who reads the log can sign in, even when our own log and Spring's web log are turned up. */
+class SecretsInLogsJourney extends ApiJourney {
+
+    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+    private final LoggerContext logs = (LoggerContext) LoggerFactory.getILoggerFactory();
+    private final AppenderBase<ILoggingEvent> ear = new AppenderBase<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+            lines.add(event.getFormattedMessage() + " " + event.getThrowableProxy());
+        }
+    };
+
+    @BeforeEach
+    void listen() {
+        ear.setContext(logs);
+        ear.start();
+        logs.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(ear);
+        logs.getLogger("io.bornite").setLevel(Level.TRACE);
+        logs.getLogger("org.springframework.web").setLevel(Level.DEBUG);
+    }
+
+    @AfterEach
+    void stopListening() {
+        logs.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender(ear);
+        logs.getLogger("io.bornite").setLevel(Level.INFO);
+        logs.getLogger("org.springframework.web").setLevel(null);
+    }
+
+    @Test
+    void codesAndTokensAreNeverLogged() {
+        String email = "p-" + UUID.randomUUID() + "@example.com";
+        SignUp.Person person = SignUp.signIn(anybody(), email);
+        String code = SandboxMails.newestCode(anybody(), email);
+        anybody().post("/api/auth/email-otp/authenticate", SignUp.proof(email, "no-such-sid", code));
+        anybody().post("/api/auth/google/authenticate", "{\"credential\":\"canary-google\"}");
+        anybody().post("/api/auth/web3auth/authenticate", "{\"token\":\"canary-web3auth\"}");
+        anybody().withBearer("canary-bearer").get("/api/auth/me");
+        String program = person.api()
+                .post("/api/personal-access-tokens", "{\"name\":\"payroll\"}")
+                .ok()
+                .at("/token")
+                .asString();
+        anybody().withBearer(program).get("/api/auth/me").ok();
+        String points = person.api()
+                .post("/api/auth/points-token", "")
+                .ok()
+                .at("/token")
+                .asString();
+
+        assertThat(lines).isNotEmpty();
+        assertThat(lines)
+                .noneMatch(line -> line.contains(person.token())
+                        || line.contains(signature(person.token()))
+                        || line.contains(signature(points))
+                        || line.contains(program)
+                        || line.contains(code)
+                || line.contains("canary-"));
+    }
+
+    private static String signature(String jwt) {
+        return jwt.substring(jwt.lastIndexOf('.') + 1);
+    }
+}

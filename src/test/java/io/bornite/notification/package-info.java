@@ -1,0 +1,4 @@
+@NullMarked
+package io.bornite.notification;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bornite.sandbox;
+
+import org.jspecify.annotations.NullMarked;
