@@ -3,10 +3,12 @@ package io.bornite;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.modulith.Modulith;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+import org.springframework.modulith.Modulithic;
 
-@Modulith
-@SpringBootApplication
+/** Beans are named by their whole class name, so that two modules may each have a package-private repository of one name. */
+@Modulithic
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @ConfigurationPropertiesScan
 public class Bornite {
 

@@ -48,10 +48,7 @@ class PostingRepository {
 
     /** Writes all that the set has done in one statement, whatever its size. */
     void write(OpenBook book, Instant at) {
-        List<PostingRow> postings = book.postings();
-        List<EntryRow> entries = book.entries();
         List<AccountRow> accounts = book.changedAccounts();
-        List<HoldRow> opened = book.openedHolds();
         List<HoldRow> closed = book.closedHolds();
         Written written = jdbc.sql("""
                 with posting as (
@@ -89,28 +86,10 @@ class PostingRepository {
                 select (select count(*) from account) as accounts, (select count(*) from closed_hold) as closed_holds
                 """)
                 .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("postingIds", longs(postings, PostingRow::id))
-                .param("keys", texts(postings, PostingRow::key))
-                .param("forms", texts(postings, posting -> word(posting.form())))
-                .param("kinds", texts(postings, PostingRow::kind))
-                .param("verdicts", texts(postings, posting -> word(posting.verdict())))
-                .param("postingHolds", texts(postings, PostingRow::hold))
-                .param("legs", longs(postings, PostingRow::legs))
-                .param("entryAccounts", longs(entries, entry -> entry.account().value()))
-                .param("sequences", longs(entries, EntryRow::sequence))
-                .param("entryPostings", longs(entries, EntryRow::posting))
-                .param("entryUnits", longs(entries, EntryRow::units))
-                .param("balancesAfter", longs(entries, EntryRow::balanceAfter))
-                .param("openedHolds", texts(opened, HoldRow::key))
-                .param("holdAccounts", longs(opened, hold -> hold.account().value()))
-                .param("holdUnits", longs(opened, HoldRow::units))
-                .param("openedStates", texts(opened, hold -> word(hold.state())))
-                .param("closedHolds", texts(closed, HoldRow::key))
-                .param("closedStates", texts(closed, hold -> word(hold.state())))
-                .param("accounts", longs(accounts, account -> account.id().value()))
-                .param("balances", longs(accounts, AccountRow::balance))
-                .param("held", longs(accounts, AccountRow::held))
-                .param("versions", longs(accounts, AccountRow::version))
+                .params(postingColumns(book.postings()))
+                .params(entryColumns(book.entries()))
+                .params(holdColumns(book.openedHolds(), closed))
+                .params(accountColumns(accounts))
                 .query((rs, _) -> new Written(rs.getLong("accounts"), rs.getLong("closed_holds")))
                 .single();
         if (!written.equals(new Written(accounts.size(), closed.size()))) {
@@ -119,6 +98,44 @@ class PostingRepository {
     }
 
     private record Written(long accounts, long closedHolds) {}
+
+    private static Map<String, Object> postingColumns(List<PostingRow> postings) {
+        return Map.of(
+                "postingIds", longs(postings, PostingRow::id),
+                "keys", texts(postings, PostingRow::key),
+                "forms", texts(postings, posting -> word(posting.form())),
+                "kinds", texts(postings, PostingRow::kind),
+                "verdicts", texts(postings, posting -> word(posting.verdict())),
+                "postingHolds", texts(postings, PostingRow::hold),
+                "legs", longs(postings, PostingRow::legs));
+    }
+
+    private static Map<String, Object> entryColumns(List<EntryRow> entries) {
+        return Map.of(
+                "entryAccounts", longs(entries, entry -> entry.account().value()),
+                "sequences", longs(entries, EntryRow::sequence),
+                "entryPostings", longs(entries, EntryRow::posting),
+                "entryUnits", longs(entries, EntryRow::units),
+                "balancesAfter", longs(entries, EntryRow::balanceAfter));
+    }
+
+    private static Map<String, Object> holdColumns(List<HoldRow> opened, List<HoldRow> closed) {
+        return Map.of(
+                "openedHolds", texts(opened, HoldRow::key),
+                "holdAccounts", longs(opened, hold -> hold.account().value()),
+                "holdUnits", longs(opened, HoldRow::units),
+                "openedStates", texts(opened, hold -> word(hold.state())),
+                "closedHolds", texts(closed, HoldRow::key),
+                "closedStates", texts(closed, hold -> word(hold.state())));
+    }
+
+    private static Map<String, Object> accountColumns(List<AccountRow> accounts) {
+        return Map.of(
+                "accounts", longs(accounts, account -> account.id().value()),
+                "balances", longs(accounts, AccountRow::balance),
+                "held", longs(accounts, AccountRow::held),
+                "versions", longs(accounts, AccountRow::version));
+    }
 
     private static <T> long[] longs(List<T> rows, ToLongFunction<T> column) {
         return rows.stream().mapToLong(column).toArray();

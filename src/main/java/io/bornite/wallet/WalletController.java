@@ -5,9 +5,9 @@ import io.bornite.chain.Chains;
 import io.bornite.identity.Caller;
 import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.OperationGroup;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.UUID;
@@ -39,10 +39,10 @@ class WalletController {
 
     @PostMapping
     WalletDto generateWallet(Caller caller, @Valid @RequestBody GenerateWalletDto request) {
-        if (!chains.served().contains(request.network())) {
-            throw new InvalidRequest("network", "isEnum", "network is not served here");
-        }
-        return WalletDto.of(wallets.ensure(caller.organization(), request.network()));
+        ChainId network = ChainId.of(request.network())
+                .filter(chains.served()::contains)
+                .orElseThrow(() -> new InvalidRequest("network", "isEnum", "network must be one that is served here"));
+        return WalletDto.of(wallets.ensure(caller.organization(), network));
     }
 
     @GetMapping("/default")
@@ -55,8 +55,7 @@ class WalletController {
         return WalletDto.of(wallets.setDefault(caller.organization(), new WalletId(request.walletId())));
     }
 
-    record GenerateWalletDto(
-            @NotNull @Schema(implementation = String.class) ChainId network) {}
+    record GenerateWalletDto(@NotBlank String network) {}
 
     record SetDefaultWalletDto(@NotNull UUID walletId) {}
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bornite.wallet.key;
+
+import org.jspecify.annotations.NullMarked;
