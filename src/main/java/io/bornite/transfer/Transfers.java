@@ -21,10 +21,12 @@ public class Transfers {
 
     private final TransferRepository transfers;
     private final TransactionRepository transactions;
+    private final TransferMetrics metrics;
 
-    Transfers(TransferRepository transfers, TransactionRepository transactions) {
+    Transfers(TransferRepository transfers, TransactionRepository transactions, TransferMetrics metrics) {
         this.transfers = transfers;
         this.transactions = transactions;
+        this.metrics = metrics;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -32,6 +34,7 @@ public class Transfers {
         if (!accepted.isEmpty()) {
             transfers.insert(accepted);
             transactions.insert(accepted);
+            metrics.accepted(accepted);
         }
     }
 
@@ -65,6 +68,7 @@ public class Transfers {
         boolean moved = transfers.move(id, move.expected(), move.next());
         if (moved) {
             transactions.move(id, move.transaction(), move.reason(), move.hash());
+            metrics.moved(move.next());
         }
         return moved;
     }
