@@ -74,7 +74,7 @@ class SecretsInLogsJourney extends ApiJourney {
                         || line.contains(signature(points))
                         || line.contains(program)
                         || line.contains(code)
-                || line.contains("canary-"));
+                        || line.contains("canary-"));
     }
 
     private static String signature(String jwt) {
