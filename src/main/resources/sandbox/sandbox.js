@@ -2,10 +2,12 @@
 
 const REFRESH_MILLIS = 3000;
 const TIMEOUT_MILLIS = 10000;
+const NOTICE_MILLIS = 8000;
 const $ = (id) => document.getElementById(id);
 let networks = [];
 let shownMails = '';
 let openMail = null;
+let noticeTimer = 0;
 
 async function call(path, body) {
   const response = await fetch(path, {
@@ -29,6 +31,8 @@ function say(text, bad = false) {
   notice.textContent = text;
   notice.classList.toggle('bad', bad);
   notice.hidden = false;
+  clearTimeout(noticeTimer);
+  noticeTimer = setTimeout(() => { notice.hidden = true; }, NOTICE_MILLIS);
 }
 
 // Runs what a person asked for: the control is off meanwhile, and what went wrong is said.
