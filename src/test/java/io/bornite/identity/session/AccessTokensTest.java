@@ -178,6 +178,24 @@ class AccessTokensTest {
     }
 
     @Test
+    void aKeyIsReplacedEachQuarterAndForgottenAfterItsTime() {
+        RenewSigningKey job = world.bean(RenewSigningKey.class);
+        String first = keys.current().getKeyID();
+        job.renew();
+        assertThat(keys.current().getKeyID()).isEqualTo(first);
+
+        world.pass(RenewSigningKey.KEY_AGE.plusSeconds(1));
+        job.renew();
+        assertThat(keys.current().getKeyID()).isNotEqualTo(first);
+        assertThat(count("signing_key")).isEqualTo(2);
+
+        world.pass(SigningKeys.OVERLAP.plusSeconds(1));
+        job.renew();
+        assertThat(count("signing_key")).isEqualTo(1);
+        assertThat(count("session")).isZero();
+    }
+
+    @Test
     void aPrivateKeyLiesSealed() {
         String row = world.jdbc()
                 .sql("select encode(sealed_private_key, 'escape') from signing_key")
@@ -187,6 +205,13 @@ class AccessTokensTest {
         assertThat(row)
                 .doesNotContain("\"d\"")
                 .doesNotContain(keys.current().getD().toString());
+    }
+
+    private int count(String table) {
+        return world.jdbc()
+                .sql("select count(*) from " + table)
+                .query((row, _) -> row.getInt(1))
+                .single();
     }
 
     private JWSHeader.Builder header() {
