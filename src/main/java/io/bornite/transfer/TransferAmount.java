@@ -6,8 +6,5 @@ public final class TransferAmount {
     public static final long MINIMUM = 100_000_000L;
     public static final long MAXIMUM = 5_000_000_000_000L;
 
-    static final String MINIMUM_TEXT = "100000000";
-    static final String MAXIMUM_TEXT = "5000000000000";
-
     private TransferAmount() {}
 }

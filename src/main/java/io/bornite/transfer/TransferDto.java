@@ -2,7 +2,8 @@ package io.bornite.transfer;
 
 import io.bornite.money.Country;
 import io.bornite.money.Currency;
-import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ record TransferDto(
         Country destinationCountry,
         @Nullable Currency destinationCurrency,
 
-        @Schema(minimum = TransferAmount.MINIMUM_TEXT, maximum = TransferAmount.MAXIMUM_TEXT)
+        @Min(TransferAmount.MINIMUM) @Max(TransferAmount.MAXIMUM)
         Long amount,
 
         Currency currency,

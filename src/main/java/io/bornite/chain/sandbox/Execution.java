@@ -20,11 +20,11 @@ class Execution {
     /** How many waiting transactions one arrival can set free. */
     private static final int MAXIMUM_FREED = 10_000;
 
-    private final TransactionRepository transactions;
+    private final SandboxTransactionRepository transactions;
     private final HoldingRepository holdings;
     private final NetworkRepository networks;
 
-    Execution(TransactionRepository transactions, HoldingRepository holdings, NetworkRepository networks) {
+    Execution(SandboxTransactionRepository transactions, HoldingRepository holdings, NetworkRepository networks) {
         this.transactions = transactions;
         this.holdings = holdings;
         this.networks = networks;

@@ -34,7 +34,7 @@ class SandboxChain implements ChainClient {
     private static final int MAXIMUM_BLOCK_TRANSFERS = 100_000;
 
     private final NetworkRepository networks;
-    private final TransactionRepository transactions;
+    private final SandboxTransactionRepository transactions;
     private final HoldingRepository holdings;
     private final Execution execution;
     private final TransactionTemplate transaction;
@@ -43,7 +43,7 @@ class SandboxChain implements ChainClient {
 
     SandboxChain(
             NetworkRepository networks,
-            TransactionRepository transactions,
+            SandboxTransactionRepository transactions,
             HoldingRepository holdings,
             Execution execution,
             PlatformTransactionManager transactionManager,
@@ -170,7 +170,7 @@ class SandboxChain implements ChainClient {
         }
     }
 
-    private static Outcome outcome(TransactionRepository.Mined found, long finalBlock) {
+    private static Outcome outcome(SandboxTransactionRepository.Mined found, long finalBlock) {
         if (found.block() == null || found.block() > finalBlock) {
             return new Outcome.Pending();
         }

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The hand that drives the simulated networks: time, money from outside, and everything that can go wrong. */
 @Component
 @InSandbox
+@NamedInterface("sandbox")
 public class SandboxChains {
 
     public static final int MAXIMUM_BLOCKS = 100_000;
@@ -33,7 +35,7 @@ public class SandboxChains {
             Keccak.hash("bornite sandbox faucet".getBytes(StandardCharsets.US_ASCII));
 
     private final NetworkRepository networks;
-    private final TransactionRepository transactions;
+    private final SandboxTransactionRepository transactions;
     private final HoldingRepository holdings;
     private final Execution execution;
     private final TransactionTemplate transaction;
@@ -42,7 +44,7 @@ public class SandboxChains {
 
     SandboxChains(
             NetworkRepository networks,
-            TransactionRepository transactions,
+            SandboxTransactionRepository transactions,
             HoldingRepository holdings,
             Execution execution,
             PlatformTransactionManager transactionManager,

@@ -3,8 +3,6 @@
  * real signed bytes and check them as a network would.
  */
 @NullMarked
-@NamedInterface("sandbox")
 package io.bornite.chain.sandbox;
 
 import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.NamedInterface;

@@ -5,6 +5,7 @@ import io.bornite.platform.OperationGroup;
 import io.bornite.platform.PageRequest;
 import io.bornite.platform.PublicOperation;
 import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -59,8 +60,8 @@ class OpenApiConfiguration {
     }
 
     @Bean
-    RequiredByNullness requiredByNullness() {
-        return new RequiredByNullness();
+    RecordModels recordModels() {
+        return new RecordModels();
     }
 
     @Bean
@@ -78,6 +79,9 @@ class OpenApiConfiguration {
                     AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), OperationGroup.class);
             String prefix = group == null ? handler.getBeanType().getSimpleName() : group.value();
             operation.setOperationId(prefix + "_" + handler.getMethod().getName());
+            if (!AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), Tag.class)) {
+                operation.setTags(null);
+            }
             if (!isPublic(handler)) {
                 operation.addSecurityItem(new SecurityRequirement().addList(BEARER));
             }

@@ -31,7 +31,7 @@ public record SimulatedChains(
     public static SimulatedChains on(DataSource database, MovableClock clock) {
         JdbcClient jdbc = JdbcClient.create(database);
         var networks = new NetworkRepository(jdbc);
-        var transactions = new TransactionRepository(jdbc);
+        var transactions = new SandboxTransactionRepository(jdbc);
         var holdings = new HoldingRepository(jdbc);
         var execution = new Execution(transactions, holdings, networks);
         var manager = new JdbcTransactionManager(database);

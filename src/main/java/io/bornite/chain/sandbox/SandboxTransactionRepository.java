@@ -17,11 +17,11 @@ import org.springframework.stereotype.Repository;
 
 @Repository
 @InSandbox
-class TransactionRepository {
+class SandboxTransactionRepository {
 
     private final JdbcClient jdbc;
 
-    TransactionRepository(JdbcClient jdbc) {
+    SandboxTransactionRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -76,7 +76,7 @@ class TransactionRepository {
                 .param("chain", chain.wire())
                 .param("payer", payer)
                 .param("nonce", nonce)
-                .query(TransactionRepository::waiting)
+                .query(SandboxTransactionRepository::waiting)
                 .optional();
     }
 
@@ -132,7 +132,7 @@ class TransactionRepository {
                 """)
                 .param("chain", chain.wire())
                 .param("block", block)
-                .query(TransactionRepository::waiting)
+                .query(SandboxTransactionRepository::waiting)
                 .list();
     }
 

@@ -7,7 +7,12 @@ import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.Json;
+import io.swagger.v3.oas.models.media.StringSchema;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -15,10 +20,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A property of a record is required in the document unless its type is {@code @Nullable}; where the contract says
- * otherwise, {@code @Schema(requiredMode = …)} on the component does.
+ * What the generator cannot read off a record. A property is required unless its type is {@code @Nullable}; where the
+ * contract says otherwise, {@code @Schema(requiredMode = …)} on the component does. The bounds of an amount are lost
+ * because it is a string on the wire, and are put back.
  */
-final class RequiredByNullness implements ModelConverter {
+final class RecordModels implements ModelConverter {
 
     @Override
     public io.swagger.v3.oas.models.media.@Nullable Schema<?> resolve(
@@ -32,23 +38,41 @@ final class RequiredByNullness implements ModelConverter {
             var model = context.getDefinedModels().get(java.getRawClass().getSimpleName());
             if (model != null) {
                 model.setRequired(required(java.getRawClass()));
+                components(java.getRawClass()).forEach(component -> bound(model, component));
             }
         }
         return schema;
     }
 
     private static @Nullable List<String> required(Class<?> record) {
-        List<String> names = names(record).toList();
+        List<String> names = components(record)
+                .filter(RecordModels::isRequired)
+                .map(RecordModels::name)
+                .toList();
         return names.isEmpty() ? null : names;
     }
 
-    private static Stream<String> names(Class<?> record) {
+    /** The components of a record, those of an unwrapped one in its place. */
+    private static Stream<RecordComponent> components(Class<?> record) {
         return Arrays.stream(record.getRecordComponents())
                 .flatMap(component -> component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)
-                        ? names(component.getType())
-                        : Stream.of(component)
-                                .filter(RequiredByNullness::isRequired)
-                                .map(RequiredByNullness::name));
+                        ? components(component.getType())
+                        : Stream.of(component));
+    }
+
+    private static void bound(io.swagger.v3.oas.models.media.Schema<?> model, RecordComponent component) {
+        Method accessor = component.getAccessor();
+        Min min = accessor.getAnnotation(Min.class);
+        Max max = accessor.getAnnotation(Max.class);
+        if (component.getType() == Long.class && min != null && max != null) {
+            model.getProperties()
+                    .put(
+                            name(component),
+                            new StringSchema()
+                                    .format("int64")
+                                    .minimum(BigDecimal.valueOf(min.value()))
+                                    .maximum(BigDecimal.valueOf(max.value())));
+        }
     }
 
     private static boolean isRequired(RecordComponent component) {
