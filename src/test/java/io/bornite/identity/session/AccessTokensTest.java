@@ -108,6 +108,20 @@ class AccessTokensTest {
     }
 
     @Test
+    void aPointsTokenNamesItsHolderForAQuarterOfAnHourAndOpensNothing() {
+        PointsTokens points = world.bean(PointsTokens.class);
+        String token =
+                points.issue(sessions.bearer(session.token()).orElseThrow().caller());
+
+        assertThat(points.holder(token)).contains(user.id());
+        assertThat(points.holder(session.token())).isEmpty();
+        assertNobody(token);
+
+        world.pass(Duration.ofMinutes(15));
+        assertThat(points.holder(token)).isEmpty();
+    }
+
+    @Test
     void aTokenWithoutAnEndOrAnIdIsNobody() throws JOSEException {
         assertNobody(changed(claims -> claims.expirationTime(null)));
         assertNobody(changed(claims -> claims.jwtID(null)));
