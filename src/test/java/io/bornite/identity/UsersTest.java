@@ -71,6 +71,8 @@ class UsersTest {
         assertThatExceptionOfType(Forbidden.class).isThrownBy(() -> users.raise(caller, UserFlag.THIRD_PARTY));
         world.jdbc().sql("update app_user set role = 'admin'").update();
         users.raise(caller, UserFlag.THIRD_PARTY);
+        Caller program = new Caller(user.id(), user.organization(), user.email(), Means.PERSONAL_ACCESS_TOKEN);
+        assertThatExceptionOfType(Forbidden.class).isThrownBy(() -> users.raise(program, UserFlag.ONLY_31));
 
         assertThat(users.raise(caller, UserFlag.THIRD_PARTY).flags())
                 .containsExactlyInAnyOrder(UserFlag.INTRO, UserFlag.THIRD_PARTY);

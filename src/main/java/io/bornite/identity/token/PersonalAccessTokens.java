@@ -8,6 +8,7 @@ import io.bornite.platform.NotFound;
 import io.bornite.platform.Rejected;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -38,6 +39,8 @@ public class PersonalAccessTokens {
     /** A proven token: who it speaks for. */
     public record Used(UUID id, Caller caller) {}
 
+    record Found(Used used, boolean lastUseIsOld) {}
+
     /** A token with its secret, which is never shown again. */
     record Issued(PersonalAccessToken token, TokenSecret secret) {}
 
@@ -46,11 +49,13 @@ public class PersonalAccessTokens {
     }
 
     /** Who this token speaks for, or nothing if it is none, deleted, replaced, or its user is not active. */
-    @Transactional
     public Optional<Used> use(String bearer) {
-        Optional<Used> used = TokenSecret.parse(bearer).flatMap(secret -> repository.findBySecret(secret.hash()));
-        used.ifPresent(token -> repository.markUsed(token.id(), clock.instant().minus(USE_RESOLUTION)));
-        return used;
+        Instant old = clock.instant().minus(USE_RESOLUTION);
+        Optional<Found> found =
+                TokenSecret.parse(bearer).flatMap(secret -> repository.findBySecret(secret.hash(), old));
+        found.filter(Found::lastUseIsOld)
+                .ifPresent(token -> repository.markUsed(token.used().id()));
+        return found.map(Found::used);
     }
 
     /** @throws Rejected if the organisation has {@value #MAXIMUM_PER_ORGANIZATION} already */

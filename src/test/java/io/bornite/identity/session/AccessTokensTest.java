@@ -108,6 +108,20 @@ class AccessTokensTest {
     }
 
     @Test
+    void aPointsTokenNamesItsHolderForAQuarterOfAnHourAndOpensNothing() {
+        PointsTokens points = world.bean(PointsTokens.class);
+        String token =
+                points.issue(sessions.bearer(session.token()).orElseThrow().caller());
+
+        assertThat(points.holder(token)).contains(user.id());
+        assertThat(points.holder(session.token())).isEmpty();
+        assertNobody(token);
+
+        world.pass(Duration.ofMinutes(15));
+        assertThat(points.holder(token)).isEmpty();
+    }
+
+    @Test
     void aTokenWithoutAnEndOrAnIdIsNobody() throws JOSEException {
         assertNobody(changed(claims -> claims.expirationTime(null)));
         assertNobody(changed(claims -> claims.jwtID(null)));
@@ -178,6 +192,24 @@ class AccessTokensTest {
     }
 
     @Test
+    void aKeyIsReplacedEachQuarterAndForgottenAfterItsTime() {
+        RenewSigningKey job = world.bean(RenewSigningKey.class);
+        String first = keys.current().getKeyID();
+        job.renew();
+        assertThat(keys.current().getKeyID()).isEqualTo(first);
+
+        world.pass(RenewSigningKey.KEY_AGE.plusSeconds(1));
+        job.renew();
+        assertThat(keys.current().getKeyID()).isNotEqualTo(first);
+        assertThat(count("signing_key")).isEqualTo(2);
+
+        world.pass(SigningKeys.OVERLAP.plusSeconds(1));
+        job.renew();
+        assertThat(count("signing_key")).isEqualTo(1);
+        assertThat(count("session")).isZero();
+    }
+
+    @Test
     void aPrivateKeyLiesSealed() {
         String row = world.jdbc()
                 .sql("select encode(sealed_private_key, 'escape') from signing_key")
@@ -187,6 +219,13 @@ class AccessTokensTest {
         assertThat(row)
                 .doesNotContain("\"d\"")
                 .doesNotContain(keys.current().getD().toString());
+    }
+
+    private int count(String table) {
+        return world.jdbc()
+                .sql("select count(*) from " + table)
+                .query((row, _) -> row.getInt(1))
+                .single();
     }
 
     private JWSHeader.Builder header() {
