@@ -10,9 +10,6 @@ import tools.jackson.databind.JsonNode;
 /** People with money, made the way people are: signed in by a mailed code, funded by a deposit. */
 final class Customers {
 
-    /** One unit of USDC in the smallest unit of the wire. */
-    static final long UNIT = 100_000_000;
-
     private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
 
     private final Product product;
@@ -44,7 +41,7 @@ final class Customers {
         return all.get(n);
     }
 
-    /** Anybody pays anybody else one cent. */
+    /** Anybody pays anybody else one USDC. */
     byte[] randomSend() {
         var random = ThreadLocalRandom.current();
         int from = random.nextInt(all.size());
@@ -53,7 +50,7 @@ final class Customers {
                 "/api/transfers/send",
                 "Authorization: Bearer " + all.get(from).token() + "\r\n",
                 "{\"email\":\"" + all.get(to).email()
-                        + "\",\"amount\":\"1000000\",\"purposeCode\":\"salary\",\"currency\":\"USDC\"}");
+                        + "\",\"amount\":\"100000000\",\"purposeCode\":\"salary\",\"currency\":\"USDC\"}");
     }
 
     private Customer signIn(String email) throws Exception {

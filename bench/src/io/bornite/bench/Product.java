@@ -40,7 +40,6 @@ final class Product implements AutoCloseable {
                 settings.jar().toString(),
                 "--server.port=" + port,
                 "--bornite.data-dir=" + settings.work().resolve(data),
-                "--bornite.sign-in.per-client.times=1000000",
                 "--bornite.sandbox.chain.block-time=200ms"));
         if (database != null) {
             command.addAll(List.of(
