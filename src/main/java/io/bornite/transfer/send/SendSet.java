@@ -14,6 +14,7 @@ import io.bornite.transfer.Transfers;
 import io.bornite.transfer.guest.Guests;
 import io.bornite.transfer.onchain.Payments;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,6 +37,8 @@ class SendSet {
 
     static final String INSUFFICIENT = "Insufficient balance to perform this transaction";
     private static final int RETRY_AFTER_SECONDS = 30;
+    private static final Set<Currency> SENDABLE =
+            EnumSet.of(Currency.USDC, Currency.USDT, Currency.DAI, Currency.USDCE, Currency.STRK);
 
     private final Transfers transfers;
     private final Routing routing;
@@ -102,6 +105,7 @@ class SendSet {
         Map<SendMoney, Route> routed = new LinkedHashMap<>();
         for (SendMoney send : fresh) {
             try {
+                requireSendable(send.amount().currency());
                 routed.put(send, routes.of(send));
             } catch (Refusal refusal) {
                 results.put(send.id(), new SendResult.Refused(refusal));
@@ -117,6 +121,12 @@ class SendSet {
             }
         });
         return planned;
+    }
+
+    private static void requireSendable(Currency currency) {
+        if (!SENDABLE.contains(currency)) {
+            throw new Rejected(currency + " cannot be sent from a wallet");
+        }
     }
 
     private void write(List<Payment> accepted) {
