@@ -171,7 +171,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
         if (failure == null) {
             return;
         }
-        if (failure instanceof Unavailable) {
+        if (failure instanceof Unavailable || failure instanceof Crash.SimulatedCrash) {
             fail(set, failure);
         } else {
             answerOneByOne(set);

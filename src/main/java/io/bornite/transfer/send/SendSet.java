@@ -4,6 +4,7 @@ import io.bornite.identity.OrganizationId;
 import io.bornite.ledger.Answer;
 import io.bornite.ledger.Ledger;
 import io.bornite.money.Currency;
+import io.bornite.platform.Crash;
 import io.bornite.platform.IdempotencyKey;
 import io.bornite.platform.Refusal;
 import io.bornite.platform.Rejected;
@@ -83,6 +84,7 @@ class SendSet {
         List<Payment> planned = plan(fresh, results);
         List<Answer> answers =
                 ledger.post(planned.stream().map(Payment::posting).toList());
+        Crash.point("send.after-posting");
         List<Payment> accepted = new ArrayList<>();
         for (int i = 0; i < planned.size(); i++) {
             Payment payment = planned.get(i);
@@ -97,6 +99,7 @@ class SendSet {
             results.put(payment.command().id(), result);
         }
         write(accepted);
+        Crash.point("send.before-commit");
         return results;
     }
 

@@ -1,5 +1,6 @@
 package io.bornite.transfer.send;
 
+import io.bornite.platform.Crash;
 import io.bornite.platform.GroupCommit;
 import io.bornite.platform.Refusal;
 import io.bornite.platform.RetriedTransaction;
@@ -16,7 +17,11 @@ class Sends implements DisposableBean {
     private final GroupCommit<SendMoney, SendResult> group;
 
     Sends(SendSet set, RetriedTransaction transaction, MeterRegistry metrics) {
-        this.group = new GroupCommit<>("send", metrics, commands -> transaction.run(() -> set.execute(commands)));
+        this.group = new GroupCommit<>("send", metrics, commands -> {
+            List<SendResult> results = transaction.run(() -> set.execute(commands));
+            Crash.point("send.after-commit");
+            return results;
+        });
     }
 
     /**
