@@ -1,5 +1,6 @@
 package io.bornite.identity;
 
+import io.bornite.platform.Crash;
 import io.bornite.platform.Forbidden;
 import io.bornite.platform.Unauthenticated;
 import org.springframework.context.ApplicationEventPublisher;
@@ -27,6 +28,7 @@ public class Users {
     @Transactional
     public User enter(EmailAddress email) {
         repository.create(email, ReferralCode.random()).ifPresent(events::publishEvent);
+        Crash.point("sign-up.before-commit");
         User user = repository.byEmail(email).orElseThrow(Unauthenticated::new);
         if (user.status() != UserStatus.ACTIVE) {
             throw new Forbidden("This account is " + user.status().word());

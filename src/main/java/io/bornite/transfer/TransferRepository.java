@@ -75,6 +75,22 @@ class TransferRepository {
                 .list();
     }
 
+    boolean hasOtherRequest(OrganizationId organization, String operation, String prefix, String hash) {
+        return jdbc.sql("""
+                        select exists (
+                            select from transfer
+                            where organization_id = :organization and request_operation = :operation
+                              and request_key >= :prefix and request_key < :prefix || chr(1114111)
+                              and starts_with(request_key, :prefix) and request_hash <> :hash)
+                        """)
+                .param("organization", organization.value())
+                .param("operation", operation)
+                .param("prefix", prefix)
+                .param("hash", hash)
+                .query((result, n) -> result.getBoolean(1))
+                .single();
+    }
+
     /** @return false if the transfer does not stand where it was expected; nothing has changed then */
     boolean move(TransferId id, TransferStatus expected, TransferStatus next) {
         return jdbc.sql("""

@@ -58,6 +58,12 @@ public class Transfers {
         return keys.isEmpty() ? List.of() : transfers.findByRequest(organizations, keys);
     }
 
+    /** Whether a key that begins like this made a transfer for a request with another hash. */
+    @Transactional(readOnly = true)
+    public boolean hasOtherRequest(OrganizationId organization, String operation, String prefix, String hash) {
+        return transfers.hasOtherRequest(organization, operation, prefix, hash);
+    }
+
     /**
      * Moves a transfer and its movements on.
      *

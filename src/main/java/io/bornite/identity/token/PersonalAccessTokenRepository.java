@@ -39,13 +39,12 @@ class PersonalAccessTokenRepository {
                 .param("hash", hash)
                 .param("old", old.atOffset(ZoneOffset.UTC))
                 .query((row, _) -> new PersonalAccessTokens.Found(
-                        new PersonalAccessTokens.Used(
-                                row.getObject("id", UUID.class),
-                                new Caller(
-                                        new UserId(row.getObject("user_id", UUID.class)),
-                                        new OrganizationId(row.getObject("organization_id", UUID.class)),
-                                        row.getString("email"),
-                                        Means.PERSONAL_ACCESS_TOKEN)),
+                        new Caller(
+                                new UserId(row.getObject("user_id", UUID.class)),
+                                new OrganizationId(row.getObject("organization_id", UUID.class)),
+                                row.getString("email"),
+                                Means.PERSONAL_ACCESS_TOKEN,
+                                row.getObject("id", UUID.class)),
                         row.getBoolean("last_use_is_old")))
                 .optional();
     }

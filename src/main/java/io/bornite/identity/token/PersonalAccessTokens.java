@@ -36,10 +36,7 @@ public class PersonalAccessTokens {
         this.clock = clock;
     }
 
-    /** A proven token: who it speaks for. */
-    public record Used(UUID id, Caller caller) {}
-
-    record Found(Used used, boolean lastUseIsOld) {}
+    record Found(Caller caller, boolean lastUseIsOld) {}
 
     /** A token with its secret, which is never shown again. */
     record Issued(PersonalAccessToken token, TokenSecret secret) {}
@@ -49,13 +46,13 @@ public class PersonalAccessTokens {
     }
 
     /** Who this token speaks for, or nothing if it is none, deleted, replaced, or its user is not active. */
-    public Optional<Used> use(String bearer) {
+    public Optional<Caller> use(String bearer) {
         Instant old = clock.instant().minus(USE_RESOLUTION);
         Optional<Found> found =
                 TokenSecret.parse(bearer).flatMap(secret -> repository.findBySecret(secret.hash(), old));
         found.filter(Found::lastUseIsOld)
-                .ifPresent(token -> repository.markUsed(token.used().id()));
-        return found.map(Found::used);
+                .ifPresent(token -> repository.markUsed(token.caller().credential()));
+        return found.map(Found::caller);
     }
 
     /** @throws Rejected if the organisation has {@value #MAXIMUM_PER_ORGANIZATION} already */

@@ -118,7 +118,7 @@ class ErrorAdvice {
     private static ResponseEntity<ErrorDto> sentence(HttpStatus status, String sentence) {
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(new ErrorDto(status.value(), sentence, sentence));
+                .body(ErrorDto.of(status, sentence));
     }
 
     private static String cannot(HttpServletRequest request) {

@@ -10,6 +10,7 @@ import io.bornite.ledger.Ledger;
 import io.bornite.ledger.Leg;
 import io.bornite.ledger.Posting;
 import io.bornite.money.Money;
+import io.bornite.platform.Crash;
 import io.bornite.transfer.BookAccounts;
 import io.bornite.transfer.TransactionStatus;
 import io.bornite.transfer.Transfer;
@@ -99,6 +100,7 @@ public class Deposits {
         }
         credit(credited);
         deposits.advanceCursor(network, page.nextAfterBlock());
+        Crash.point("deposit.before-commit");
         return ours;
     }
 
@@ -112,6 +114,7 @@ public class Deposits {
                         deposit,
                         Move.of(TransferStatus.PENDING, TransferStatus.FAILED, TransactionStatus.FAILED)
                                 .because(GONE));
+                Crash.point("deposit.after-drop");
             }
         }
     }
@@ -160,6 +163,7 @@ public class Deposits {
                 Deposit.State.SEEN);
         transfers.record(List.of(template.of(deposit, wallet, seen.from())));
         deposits.insert(deposit);
+        Crash.point("deposit.after-seen");
         return deposit;
     }
 
@@ -168,6 +172,7 @@ public class Deposits {
             return;
         }
         ledger.post(credited.stream().map(this::journal).toList());
+        Crash.point("deposit.after-credit");
         Map<TransferId, Transfer> shown = new java.util.HashMap<>();
         transfers
                 .find(credited.stream().map(Deposit::transfer).toList())

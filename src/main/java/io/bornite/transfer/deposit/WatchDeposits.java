@@ -6,6 +6,7 @@ import io.bornite.chain.Chains;
 import io.bornite.chain.Scan;
 import io.bornite.chain.SeenTransfer;
 import io.bornite.identity.OrganizationId;
+import io.bornite.platform.Crash;
 import io.bornite.wallet.Wallets;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -55,9 +56,11 @@ class WatchDeposits {
         long after = deposits.cursor(network);
         for (int page = 0; page < PAGES_A_RUN; page++) {
             Scan scan = chains.of(network).scan(network, after, PAGE_TRANSFERS);
+            Crash.point("deposit.after-scan");
             Map<String, OrganizationId> owners = wallets.ownersOf(
                     scan.transfers().stream().map(SeenTransfer::to).toList());
             present.addAll(deposits.record(network, scan, owners));
+            Crash.point("deposit.after-record");
             lag(network).set(scan.head() - scan.throughBlock());
             if (scan.throughBlock() >= scan.head()) {
                 deposits.dropVanished(network, present);

@@ -9,6 +9,7 @@ import io.bornite.ledger.Answer;
 import io.bornite.ledger.Ledger;
 import io.bornite.ledger.Leg;
 import io.bornite.ledger.Posting;
+import io.bornite.platform.Crash;
 import io.bornite.transfer.BookAccounts;
 import io.bornite.transfer.TransactionStatus;
 import io.bornite.transfer.Transfer;
@@ -109,6 +110,7 @@ public class Guests {
             journals.add(journal("claim", money, account(wallet.id(), money)));
         }
         requireAccepted(ledger.post(journals));
+        Crash.point("guest.after-claim-posting");
         transfers.record(received);
         for (int i = 0; i < waiting.size(); i++) {
             TransferId sent = waiting.get(i).transfer();
@@ -116,6 +118,7 @@ public class Guests {
             move(sent, Move.of(TransferStatus.PENDING, TransferStatus.SUCCESS, TransactionStatus.SUCCESS));
             events.publishEvent(TransferSettled.of(received.get(i), null));
         }
+        Crash.point("guest.before-claim-commit");
     }
 
     /** Gives back what nobody claimed in time. */
@@ -128,6 +131,7 @@ public class Guests {
         requireAccepted(ledger.post(expired.stream()
                 .map(money -> journal("return", money, senderAccount(money)))
                 .toList()));
+        Crash.point("guest.after-return-posting");
         for (GuestMoney money : expired) {
             guests.markReturned(money.transfer());
             move(
@@ -135,6 +139,7 @@ public class Guests {
                     Move.of(TransferStatus.PENDING, TransferStatus.REFUNDED, TransactionStatus.CANCELED)
                             .because(EXPIRED));
         }
+        Crash.point("guest.before-return-commit");
     }
 
     private Transfer sent(GuestMoney money) {

@@ -1,5 +1,7 @@
 package io.bornite.transfer.guest;
 
+import io.bornite.identity.Member;
+import io.bornite.platform.Crash;
 import org.springframework.stereotype.Component;
 
 /** Ends waits: money for somebody who is here by now is claimed, money that waited too long goes back. */
@@ -15,7 +17,11 @@ class SettleGuests {
     }
 
     void run() {
-        guests.arrived(ADDRESSES_A_RUN).forEach(member -> guests.claim(member.email(), member.organization()));
+        for (Member member : guests.arrived(ADDRESSES_A_RUN)) {
+            guests.claim(member.email(), member.organization());
+            Crash.point("guest.after-claim");
+        }
         guests.returnExpired();
+        Crash.point("guest.after-return");
     }
 }

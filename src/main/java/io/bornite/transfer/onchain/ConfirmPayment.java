@@ -3,6 +3,7 @@ package io.bornite.transfer.onchain;
 import io.bornite.chain.ChainClient;
 import io.bornite.chain.Chains;
 import io.bornite.chain.Outcome;
+import io.bornite.platform.Crash;
 import io.bornite.transfer.TransferId;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,7 +34,10 @@ class ConfirmPayment {
             return Optional.empty();
         }
         ChainClient client = chains.of(submission.network());
-        switch (client.outcome(submission.network(), submission.signed().hash())) {
+        Outcome outcome =
+                client.outcome(submission.network(), submission.signed().hash());
+        Crash.point("payment.after-outcome");
+        switch (outcome) {
             case Outcome.Confirmed _ -> payments.confirm(submission);
             case Outcome.Reverted reverted -> payments.fail(submission, reverted.reason());
             case Outcome.Pending _ -> {
@@ -42,9 +46,11 @@ class ConfirmPayment {
             case Outcome.Unknown unknown -> {
                 log.info("Sending payment {} again: {}", transfer, unknown.reason());
                 client.broadcast(submission.signed());
+                Crash.point("payment.after-resend");
                 return Optional.of(PAUSE);
             }
         }
+        Crash.point("payment.after-settle");
         return Optional.empty();
     }
 }

@@ -13,6 +13,7 @@ import io.bornite.ledger.Ledger;
 import io.bornite.ledger.Leg;
 import io.bornite.ledger.Posting;
 import io.bornite.money.Money;
+import io.bornite.platform.Crash;
 import io.bornite.transfer.BookAccounts;
 import io.bornite.transfer.TransactionStatus;
 import io.bornite.transfer.Transfer;
@@ -123,6 +124,7 @@ public class Payments {
         TransferOrder order =
                 new TransferOrder(network, token, recipient, payment.amount().toToken(token.decimals()));
         Custody.HotTransaction hot = custody.signPayment(order, fees);
+        Crash.point("payment.after-nonce");
         Submission signed = new Submission(
                 ids.nextUuid(),
                 payment.id(),
@@ -138,6 +140,7 @@ public class Payments {
             throw new IllegalStateException("Payment " + payment.id() + " is not waiting to be signed");
         }
         submissions.insert(signed);
+        Crash.point("payment.before-sign-commit");
         return Optional.of(signed);
     }
 
@@ -147,6 +150,7 @@ public class Payments {
         submissions.markBroadcast(submission.id());
         TransferId transfer = Objects.requireNonNull(submission.transfer());
         scheduler.getObject().scheduleIfNotExists(job(CONFIRM, transfer), clock.instant());
+        Crash.point("payment.before-record-commit");
     }
 
     /** It is final that the money moved. */
@@ -164,6 +168,7 @@ public class Payments {
                 "payment",
                 List.of(new Leg(walletAccount(payment), -amount.units()), new Leg(treasury, amount.units())));
         require(ledger.post(List.of(capture)), payment);
+        Crash.point("payment.after-capture");
         move(payment, Move.of(TransferStatus.PROCESSING, TransferStatus.SUCCESS, TransactionStatus.SUCCESS));
         events.publishEvent(
                 TransferSettled.of(payment, submission.signed().hash().value()));
@@ -179,6 +184,7 @@ public class Payments {
         Posting release = new Posting.Release(
                 "release:" + payment.id().value(), "hold:" + payment.id().value());
         require(ledger.post(List.of(release)), payment);
+        Crash.point("payment.after-release");
         move(
                 payment,
                 Move.of(TransferStatus.PROCESSING, TransferStatus.FAILED, TransactionStatus.FAILED)

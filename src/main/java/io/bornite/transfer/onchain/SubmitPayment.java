@@ -7,6 +7,7 @@ import io.bornite.chain.Fees;
 import io.bornite.chain.Token;
 import io.bornite.ledger.Ledger;
 import io.bornite.money.Money;
+import io.bornite.platform.Crash;
 import io.bornite.transfer.Transfer;
 import io.bornite.transfer.TransferId;
 import io.bornite.transfer.Transfers;
@@ -56,8 +57,11 @@ class SubmitPayment {
             }
         }
         Submission submission = signed.get();
+        Crash.point("payment.before-broadcast");
         chains.of(submission.network()).broadcast(submission.signed());
+        Crash.point("payment.after-broadcast");
         payments.recordBroadcast(submission);
+        Crash.point("payment.after-record");
         return Optional.empty();
     }
 
@@ -69,6 +73,7 @@ class SubmitPayment {
         Money balance =
                 client.balance(network, token, custody.hotWallet(network)).toMoney(token.currency());
         Fees fees = client.fees(network);
+        Crash.point("payment.before-sign");
         return payments.sign(payment, fees, balance, readAt);
     }
 }

@@ -4,6 +4,7 @@ import io.bornite.chain.ChainClient;
 import io.bornite.chain.ChainUnavailable;
 import io.bornite.chain.Chains;
 import io.bornite.chain.Outcome;
+import io.bornite.platform.Crash;
 import io.bornite.transfer.deposit.Deposits;
 import io.bornite.transfer.deposit.Unswept;
 import org.slf4j.Logger;
@@ -36,6 +37,7 @@ class SweepDeposits {
     private void begin(Unswept unswept) {
         try {
             sweeps.sign(unswept, chains.of(unswept.network()).fees(unswept.network()));
+            Crash.point("sweep.after-sign");
         } catch (ChainUnavailable e) {
             log.info("No sweep on network {}: {}", unswept.network().wire(), e.getMessage());
         }
@@ -48,7 +50,9 @@ class SweepDeposits {
                 broadcast(client, sweep);
                 return;
             }
-            switch (client.outcome(sweep.network(), sweep.signed().hash())) {
+            Outcome outcome = client.outcome(sweep.network(), sweep.signed().hash());
+            Crash.point("sweep.after-outcome");
+            switch (outcome) {
                 case Outcome.Confirmed _ -> sweeps.confirm(sweep);
                 case Outcome.Reverted _ -> sweeps.fail(sweep);
                 case Outcome.Pending _ -> {}
@@ -61,6 +65,7 @@ class SweepDeposits {
 
     private void broadcast(ChainClient client, Submission sweep) {
         client.broadcast(sweep.signed());
+        Crash.point("sweep.after-broadcast");
         sweeps.recordBroadcast(sweep);
     }
 }

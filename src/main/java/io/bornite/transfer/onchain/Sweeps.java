@@ -5,6 +5,7 @@ import io.bornite.chain.Fees;
 import io.bornite.chain.Token;
 import io.bornite.chain.TransferOrder;
 import io.bornite.money.Money;
+import io.bornite.platform.Crash;
 import io.bornite.transfer.TransferIds;
 import io.bornite.transfer.deposit.Deposits;
 import io.bornite.transfer.deposit.Unswept;
@@ -45,6 +46,7 @@ class Sweeps {
         String hotWallet = custody.hotWallet(network);
         TransferOrder order = new TransferOrder(network, token, hotWallet, amount.toToken(token.decimals()));
         Custody.HotTransaction hot = custody.signSweep(unswept.organization(), order, sweep, fees);
+        Crash.point("sweep.after-nonce");
         Submission signed = new Submission(
                 sweep, null, hot.sender(), hot.nonce(), hotWallet, amount, hot.signed(), Submission.State.SIGNED);
         submissions.insert(signed);
@@ -59,11 +61,13 @@ class Sweeps {
     @Transactional
     void recordBroadcast(Submission sweep) {
         submissions.markBroadcast(sweep.id());
+        Crash.point("sweep.before-record-commit");
     }
 
     @Transactional
     void confirm(Submission sweep) {
         submissions.settle(sweep.id(), Submission.State.CONFIRMED);
+        Crash.point("sweep.before-confirm-commit");
     }
 
     /** It is final that it moved nothing: a later sweep takes the deposits along. */
@@ -71,6 +75,7 @@ class Sweeps {
     void fail(Submission sweep) {
         if (submissions.settle(sweep.id(), Submission.State.REVERTED)) {
             deposits.unmarkSwept(sweep.id());
+            Crash.point("sweep.before-fail-commit");
         }
     }
 }

@@ -4,6 +4,7 @@ import io.bornite.identity.OrganizationId;
 import io.bornite.ledger.Answer;
 import io.bornite.ledger.Ledger;
 import io.bornite.money.Currency;
+import io.bornite.platform.Crash;
 import io.bornite.platform.IdempotencyKey;
 import io.bornite.platform.Refusal;
 import io.bornite.platform.Rejected;
@@ -14,6 +15,7 @@ import io.bornite.transfer.Transfers;
 import io.bornite.transfer.guest.Guests;
 import io.bornite.transfer.onchain.Payments;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,6 +39,8 @@ class SendSet {
 
     static final String INSUFFICIENT = "Insufficient balance to perform this transaction";
     private static final int RETRY_AFTER_SECONDS = 30;
+    private static final Set<Currency> SENDABLE =
+            EnumSet.of(Currency.USDC, Currency.USDT, Currency.DAI, Currency.USDCE, Currency.STRK);
 
     private final Transfers transfers;
     private final Routing routing;
@@ -81,6 +85,7 @@ class SendSet {
         List<Payment> planned = plan(fresh, results);
         List<Answer> answers =
                 ledger.post(planned.stream().map(Payment::posting).toList());
+        Crash.point("send.after-posting");
         List<Payment> accepted = new ArrayList<>();
         for (int i = 0; i < planned.size(); i++) {
             Payment payment = planned.get(i);
@@ -96,6 +101,7 @@ class SendSet {
             results.put(payment.command().id(), result);
         }
         write(accepted);
+        Crash.point("send.before-commit");
         return results;
     }
 
@@ -111,6 +117,7 @@ class SendSet {
         Map<SendMoney, Route> routed = new LinkedHashMap<>();
         for (SendMoney send : fresh) {
             try {
+                requireSendable(send.amount().currency());
                 routed.put(send, routes.of(send));
             } catch (Refusal refusal) {
                 results.put(send.id(), new SendResult.Refused(refusal));
@@ -126,6 +133,12 @@ class SendSet {
             }
         });
         return planned;
+    }
+
+    private static void requireSendable(Currency currency) {
+        if (!SENDABLE.contains(currency)) {
+            throw new Rejected(currency + " cannot be sent from a wallet");
+        }
     }
 
     private void write(List<Payment> accepted) {

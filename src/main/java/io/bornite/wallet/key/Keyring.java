@@ -5,6 +5,7 @@ import static io.bornite.wallet.key.Bip32Key.HARDENED;
 import io.bornite.chain.Addresses;
 import io.bornite.chain.ChainFamily;
 import io.bornite.chain.SigningKey;
+import io.bornite.platform.Crash;
 import io.bornite.platform.SecretBox;
 import io.bornite.wallet.key.SeedRepository.SealedSeed;
 import java.security.SecureRandom;
@@ -40,8 +41,10 @@ public class Keyring {
             byte[] entropy = new byte[Mnemonic.ENTROPY_BYTES];
             new SecureRandom().nextBytes(entropy);
             String address = firstAddress(evmAccounts(seed(entropy)));
+            Crash.point("key.before-store");
             seeds.insert(new SealedSeed(secrets.seal(PURPOSE, entropy), address), clock.instant());
             Arrays.fill(entropy, (byte) 0);
+            Crash.point("key.after-store");
         }
         SealedSeed durable = seeds.find().orElseThrow();
         byte[] seed = seed(secrets.open(PURPOSE, durable.sealed()));

@@ -49,7 +49,7 @@ class AccessTokensTest {
 
         assertThat(bearer.caller().user()).isEqualTo(user.id());
         assertThat(bearer.getName()).isEqualTo(user.organization().value().toString());
-        assertThat(bearer.credential()).isEqualTo(session.id());
+        assertThat(bearer.caller().credential()).isEqualTo(session.id());
     }
 
     @Test

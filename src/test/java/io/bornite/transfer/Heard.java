@@ -1,0 +1,30 @@
+package io.bornite.transfer;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/** What was told about transfers, counted once it was committed. */
+class Heard {
+
+    private final List<TransferId> settled = new CopyOnWriteArrayList<>();
+    private final List<TransferId> failed = new CopyOnWriteArrayList<>();
+
+    @TransactionalEventListener
+    void on(TransferSettled event) {
+        settled.add(event.transfer());
+    }
+
+    @TransactionalEventListener
+    void on(TransferFailed event) {
+        failed.add(event.transfer());
+    }
+
+    long settled(TransferId transfer) {
+        return settled.stream().filter(transfer::equals).count();
+    }
+
+    long failed(TransferId transfer) {
+        return failed.stream().filter(transfer::equals).count();
+    }
+}

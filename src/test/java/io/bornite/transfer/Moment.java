@@ -1,0 +1,96 @@
+package io.bornite.transfer;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A moment at which the process may die, in a story that passes it, and what must hold after it died there.
+ *
+ * @param label of the crash point
+ */
+record Moment(String label, Plot plot, String rule) {
+
+    /** What is going on when the process dies. */
+    enum Plot {
+        SEND_INSIDE,
+        SEND_TO_GUEST,
+        PAYMENT,
+        REVERTED_PAYMENT,
+        FORGOTTEN_PAYMENT,
+        DEPOSIT,
+        VANISHED_DEPOSIT,
+        REVERTED_SWEEP,
+        CLAIM,
+        LATE_CLAIM,
+        RETURN,
+        FIRST_KEYS
+    }
+
+    private static final String NO_TRACE = "no trace; the same request makes exactly one transfer";
+    private static final String SAME_ANSWER = "the same request gets the same transfer and body";
+    private static final String NO_GAP = "the nonce was never taken, the hold stays";
+    private static final String SAME_BYTES = "the same bytes are sent, the payment is paid once";
+    private static final String ONCE = "the outcome is asked again and booked once";
+    private static final String CREDITED_ONCE = "the page is read again, the deposit is credited once";
+    private static final String SWEPT_ONCE = "each deposit is swept once, no nonce is missing";
+    private static final String CLAIMED_ONCE = "the sign-up left no trace; the next one claims the money once";
+
+    static final List<Moment> ALL = List.of(
+            new Moment("send.after-posting", Plot.SEND_INSIDE, NO_TRACE),
+            new Moment("send.after-posting", Plot.PAYMENT, NO_TRACE),
+            new Moment("send.before-commit", Plot.SEND_INSIDE, NO_TRACE),
+            new Moment("send.before-commit", Plot.SEND_TO_GUEST, NO_TRACE),
+            new Moment("send.before-commit", Plot.PAYMENT, NO_TRACE),
+            new Moment("send.after-commit", Plot.SEND_INSIDE, SAME_ANSWER),
+            new Moment("send.after-commit", Plot.SEND_TO_GUEST, SAME_ANSWER),
+            new Moment("send.after-commit", Plot.PAYMENT, "the job carries on, " + SAME_ANSWER),
+            new Moment("payment.before-sign", Plot.PAYMENT, "the hold stays, another worker signs"),
+            new Moment("payment.after-nonce", Plot.PAYMENT, NO_GAP),
+            new Moment("payment.before-sign-commit", Plot.PAYMENT, NO_GAP),
+            new Moment("payment.before-broadcast", Plot.PAYMENT, SAME_BYTES),
+            new Moment("payment.after-broadcast", Plot.PAYMENT, SAME_BYTES),
+            new Moment("payment.before-record-commit", Plot.PAYMENT, SAME_BYTES),
+            new Moment("payment.after-record", Plot.PAYMENT, SAME_BYTES),
+            new Moment("payment.after-resend", Plot.FORGOTTEN_PAYMENT, SAME_BYTES),
+            new Moment("payment.after-outcome", Plot.PAYMENT, ONCE),
+            new Moment("payment.after-outcome", Plot.REVERTED_PAYMENT, ONCE),
+            new Moment("payment.after-capture", Plot.PAYMENT, "captured once"),
+            new Moment("payment.after-release", Plot.REVERTED_PAYMENT, "released once, never captured"),
+            new Moment("payment.after-settle", Plot.PAYMENT, "captured once, told once"),
+            new Moment("payment.after-settle", Plot.REVERTED_PAYMENT, "released once, told once"),
+            new Moment("deposit.after-scan", Plot.DEPOSIT, CREDITED_ONCE),
+            new Moment("deposit.after-seen", Plot.DEPOSIT, CREDITED_ONCE),
+            new Moment("deposit.after-credit", Plot.DEPOSIT, CREDITED_ONCE),
+            new Moment("deposit.before-commit", Plot.DEPOSIT, CREDITED_ONCE),
+            new Moment("deposit.after-record", Plot.DEPOSIT, CREDITED_ONCE),
+            new Moment("deposit.after-drop", Plot.VANISHED_DEPOSIT, "never credited, shown as failed with its reason"),
+            new Moment("sweep.after-nonce", Plot.DEPOSIT, SWEPT_ONCE),
+            new Moment("sweep.after-sign", Plot.DEPOSIT, SWEPT_ONCE),
+            new Moment("sweep.after-broadcast", Plot.DEPOSIT, SWEPT_ONCE),
+            new Moment("sweep.before-record-commit", Plot.DEPOSIT, SWEPT_ONCE),
+            new Moment("sweep.after-outcome", Plot.DEPOSIT, SWEPT_ONCE),
+            new Moment("sweep.before-confirm-commit", Plot.DEPOSIT, SWEPT_ONCE),
+            new Moment("sweep.before-fail-commit", Plot.REVERTED_SWEEP, "a later sweep takes the deposit along, once"),
+            new Moment("guest.after-claim-posting", Plot.CLAIM, CLAIMED_ONCE),
+            new Moment("guest.before-claim-commit", Plot.CLAIM, CLAIMED_ONCE),
+            new Moment("sign-up.before-commit", Plot.CLAIM, CLAIMED_ONCE),
+            new Moment("guest.after-claim", Plot.LATE_CLAIM, "claimed once"),
+            new Moment("guest.after-return-posting", Plot.RETURN, "the money waits on and is returned once"),
+            new Moment("guest.before-return-commit", Plot.RETURN, "the money waits on and is returned once"),
+            new Moment("guest.after-return", Plot.RETURN, "returned once"),
+            new Moment("key.before-store", Plot.FIRST_KEYS, "no key was used; the next start makes one"),
+            new Moment("key.after-store", Plot.FIRST_KEYS, "the next start uses the stored key"));
+
+    /** What was done before these is found done: who comes back after a death there does not pass again. */
+    private static final Set<String> PASSED_ONCE =
+            Set.of("payment.after-settle", "sweep.after-sign", "guest.after-claim", "key.after-store");
+
+    boolean isPassedAgain() {
+        return !PASSED_ONCE.contains(label);
+    }
+
+    @Override
+    public String toString() {
+        return label + ", " + plot.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + ": " + rule;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bornite.transfer.send;
+
+import org.jspecify.annotations.NullMarked;
