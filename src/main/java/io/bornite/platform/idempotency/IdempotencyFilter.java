@@ -28,7 +28,7 @@ import org.springframework.web.util.ServletRequestPathUtils;
 /**
  * Gives a keyed, authenticated, changing request one effect and one answer. The operation runs in the transaction that
  * keeps its answer ({@link KeyedRequests}), so that a crash leaves both or neither. Operations marked
- * {@link KeyedByCommand} keep the key themselves and only have it read here.
+ * {@link KeyedByCommand} keep the key themselves and only have it read here; public ones have no caller to keep it for.
  */
 @Component
 @Order(FilterOrder.IDEMPOTENCY)
@@ -62,19 +62,19 @@ class IdempotencyFilter extends OncePerRequestFilter {
         try {
             IdempotencyKey key = RequestKey.read(request);
             Optional<HandlerMethod> handler = handler(request);
-            if (handler.isEmpty() || keepsItself(handler.get())) {
+            if (handler.isEmpty() || isLeftAlone(handler.get())) {
                 RequestKey.keep(request, key);
                 chain.doFilter(request, response);
                 return;
             }
             answerOnce(request, response, chain, key, handler.get());
-        } catch (RuntimeException refusedOrDatabaseDown) {
-            errors.resolveException(request, response, null, refusedOrDatabaseDown);
+        } catch (RuntimeException failure) {
+            errors.resolveException(request, response, null, failure);
         }
     }
 
-    /** A public operation belongs to nobody who could own a key, whatever bearer comes along. */
-    private static boolean keepsItself(HandlerMethod handler) {
+    /** Who anybody may call needs no transaction around them, and some of them call others over the network. */
+    private static boolean isLeftAlone(HandlerMethod handler) {
         return handler.hasMethodAnnotation(KeyedByCommand.class)
                 || handler.hasMethodAnnotation(PublicOperation.class)
                 || AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), PublicOperation.class);
