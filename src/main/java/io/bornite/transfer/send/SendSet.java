@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -88,7 +89,8 @@ class SendSet {
         for (int i = 0; i < planned.size(); i++) {
             Payment payment = planned.get(i);
             SendResult result = switch (answers.get(i)) {
-                case Answer.Accepted _ -> {
+                case Answer.Accepted(boolean repeated) -> {
+                    requireFirst(repeated, payment);
                     accepted.add(payment);
                     yield new SendResult.Accepted(payment.sent(), false);
                 }
@@ -100,6 +102,13 @@ class SendSet {
         write(accepted);
         Crash.point("send.before-commit");
         return results;
+    }
+
+    /** An earlier attempt was lost sight of during its commit and has ended only now: the next look finds it. */
+    private static void requireFirst(boolean repeated, Payment payment) {
+        if (repeated) {
+            throw new ConcurrencyFailureException("Payment " + payment.command().id() + " was just committed");
+        }
     }
 
     private List<Payment> plan(List<SendMoney> fresh, Map<TransferId, SendResult> results) {
