@@ -26,6 +26,9 @@ class BearerNotices implements SmartLifecycle {
     private static final Duration LISTEN = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    /** With LISTEN, how long a node that is cut off from the database believes what it knew. */
+    private static final Duration ANSWER = Duration.ofSeconds(3);
+
     private final DataSource database;
     private final BearerCache cache;
     private volatile @Nullable Thread listener;
@@ -63,6 +66,7 @@ class BearerNotices implements SmartLifecycle {
         while (isListener()) {
             try (Connection connection = database.getConnection();
                     Statement statement = connection.createStatement()) {
+                connection.setNetworkTimeout(Runnable::run, (int) ANSWER.toMillis());
                 statement.execute("listen bornite_bearer");
                 try {
                     cache.hear(true);
