@@ -10,12 +10,13 @@ public final class Bench {
     public static void main(String[] args) throws Exception {
         Settings settings = Settings.read();
         Report report = new Report();
+        // "send" is for profiling: payments and nothing beside them
         Minimal minimal = settings.wants("ledger") || settings.wants("http") ? new Minimal(settings) : null;
         if (settings.wants("start")) {
             Starts.measure(settings, report);
         }
         try (LedgerPart ledger = settings.wants("ledger") ? new LedgerPart(settings, report) : null;
-                HttpPart http = settings.wants("http") ? new HttpPart(settings, report) : null) {
+                HttpPart http = settings.wants("http") || settings.wants("send") ? new HttpPart(settings, report) : null) {
             for (int round = 1; round <= settings.rounds(); round++) {
                 System.err.println("# round " + round + " of " + settings.rounds());
                 if (minimal != null) {

@@ -52,7 +52,9 @@ final class HttpPart implements AutoCloseable {
         } catch (Exception wrong) {
             report.violation("http send: " + wrong);
         }
-        report.add("nest echo", echo(settings.seconds()));
+        if (settings.wants("http")) {
+            report.add("nest echo", echo(settings.seconds()));
+        }
     }
 
     /** Every answered payment is two transfers and one posting, nothing else was paid, and the book is sound. */

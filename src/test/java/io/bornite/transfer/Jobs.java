@@ -65,8 +65,13 @@ final class Jobs {
 
     /** Runs a recurring job now. */
     void run(String recurring) {
-        Task<?> task = task(recurring);
-        execute(task, new Execution(clock.instant(), task.instance("recurring")));
+        run(recurring, "recurring");
+    }
+
+    /** Runs a job whoever else may be running it, as a node does that was thought dead. */
+    void run(String name, String instance) {
+        Task<?> task = task(name);
+        execute(task, new Execution(clock.instant(), task.instance(instance)));
     }
 
     /** Gives back the jobs of those who died, as soon as their lease has run out. */

@@ -112,6 +112,7 @@ abstract class MoneyWorld {
     void everythingIsQuiet() {
         Crashes.disarm();
         jdbc.sql("delete from sandbox_script").update();
+        ledger.resumeOutgoing("The next test begins");
         settle();
     }
 
@@ -128,7 +129,7 @@ abstract class MoneyWorld {
 
     Caller enter(String email) {
         User user = users.enter(EmailAddress.require(email, "email"));
-        return new Caller(user.id(), user.organization(), user.email(), Means.SESSION);
+        return new Caller(user.id(), user.organization(), user.email(), Means.SESSION, UUID.randomUUID());
     }
 
     /** Somebody with money that is collected in the hot wallet. */
@@ -202,8 +203,7 @@ abstract class MoneyWorld {
             }
             round();
         }
-        throw new AssertionError("Still in flight after " + ROUNDS_MAX + " blocks: " + inFlight() + clock.instant()
-                + jdbc.sql("select * from scheduled_tasks").query().listOfRows());
+        throw new AssertionError("Still in flight after " + ROUNDS_MAX + " blocks: " + inFlight());
     }
 
     private Map<String, Long> inFlight() {

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -55,6 +56,13 @@ class DepositRepository {
                 .param("logIndex", key.logIndex())
                 .query((row, n) -> deposit(row))
                 .optional();
+    }
+
+    Set<Deposit.Key> seen(ChainId network) {
+        return jdbc.sql("select hash, log_index from deposit where network = :network and state = 'seen'")
+                .param("network", network.wire())
+                .query((row, n) -> new Deposit.Key(network, row.getString("hash"), row.getInt("log_index")))
+                .set();
     }
 
     List<Deposit> lockSeen(ChainId network) {

@@ -104,11 +104,20 @@ public class Deposits {
         return ours;
     }
 
-    /** Marks what is no longer there, given everything that is there above the cursor. */
+    /** What was seen and is not final: whatever of it a look at everything above the cursor misses has vanished. */
+    @Transactional(readOnly = true)
+    Set<Deposit.Key> seen(ChainId network) {
+        return deposits.seen(network);
+    }
+
+    /** Marks what is no longer there. What another node has seen since the look began is not among it. */
     @Transactional
-    void dropVanished(ChainId network, Set<Deposit.Key> present) {
+    void dropVanished(ChainId network, Set<Deposit.Key> vanished) {
+        if (vanished.isEmpty()) {
+            return;
+        }
         for (Deposit deposit : deposits.lockSeen(network)) {
-            if (!present.contains(deposit.key())) {
+            if (vanished.contains(deposit.key())) {
                 deposits.move(deposit.key(), Deposit.State.DROPPED);
                 move(
                         deposit,

@@ -10,7 +10,6 @@ import io.bornite.platform.Crash;
 import io.bornite.wallet.Wallets;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,18 +51,18 @@ class WatchDeposits {
     }
 
     private void watch(ChainId network) {
-        Set<Deposit.Key> present = new HashSet<>();
+        Set<Deposit.Key> vanished = deposits.seen(network);
         long after = deposits.cursor(network);
         for (int page = 0; page < PAGES_A_RUN; page++) {
             Scan scan = chains.of(network).scan(network, after, PAGE_TRANSFERS);
             Crash.point("deposit.after-scan");
             Map<String, OrganizationId> owners = wallets.ownersOf(
                     scan.transfers().stream().map(SeenTransfer::to).toList());
-            present.addAll(deposits.record(network, scan, owners));
+            vanished.removeAll(deposits.record(network, scan, owners));
             Crash.point("deposit.after-record");
             lag(network).set(scan.head() - scan.throughBlock());
             if (scan.throughBlock() >= scan.head()) {
-                deposits.dropVanished(network, present);
+                deposits.dropVanished(network, vanished);
                 return;
             }
             after = scan.throughBlock();

@@ -47,10 +47,10 @@ class SubmitPayment {
     Optional<Duration> run(UUID transfer) {
         TransferId id = new TransferId(transfer);
         Optional<Submission> signed = payments.find(id);
+        if (!hasLeft(signed) && ledger.outgoingStopped()) {
+            return Optional.of(PAUSE_WHILE_STOPPED);
+        }
         if (signed.isEmpty()) {
-            if (ledger.outgoingStopped()) {
-                return Optional.of(PAUSE_WHILE_STOPPED);
-            }
             signed = sign(transfers.find(List.of(id)).getFirst());
             if (signed.isEmpty()) {
                 return Optional.of(PAUSE_FOR_FUNDS);
@@ -63,6 +63,11 @@ class SubmitPayment {
         payments.recordBroadcast(submission);
         Crash.point("payment.after-record");
         return Optional.empty();
+    }
+
+    private static boolean hasLeft(Optional<Submission> signed) {
+        return signed.filter(submission -> submission.state() != Submission.State.SIGNED)
+                .isPresent();
     }
 
     private Optional<Submission> sign(Transfer payment) {

@@ -1,0 +1,147 @@
+package io.bornite.kill;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A server in a process of its own, always on the same port and the same data. */
+final class Server {
+
+    private static final Duration START_MAX = Duration.ofSeconds(120);
+    private static final Duration STOP_MAX = Duration.ofSeconds(40);
+    private static final Duration LOOK = Duration.ofMillis(50);
+
+    private final List<String> command;
+    private final Map<String, String> environment;
+    private final Path log;
+    private final URI uri;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private volatile Process process;
+
+    Server(List<String> command, Map<String, String> environment, Path log) {
+        this.environment = environment;
+        this.log = log;
+        int port = freePort();
+        this.uri = URI.create("http://127.0.0.1:" + port);
+        this.command = new ArrayList<>(command);
+        this.command.add("--server.port=" + port);
+        this.command.add("--server.address=127.0.0.1");
+        this.command.add("--bornite.sandbox.chain.block-time=200ms");
+        this.process = launch();
+    }
+
+    URI uri() {
+        return uri;
+    }
+
+    void start() {
+        if (!process.isAlive()) {
+            process = launch();
+        }
+    }
+
+    /** Kill -9, no question asked. */
+    void kill() {
+        process.destroyForcibly();
+        await(process, STOP_MAX);
+    }
+
+    /** SIGTERM, and whatever it takes if that does not end it. */
+    void stop() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_MAX.toSeconds(), TimeUnit.SECONDS)) {
+                kill();
+            }
+        } catch (InterruptedException e) {
+            kill();
+        }
+    }
+
+    /** Waits until it answers and says how long that took from its start, and how much processor time. */
+    Recovery awaitAnswer(long sinceNanos) {
+        long deadline = System.nanoTime() + START_MAX.toNanos();
+        while (!isUp()) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("The server does not start: " + tail());
+            }
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("The server does not answer after " + START_MAX + ": " + tail());
+            }
+            Pause.of(LOOK);
+        }
+        return new Recovery(
+                Duration.ofNanos(System.nanoTime() - sinceNanos),
+                process.info().totalCpuDuration().orElse(Duration.ZERO));
+    }
+
+    /** From a start to the first 200. */
+    record Recovery(Duration time, Duration processor) {}
+
+    private boolean isUp() {
+        HttpRequest question = HttpRequest.newBuilder(uri.resolve("/actuator/health"))
+                .timeout(Duration.ofSeconds(3))
+                .build();
+        try {
+            return http.send(question, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+
+    private Process launch() {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .redirectInput(new File("/dev/null"));
+        builder.environment().putAll(environment);
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String tail() {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()));
+        } catch (IOException e) {
+            return "no log";
+        }
+    }
+
+    static void await(Process ending, Duration most) {
+        try {
+            if (!ending.waitFor(most.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("Process " + ending.pid() + " does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package io.bornite.kill;
+
+import io.bornite.kill.Acknowledged.Kind;
+import io.bornite.kill.Acknowledged.Payment;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** Compares what was acknowledged with the API, the books and the simulated network. */
+final class Verdict {
+
+    private static final Duration IN_FLIGHT_MAX = Duration.ofSeconds(120);
+    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final int CHAIN_TO_UNITS = 100;
+
+    private final Api api;
+    private final Acknowledged acknowledged;
+    private final Connection database;
+    private final Findings findings = new Findings();
+
+    private Verdict(Api api, Acknowledged acknowledged, Connection database) {
+        this.api = api;
+        this.acknowledged = acknowledged;
+        this.database = database;
+    }
+
+    /** Signs every guest in, waits until everything in flight has ended, and looks. */
+    static Findings of(Api api, Acknowledged acknowledged, int databasePort) throws SQLException {
+        acknowledged.payments().stream()
+                .filter(payment -> payment.kind() == Kind.GUEST)
+                .map(Payment::to)
+                .distinct()
+                .filter(guest -> !acknowledged.knows(guest))
+                .forEach(guest -> acknowledged.add(Person.signIn(api, guest)));
+        String url = "jdbc:postgresql://127.0.0.1:" + databasePort + "/postgres?user=postgres&password=postgres";
+        try (Connection database = DriverManager.getConnection(url)) {
+            Verdict verdict = new Verdict(api, acknowledged, database);
+            verdict.awaitEnd();
+            verdict.payments();
+            verdict.people();
+            verdict.network();
+            verdict.books();
+            return verdict.findings;
+        }
+    }
+
+    private void awaitEnd() throws SQLException {
+        long deadline = System.nanoTime() + IN_FLIGHT_MAX.toNanos();
+        while (inFlight() > 0) {
+            if (System.nanoTime() > deadline) {
+                findings.wrong(inFlight() + " are still in flight after " + IN_FLIGHT_MAX);
+                return;
+            }
+            Pause.of(LOOK);
+        }
+    }
+
+    private long inFlight() throws SQLException {
+        return number("""
+                select (select count(*) from transfer where status in ('pending', 'initiated', 'processing'))
+                    + (select count(*) from chain_submission where state in ('signed', 'broadcast'))
+                    + (select count(*) from sandbox_transaction t
+                        where exists (select 1 from wallet w where w.network = t.chain and w.address = t.recipient)
+                        and not exists (select 1 from deposit d
+                            where d.network = t.chain and d.hash = t.hash and d.swept_by is not null))
+                """);
+    }
+
+    /** Every acknowledged payment exists once, with its amount, and has ended well; no payment exists beside them. */
+    private void payments() {
+        for (Payment payment : acknowledged.payments()) {
+            Api.Answer answer = Api.persist(() ->
+                    api.get("/api/transfers/" + payment.id(), payment.from().token()));
+            JsonNode transfer = answer.body();
+            boolean isThere = answer.status() == 200
+                    && transfer.path("status").asString().equals("success")
+                    && transfer.path("amount").asString().equals(Long.toString(payment.units()));
+            if (!isThere) {
+                findings.lost(payment + " is " + transfer);
+            }
+        }
+        Map<String, Long> made = acknowledged.payments().stream()
+                .collect(Collectors.groupingBy(payment -> payment.from().email(), Collectors.counting()));
+        for (Person person : acknowledged.people()) {
+            long found = count(person, "type=send&type=withdraw");
+            for (long more = made.getOrDefault(person.email(), 0L); more < found; more++) {
+                findings.doubled("a payment of " + person.email());
+            }
+        }
+    }
+
+    /** Everybody has exactly what arrived for them on the network, what they were paid, less what they paid. */
+    private void people() throws SQLException {
+        for (Acknowledged.Deposit deposit : acknowledged.deposits()) {
+            if (number("select count(*) from deposit where state = 'credited' and hash = ?", deposit.hash()) != 1) {
+                findings.lost("deposit " + deposit.hash());
+            }
+        }
+        for (Person person : acknowledged.people()) {
+            long arrived = CHAIN_TO_UNITS * number("""
+                    select coalesce(sum(amount), 0) from sandbox_transaction
+                    where recipient = ? and revert_reason is null and block is not null
+                    """, person.address());
+            findings.compare(person.email(), Math.addExact(arrived, acknowledged.net(person)), balance(person));
+        }
+    }
+
+    private void network() throws SQLException {
+        for (Payment payment : acknowledged.payments()) {
+            if (payment.kind() == Kind.OUTSIDE) {
+                long paid = CHAIN_TO_UNITS
+                        * number(
+                                "select coalesce(sum(amount), 0) from sandbox_holding where lower(address) = ?",
+                                payment.to());
+                if (paid > payment.units()) {
+                    findings.doubled(payment.toString());
+                }
+                findings.compare(payment.to(), payment.units(), paid);
+            }
+        }
+        long kept = number("""
+                select coalesce(sum(h.amount), 0) from sandbox_holding h
+                where h.token <> 'gas' and (h.address in (select address from hot_wallet)
+                    or h.address in (select address from wallet))
+                """);
+        long owed = number("select coalesce(-sum(balance), 0) from ledger_account where name like 'treasury:%'");
+        findings.compare("what is kept for everybody", owed, CHAIN_TO_UNITS * kept);
+        long gaps = number("""
+                select coalesce(sum(w.next_nonce), 0) - (select count(*) from chain_submission) from hot_wallet w
+                """);
+        if (gaps != 0) {
+            findings.wrong(gaps + " nonces are missing");
+        }
+    }
+
+    private void books() throws SQLException {
+        JsonNode books = Api.persist(() -> api.get("/actuator/books", null)).ok();
+        if (books.path("breaks").asInt(-1) != 0) {
+            findings.wrong("books: " + books);
+        }
+        if (number("select coalesce(sum(held), 0) from ledger_account") != 0) {
+            findings.wrong("money is still held");
+        }
+    }
+
+    private long count(Person person, String filter) {
+        return Api.persist(() -> api.get("/api/transfers?limit=1&" + filter, person.token()))
+                .ok()
+                .path("count")
+                .asLong();
+    }
+
+    private long balance(Person person) {
+        JsonNode wallets = Api.persist(() -> api.get("/api/wallets/balances", person.token()))
+                .ok();
+        return wallets.valueStream()
+                .flatMap(wallet -> wallet.path("balances").valueStream())
+                .filter(balance -> balance.path("symbol").asString().equals("USDC"))
+                .map(balance -> new BigDecimal(balance.path("balance").asString()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .movePointRight(8)
+                .longValueExact();
+    }
+
+    private long number(String sql, String... parameters) throws SQLException {
+        try (PreparedStatement statement = database.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setString(i + 1, parameters[i]);
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBigDecimal(1).longValueExact();
+            }
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.bornite.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.bornite.chain.ChainId;
+import io.bornite.chain.TxHash;
+import io.bornite.identity.Caller;
+import io.bornite.ledger.Balance;
+import io.bornite.platform.Crashes;
+import io.bornite.support.Race;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DuplicateKeyException;
+
+/** Deposits on a network that changes its mind, read by nodes that get into each other's way. */
+class DepositFromChainTest extends MoneyWorld {
+
+    private static final long TEN = 1_000_000_000L;
+    private static final Balance NOTHING = new Balance(0, 0);
+    private static final Balance CREDITED = new Balance(TEN, 0);
+
+    private Caller receiver;
+
+    @BeforeEach
+    void somebodyHasNothing() {
+        receiver = somebody();
+    }
+
+    @Test
+    void aDepositThatVanishesIsGoneWithItsReasonAndCreditedOnceWhenItComesBack() {
+        TxHash first = deposit(receiver, TEN);
+        round();
+        assertThat(transfers(receiver)).containsExactly("deposit pending");
+        assertThat(balance(receiver)).isEqualTo(NOTHING);
+
+        sandbox.reorgWithoutDeposits(NETWORK, 1);
+        round();
+        assertThat(transfers(receiver)).containsExactly("deposit failed");
+        assertThat(reason()).contains("dropped");
+
+        assertThat(deposit(receiver, TEN)).isEqualTo(first);
+        round();
+        assertThat(transfers(receiver)).containsExactly("deposit pending");
+        settle();
+
+        assertThat(transfers(receiver)).containsExactly("deposit success");
+        assertThat(balance(receiver)).isEqualTo(CREDITED);
+    }
+
+    @Test
+    void aDepositThatMovesToAnotherBlockIsOneDeposit() {
+        deposit(receiver, TEN);
+        for (int i = 0; i < 4; i++) {
+            round();
+            sandbox.reorg(NETWORK, 1);
+            assertThat(balance(receiver)).isEqualTo(NOTHING);
+        }
+        settle();
+
+        assertThat(transfers(receiver)).containsExactly("deposit success");
+        assertThat(balance(receiver)).isEqualTo(CREDITED);
+    }
+
+    @Test
+    void readingAWholeNetworkAgainChangesNothing() {
+        deposit(receiver, TEN);
+        settle();
+        jdbc.sql("update deposit_cursor set after_block = 0").update();
+
+        jobs.run("watch-deposits");
+        settle();
+
+        assertThat(transfers(receiver)).containsExactly("deposit success");
+        assertThat(balance(receiver)).isEqualTo(CREDITED);
+    }
+
+    @Test
+    void nodesThatReadAtOnceCreditOnce() {
+        for (int i = 0; i < 5; i++) {
+            deposit(receiver, TEN);
+            clock.advance(BLOCK.multipliedBy(i % 3));
+            Race.of(3, _ -> {
+                Throwable lost = catchThrowable(() -> jobs.run("watch-deposits"));
+                return lost == null || lost instanceof DuplicateKeyException;
+            });
+        }
+        settle();
+
+        assertThat(transfers(receiver)).hasSize(5).containsOnly("deposit success");
+        assertThat(balance(receiver)).isEqualTo(new Balance(5 * TEN, 0));
+    }
+
+    @Test
+    void aSlowNodeDoesNotTakeForVanishedWhatCameAfterItLooked() {
+        for (int passage = 1; passage <= ChainId.values().length; passage++) {
+            Caller late = somebody();
+            Crashes.at("deposit.after-record", passage, () -> {
+                deposit(late, TEN);
+                clock.advance(BLOCK);
+                jobs.run("watch-deposits");
+                assertThat(transfers(late)).containsExactly("deposit pending");
+            });
+            jobs.run("watch-deposits");
+            if (!Crashes.disarm()) {
+                assertThat(transfers(late)).containsExactly("deposit pending");
+            }
+            settle();
+        }
+    }
+
+    @Test
+    void anOutageWhileReadingLosesNoDeposit() {
+        deposit(receiver, TEN);
+        for (int i = 0; i < 3; i++) {
+            sandbox.failNext(NETWORK);
+            round();
+        }
+        settle();
+
+        assertThat(transfers(receiver)).containsExactly("deposit success");
+        assertThat(balance(receiver)).isEqualTo(CREDITED);
+    }
+
+    private String reason() {
+        return jdbc.sql("select external_status from transfer_transaction where organization_id = :owner")
+                .param("owner", receiver.organization().value())
+                .query(String.class)
+                .single();
+    }
+}
