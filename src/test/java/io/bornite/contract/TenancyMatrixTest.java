@@ -152,8 +152,10 @@ class TenancyMatrixTest extends ApiJourney {
                         """.formatted(id, owner.organization()))
                 .ok();
         stranger.api()
-                .post("/api/wallets", "{\"network\":\"56\",\"isDefault\":true,\"organizationId\":\"%s\"}"
-                        .formatted(owner.organization()))
+                .post(
+                        "/api/wallets",
+                        "{\"network\":\"56\",\"isDefault\":true,\"organizationId\":\"%s\"}"
+                                .formatted(owner.organization()))
                 .ok();
 
         assertThat(owner.api().get("/api/payees").at("/count")).isEqualTo("1");
@@ -190,8 +192,7 @@ class TenancyMatrixTest extends ApiJourney {
                 .toList();
     }
 
-    private static Row row(
-            String method, String path, Function<Person, String> things, @Nullable String json) {
+    private static Row row(String method, String path, Function<Person, String> things, @Nullable String json) {
         return new Row(
                 method + " " + path,
                 "id",
@@ -201,8 +202,7 @@ class TenancyMatrixTest extends ApiJourney {
     }
 
     private static Row query(String path, String name, Function<Person, String> things) {
-        return new Row(
-                "GET " + path, name, things, (api, id) -> api.get(path + "?" + name + "=" + id), 200);
+        return new Row("GET " + path, name, things, (api, id) -> api.get(path + "?" + name + "=" + id), 200);
     }
 
     private static Row body(String path, String name, Function<Person, String> things, int refusal, String json) {

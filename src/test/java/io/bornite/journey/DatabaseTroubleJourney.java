@@ -218,10 +218,13 @@ class DatabaseTroubleJourney extends FaultyDatabaseJourney {
         String id = send(alice.api(), email(bob), "100000000").ok().path("id").asString();
         Instant after = now();
 
-        assertThat(DATABASE.sql("select current_setting('TimeZone')")
-                        .query(String.class)
-                        .single())
-                .isEqualTo("Asia/Kathmandu");
+        assertThat(DATABASE.sql("""
+                        select array_to_string(s.setconfig, ' ')
+                        from pg_db_role_setting s
+                        join pg_database d on d.oid = s.setdatabase
+                        where d.datname = current_database()
+                        """).query(String.class).single())
+                .contains("TimeZone=Asia/Kathmandu", "DateStyle=German");
         assertThat(settingOfTheServer("TimeZone")).isEqualTo("UTC");
         Instant shown = Instant.parse(alice.api().get("/api/transfers/" + id).at("/createdAt"));
         assertThat(shown).isBetween(before.minusSeconds(1), after.plusSeconds(1));
