@@ -98,6 +98,12 @@ public class Ledger {
         return accounts.balances(ids);
     }
 
+    /** What these accounts have now and whether it may go out, in one query. */
+    public Funds funds(Collection<AccountId> ids) {
+        requireBounded(ids);
+        return accounts.funds(ids);
+    }
+
     /** Proves the whole book from its entries, in one snapshot and without holding anybody up. */
     @Transactional(propagation = Propagation.REQUIRES_NEW, isolation = Isolation.REPEATABLE_READ, readOnly = true)
     public Audit audit() {
