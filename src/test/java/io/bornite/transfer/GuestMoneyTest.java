@@ -92,8 +92,10 @@ class GuestMoneyTest extends MoneyWorld {
     }
 
     private void pay(String guest) {
-        assertThat(Objects.requireNonNull(desk.toEmail(sender, guest, TEN, UUID.randomUUID().toString())
+        assertThat(Objects.requireNonNull(desk.toEmail(
+                                        sender, guest, TEN, UUID.randomUUID().toString())
                                 .getBody())
+                        .transfer()
                         .status())
                 .isEqualTo(TransferStatus.PENDING);
     }
