@@ -138,7 +138,18 @@ public class Ledger {
 
     @Transactional
     boolean stopOutgoing(Audit broken) {
-        return stops.stop(broken);
+        return stops.stop(broken.breaks(), broken.findings().getFirst().toString(), broken.at());
+    }
+
+    /**
+     * Stops outgoing money for something that the book itself cannot see.
+     *
+     * @param finding what is wrong, kept for ever
+     * @return false if it was stopped already
+     */
+    @Transactional
+    public boolean stopOutgoing(String finding) {
+        return stops.stop(1, finding, clock.instant());
     }
 
     private void write(OpenBook book) {

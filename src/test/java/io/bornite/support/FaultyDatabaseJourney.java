@@ -1,14 +1,15 @@
 package io.bornite.support;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.bornite.support.NetworkCalls.Wiring;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -22,15 +23,17 @@ import org.springframework.test.context.DynamicPropertySource;
             "bornite.data-dir=target/fault-data",
             "bornite.sandbox.chain.block-time=200ms",
             "db-scheduler.heartbeat-interval=1s",
-            "db-scheduler.missed-heartbeats-limit=4"
+            "db-scheduler.missed-heartbeats-limit=4",
+            "spring.datasource.hikari.data-source-properties.socketTimeout=4"
         })
 @Import(Wiring.class)
 public abstract class FaultyDatabaseJourney {
 
     /** What the test itself asks, past the network that it breaks. */
-    private static final HikariDataSource DIRECT = TestDatabase.fresh();
+    protected static final DataSource PAST_THE_NETWORK = new DriverManagerDataSource(
+            TestDatabase.freshUrl() + "&options=-c%20default_transaction_read_only=off", "postgres", "postgres");
 
-    protected static final JdbcClient DATABASE = JdbcClient.create(DIRECT);
+    protected static final JdbcClient DATABASE = JdbcClient.create(PAST_THE_NETWORK);
 
     protected static final FaultyNetwork NETWORK = network();
 
