@@ -68,8 +68,8 @@ class TransactionRepository {
     }
 
     List<TransactionRow> page(OrganizationId organization, @Nullable UUID transfer, PageRequest page) {
-        return jdbc.sql("select * from transfer_transaction where organization_id = :organization" + ofTransfer(transfer)
-                        + " order by id desc limit :limit offset :offset")
+        return jdbc.sql("select * from transfer_transaction where organization_id = :organization"
+                        + ofTransfer(transfer) + " order by id desc limit :limit offset :offset")
                 .param("organization", organization.value())
                 .param("transfer", transfer)
                 .param("limit", page.limit())
