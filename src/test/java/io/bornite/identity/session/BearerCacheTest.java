@@ -23,8 +23,8 @@ class BearerCacheTest {
     private final BearerCache cache = new BearerCache(clock);
     private final UserId user = new UserId(UUID.randomUUID());
     private final UUID session = UUID.randomUUID();
-    private final Bearer bearer = new Bearer(new Caller(
-            user, new OrganizationId(UUID.randomUUID()), "a@example.com", Means.SESSION, session));
+    private final Bearer bearer = new Bearer(
+            new Caller(user, new OrganizationId(UUID.randomUUID()), "a@example.com", Means.SESSION, session));
 
     @Test
     void nothingIsKeptWhileChangesAreNotHeard() {
