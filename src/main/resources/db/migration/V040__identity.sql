@@ -38,6 +38,7 @@ alter table app_user
 create table email_code_address (
     email text primary key,
     wrong_tries int not null default 0 check (wrong_tries >= 0),
+    wrong_try_at timestamptz,
     blocked_until timestamptz
 );
 

@@ -3,14 +3,19 @@ package io.bornite;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.transaction.annotation.Transactional;
@@ -78,5 +83,16 @@ class ArchitectureTest {
                 .should()
                 .haveNameMatching(".*(Impl|Default|Manager|Helper|Util|Utils|Base)$")
                 .check(HOUSE);
+    }
+
+    @Test
+    void noPackageInfoOfTheTestsHidesTheOneThatDrawsTheModules() throws IOException {
+        Path tests = Path.of("src/test/java");
+        try (Stream<Path> files = Files.walk(tests)) {
+            assertThat(files)
+                    .filteredOn(file -> file.endsWith("package-info.java"))
+                    .map(file -> Path.of("src/main/java").resolve(tests.relativize(file)))
+                    .noneMatch(Files::exists);
+        }
     }
 }

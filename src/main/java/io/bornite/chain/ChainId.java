@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /** The networks of the contract; on the wire each is its chain id as a decimal string. */
+@JsonDeserialize(using = ChainIdReader.class)
 public enum ChainId {
     @JsonProperty("137")
     POLYGON(137, ChainFamily.EVM, false),

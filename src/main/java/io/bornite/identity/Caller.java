@@ -1,9 +1,12 @@
 package io.bornite.identity;
 
+import java.util.UUID;
+
 /**
  * Who is calling, proven. A controller method takes it as a parameter; without a valid bearer the answer is 401, or null
  * where the parameter is {@code @Nullable}.
  *
  * @param email the user's address in its normal form
+ * @param credential the session or personal access token that proves it
  */
-public record Caller(UserId user, OrganizationId organization, String email, Means means) {}
+public record Caller(UserId user, OrganizationId organization, String email, Means means, UUID credential) {}

@@ -44,13 +44,15 @@ public class Users {
 
     /**
      * Switches a flag on for the caller; again is no change. {@code intro} is a matter between the user and the screen;
-     * every other flag widens or narrows what may be done with money, so it takes an owner or an admin.
+     * every other flag widens or narrows what may be done with money, so it takes an owner or an admin who has signed in.
      *
-     * @throws Forbidden if the caller's role may not set this flag
+     * @throws Forbidden if the caller may not set this flag
      */
     @Transactional
     public User raise(Caller caller, UserFlag flag) {
-        if (flag != UserFlag.INTRO && !get(caller.user()).role().administers()) {
+        boolean administers =
+                caller.means() == Means.SESSION && get(caller.user()).role().administers();
+        if (flag != UserFlag.INTRO && !administers) {
             throw new Forbidden("Only an owner or an admin may set the flag " + flag.word());
         }
         return repository.addFlag(caller.user(), flag).orElseThrow(Unauthenticated::new);

@@ -1,29 +1,46 @@
 package io.bornite.ledger;
 
 import io.bornite.ledger.Audit.Finding;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Repository;
 
 /** Each rule of the book as a query for what breaks it. Sums are numeric: what was tampered with may leave 64 bits. */
 @Repository
 class AuditRepository {
 
-    private final JdbcClient jdbc;
+    private static final Duration STATEMENT_TIMEOUT = Duration.ofMinutes(10);
+    /** Longer than a statement may take, so that only a network that swallows everything is given up. */
+    private static final Duration NETWORK_TIMEOUT = STATEMENT_TIMEOUT.plusSeconds(30);
 
-    AuditRepository(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final DataSource pool;
+
+    AuditRepository(JdbcClient jdbc, DataSource pool) {
         this.jdbc = jdbc;
+        this.pool = pool;
     }
 
     /** The breaks of one rule: how many there are, and the first few. */
     record Broken(long count, List<Finding> findings) {}
 
-    /** Every row of the book is read, which takes longer than a request may. */
+    /** Every row of the book is read, which takes longer than a request may; the pool takes the connection back as it was. */
     void allowTime() {
-        jdbc.sql("set local statement_timeout = '10min'").update();
+        jdbc.sql("set local statement_timeout = '" + STATEMENT_TIMEOUT.toMillis() + "ms'")
+                .update();
+        try {
+            DataSourceUtils.getConnection(pool).setNetworkTimeout(Runnable::run, (int) NETWORK_TIMEOUT.toMillis());
+        } catch (SQLException e) {
+            throw new DataAccessResourceFailureException("The audit's connection is broken", e);
+        }
     }
 
     Map<String, Long> counts() {

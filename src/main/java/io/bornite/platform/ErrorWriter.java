@@ -27,7 +27,7 @@ public class ErrorWriter {
 
     /** An error whose {@code error} and {@code message} are the same sentence. */
     public void write(HttpServletResponse response, HttpStatus status, String message) throws IOException {
-        write(response, new ErrorDto(status.value(), message, message));
+        write(response, ErrorDto.of(status, message));
     }
 
     private void write(HttpServletResponse response, ErrorDto error) throws IOException {

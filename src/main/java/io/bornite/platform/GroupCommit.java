@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -67,18 +68,37 @@ public final class GroupCommit<T, R> implements AutoCloseable {
      * @throws RuntimeException what the function threw for this item alone
      */
     public R submit(T item) {
+        return submitAll(List.of(item)).getFirst().get();
+    }
+
+    /**
+     * Blocks until all answers are committed, taking all items or none; they keep their order, but other items and a
+     * commit may come between them.
+     *
+     * @return for each item its answer, or what the function threw for it alone when the answer is asked for
+     * @throws Unavailable if too many wait already or this is closed; no item was taken
+     * @throws IllegalStateException inside a transaction, whose locks the set might wait for
+     */
+    public List<Supplier<R>> submitAll(List<T> items) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("A group commits in a transaction of its own");
         }
-        var waiting = new Waiting<T, R>(item, new CompletableFuture<>());
-        enqueue(waiting);
+        List<Waiting<T, R>> taken = items.stream()
+                .map(item -> new Waiting<T, R>(item, new CompletableFuture<>()))
+                .toList();
+        enqueue(taken);
+        return taken.stream().map(waiting -> settled(waiting.answer())).toList();
+    }
+
+    private static <R> Supplier<R> settled(CompletableFuture<R> answer) {
         try {
-            return waiting.answer().join();
+            R committed = answer.join();
+            return () -> committed;
         } catch (CompletionException failed) {
-            if (failed.getCause() instanceof RuntimeException own) {
+            RuntimeException own = failed.getCause() instanceof RuntimeException cause ? cause : failed;
+            return () -> {
                 throw own;
-            }
-            throw failed;
+            };
         }
     }
 
@@ -109,13 +129,13 @@ public final class GroupCommit<T, R> implements AutoCloseable {
         }
     }
 
-    private void enqueue(Waiting<T, R> waiting) {
+    private void enqueue(List<Waiting<T, R>> taken) {
         lock.lock();
         try {
-            if (closed || queue.size() >= queueMax) {
+            if (closed || queue.size() + taken.size() > queueMax) {
                 throw new Unavailable("Too many requests wait already", RETRY_AFTER_SECONDS);
             }
-            queue.add(waiting);
+            queue.addAll(taken);
             arrived.signal();
         } finally {
             lock.unlock();

@@ -19,6 +19,10 @@ public final class InvalidRequest extends Refusal {
         this(List.of(Violation.of(property, Map.of(constraint, message))));
     }
 
+    public List<Violation> violations() {
+        return violations;
+    }
+
     @Override
     public Object body() {
         return violations;

@@ -12,6 +12,10 @@ public record Violation(
         @Nullable Map<String, String> constraints,
         @Nullable List<Violation> children) {
 
+    public static Violation within(String property, List<Violation> children) {
+        return new Violation(property, null, children);
+    }
+
     public static Violation of(String property, Map<String, String> constraints) {
         return new Violation(property, constraints, null);
     }

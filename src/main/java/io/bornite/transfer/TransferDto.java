@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-record TransferDto(
+public record TransferDto(
         UUID id,
         @Nullable Instant createdAt,
         @Nullable Instant updatedAt,
@@ -42,7 +42,7 @@ record TransferDto(
         @Nullable TransferMode mode,
         Boolean isThirdPartyPayment) {
 
-    static TransferDto of(Transfer transfer) {
+    public static TransferDto of(Transfer transfer) {
         return new TransferDto(
                 transfer.id().value(),
                 transfer.createdAt(),

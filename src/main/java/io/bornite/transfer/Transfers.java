@@ -20,18 +20,26 @@ import org.springframework.transaction.annotation.Transactional;
 public class Transfers {
 
     private final TransferRepository transfers;
+    private final TransferInserts inserts;
     private final TransactionRepository transactions;
+    private final TransferMetrics metrics;
 
-    Transfers(TransferRepository transfers, TransactionRepository transactions) {
+    Transfers(
+            TransferRepository transfers,
+            TransferInserts inserts,
+            TransactionRepository transactions,
+            TransferMetrics metrics) {
         this.transfers = transfers;
+        this.inserts = inserts;
         this.transactions = transactions;
+        this.metrics = metrics;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(List<Transfer> accepted) {
         if (!accepted.isEmpty()) {
-            transfers.insert(accepted);
-            transactions.insert(accepted);
+            inserts.insert(accepted);
+            metrics.accepted(accepted);
         }
     }
 
@@ -55,6 +63,12 @@ public class Transfers {
         return keys.isEmpty() ? List.of() : transfers.findByRequest(organizations, keys);
     }
 
+    /** Whether a key that begins like this made a transfer for a request with another hash. */
+    @Transactional(readOnly = true)
+    public boolean hasOtherRequest(OrganizationId organization, String operation, String prefix, String hash) {
+        return transfers.hasOtherRequest(organization, operation, prefix, hash);
+    }
+
     /**
      * Moves a transfer and its movements on.
      *
@@ -65,6 +79,7 @@ public class Transfers {
         boolean moved = transfers.move(id, move.expected(), move.next());
         if (moved) {
             transactions.move(id, move.transaction(), move.reason(), move.hash());
+            metrics.moved(move.next());
         }
         return moved;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.bornite.platform.Forbidden;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -66,11 +67,14 @@ class UsersTest {
     @Test
     void onlyAnAdministratorRaisesAFlagThatTouchesMoney() {
         User user = users.enter(alice);
-        Caller caller = new Caller(user.id(), user.organization(), user.email(), Means.SESSION);
+        Caller caller = new Caller(user.id(), user.organization(), user.email(), Means.SESSION, UUID.randomUUID());
 
         assertThatExceptionOfType(Forbidden.class).isThrownBy(() -> users.raise(caller, UserFlag.THIRD_PARTY));
         world.jdbc().sql("update app_user set role = 'admin'").update();
         users.raise(caller, UserFlag.THIRD_PARTY);
+        Caller program = new Caller(
+                user.id(), user.organization(), user.email(), Means.PERSONAL_ACCESS_TOKEN, UUID.randomUUID());
+        assertThatExceptionOfType(Forbidden.class).isThrownBy(() -> users.raise(program, UserFlag.ONLY_31));
 
         assertThat(users.raise(caller, UserFlag.THIRD_PARTY).flags())
                 .containsExactlyInAnyOrder(UserFlag.INTRO, UserFlag.THIRD_PARTY);

@@ -16,6 +16,7 @@ import io.bornite.support.Payday;
 import io.bornite.support.Race;
 import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -209,5 +210,36 @@ class SendTransferJourney extends ApiJourney {
 
         assertThat(statuses).filteredOn(status -> status == 200).hasSize(25);
         assertThat(balance(alice)).isEqualTo("0");
+    }
+
+    @Test
+    void theWalletIsFixedWhenAPaymentIsAcceptedWhateverBecomesTheDefaultMeanwhile() {
+        fund(anybody(), alice, "8453", "100");
+        JsonNode wallets = alice.api().get("/api/wallets").ok();
+        List<String> ids =
+                List.of(wallets.at("/0/id").asString(), wallets.at("/2/id").asString());
+        JsonNode outside = send(alice.api(), "\"walletAddress\":\"" + OUTSIDE + "\"", "1000000000")
+                .ok();
+
+        List<JsonNode> sent = Race.of(40, i -> {
+            if (i % 2 == 0) {
+                return alice.api()
+                        .post("/api/wallets/default", "{\"walletId\":\"" + ids.get(i / 2 % 2) + "\"}")
+                        .ok();
+            }
+            return send(alice.api(), email(bob), "100000000").ok();
+        });
+
+        for (JsonNode transfer : sent) {
+            if (transfer.has("sourceAccount")) {
+                assertThat(Payday.transfer(alice, transfer.path("id").asString())
+                                .at("/sourceAccount"))
+                        .isEqualTo(transfer.at("/sourceAccount"));
+            }
+        }
+        JsonNode settled = awaitStatus(alice, outside.path("id").asString(), "success");
+        assertThat(settled.at("/sourceAccount")).isEqualTo(outside.at("/sourceAccount"));
+        assertThat(new BigDecimal(balance(alice, "137")).add(new BigDecimal(balance(alice, "8453"))))
+                .isEqualByComparingTo("570");
     }
 }

@@ -72,6 +72,8 @@ class SignInJourney extends ApiJourney {
         assertUnauthorized(anybody().put("/api/auth/flags", "{not json"));
         assertUnauthorized(anybody().post("/api/personal-access-tokens", "{}"));
         assertUnauthorized(anybody().withBearer("x".repeat(7_000)).get("/api/auth/me"));
+        assertUnauthorized(anybody().get("//api//auth/me"));
+        assertUnauthorized(anybody().get("/api;a=b/auth/me"));
     }
 
     @Test

@@ -101,12 +101,12 @@ class TransferInputJourney extends ApiJourney {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nonsense", "SALARY", ""})
+    @ValueSource(strings = {"\"nonsense\"", "\"SALARY\"", "\"\"", "1", "\"1\""})
     void aPurposeOutsideTheListIsA422(String purpose) {
         ApiClient.Answer answer = alice.api()
                 .post(
                         "/api/transfers/send",
-                        "{%s,\"amount\":\"100000000\",\"purposeCode\":\"%s\"}".formatted(email(bob), purpose));
+                        "{%s,\"amount\":\"100000000\",\"purposeCode\":%s}".formatted(email(bob), purpose));
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.at("/message/0/property")).isEqualTo("purposeCode");

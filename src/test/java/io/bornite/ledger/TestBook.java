@@ -2,6 +2,8 @@ package io.bornite.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.bornite.money.Currency;
+import io.bornite.platform.RetriedTransaction;
+import io.bornite.support.RewrittenSql;
 import io.bornite.support.TestDatabase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +30,7 @@ final class TestBook implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
     private final HikariDataSource pool = TestDatabase.fresh();
+    private final RewrittenSql statements;
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final AtomicLong keys = new AtomicLong();
 
@@ -34,12 +38,19 @@ final class TestBook implements AutoCloseable {
     final JdbcClient jdbc;
     final TransactionTemplate transaction;
     final PlatformTransactionManager transactions;
+    final RetriedTransaction retried;
     final AuditBooks auditBooks;
     final MeterRegistry metrics;
     final AccountId treasury;
 
     TestBook() {
-        context.registerBean("pool", DataSource.class, () -> pool);
+        this(sql -> sql);
+    }
+
+    /** @param fault what becomes of each statement on its way to the database */
+    TestBook(UnaryOperator<String> fault) {
+        statements = new RewrittenSql(pool, fault);
+        context.registerBean("pool", DataSource.class, () -> statements);
         context.register(
                 Wiring.class,
                 Ledger.class,
@@ -48,12 +59,14 @@ final class TestBook implements AutoCloseable {
                 PostingIds.class,
                 AuditRepository.class,
                 StopRepository.class,
-                AuditBooks.class);
+                AuditBooks.class,
+                RetriedTransaction.class);
         context.refresh();
         ledger = context.getBean(Ledger.class);
         jdbc = context.getBean(JdbcClient.class);
         transactions = context.getBean(PlatformTransactionManager.class);
         transaction = new TransactionTemplate(transactions);
+        retried = context.getBean(RetriedTransaction.class);
         auditBooks = context.getBean(AuditBooks.class);
         metrics = context.getBean(MeterRegistry.class);
         treasury = ledger.open(List.of(new AccountOpening("treasury:137:USDC", Currency.USDC, true)))
@@ -137,6 +150,10 @@ final class TestBook implements AutoCloseable {
             jdbc.sql("set local session_replication_role = replica").update();
             jdbc.sql(sql).update();
         });
+    }
+
+    long rewrittenStatements() {
+        return statements.count();
     }
 
     @Override

@@ -57,6 +57,11 @@ public final class ApiClient {
         return new ApiClient(port, more);
     }
 
+    /** The same server, asked by nobody in particular. */
+    public ApiClient anybody() {
+        return new ApiClient(port, List.of());
+    }
+
     public ApiClient withBearer(String token) {
         return with("Authorization", "Bearer " + token);
     }

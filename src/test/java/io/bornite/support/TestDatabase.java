@@ -4,24 +4,35 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.SpringApplication;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * One PostgreSQL for the whole test run, migrated once into a template; each database of a test is a clone of it, which
- * takes some 50 ms. It is stopped after all Spring contexts are closed.
+ * takes some 50 ms. It is stopped after all Spring contexts are closed, and its files stay until the next run, because
+ * deleting them would hold up the end of the JVM.
  */
 public final class TestDatabase {
 
+    private static final Path DATA = Path.of("target", "test-postgres").toAbsolutePath();
     private static final EmbeddedPostgres POSTGRES = start();
     private static final AtomicInteger CLONES = new AtomicInteger();
+    private static final AtomicBoolean SERVES_CONTEXTS = new AtomicBoolean();
 
     private TestDatabase() {}
 
-    /** The URL of a fresh, migrated database of its own. */
+    /** The URL of a fresh, migrated database of its own for a Spring context. */
     public static String freshUrl() {
+        SERVES_CONTEXTS.set(true);
+        return cloneUrl();
+    }
+
+    private static String cloneUrl() {
         String name = "test_" + CLONES.incrementAndGet();
         execute("create database " + name + " template migrated");
         return POSTGRES.getJdbcUrl("postgres", name);
@@ -30,7 +41,7 @@ public final class TestDatabase {
     /** A pool on a fresh, migrated database of its own; whoever asks closes it. */
     public static HikariDataSource fresh() {
         HikariDataSource pool = new HikariDataSource();
-        pool.setJdbcUrl(freshUrl());
+        pool.setJdbcUrl(cloneUrl());
         pool.setUsername("postgres");
         pool.setPassword("postgres");
         pool.setMaximumPoolSize(16);
@@ -39,13 +50,17 @@ public final class TestDatabase {
 
     private static EmbeddedPostgres start() {
         try {
+            FileSystemUtils.deleteRecursively(DATA);
             EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                    .setDataDirectory(DATA)
+                    .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
                     .setServerConfig("max_connections", "300")
                     .setLocaleConfig("locale-provider", "builtin")
                     .setLocaleConfig("builtin-locale", "C.UTF-8")
                     .start();
             SpringApplication.getShutdownHandlers().add(() -> close(postgres));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> closeUnlessContextsAreOpen(postgres)));
             try (var connection = postgres.getPostgresDatabase().getConnection();
                     var statement = connection.createStatement()) {
                 statement.execute("create database migrated");
@@ -68,6 +83,13 @@ public final class TestDatabase {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Spring's own hook, which runs the handler above, exists only once a context has been started. */
+    private static void closeUnlessContextsAreOpen(EmbeddedPostgres postgres) {
+        if (!SERVES_CONTEXTS.get()) {
+            close(postgres);
         }
     }
 

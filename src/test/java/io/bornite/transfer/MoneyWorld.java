@@ -129,7 +129,7 @@ abstract class MoneyWorld {
 
     Caller enter(String email) {
         User user = users.enter(EmailAddress.require(email, "email"));
-        return new Caller(user.id(), user.organization(), user.email(), Means.SESSION);
+        return new Caller(user.id(), user.organization(), user.email(), Means.SESSION, UUID.randomUUID());
     }
 
     /** Somebody with money that is collected in the hot wallet. */

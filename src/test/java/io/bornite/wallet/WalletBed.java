@@ -3,11 +3,11 @@ package io.bornite.wallet;
 import com.zaxxer.hikari.HikariDataSource;
 import io.bornite.chain.ChainClient;
 import io.bornite.chain.Chains;
+import io.bornite.chain.sandbox.SharedDatabase;
 import io.bornite.chain.sandbox.SimulatedChains;
 import io.bornite.identity.OrganizationId;
 import io.bornite.ledger.Ledger;
 import io.bornite.platform.SecretBox;
-import io.bornite.support.TestDatabase;
 import io.bornite.wallet.key.Keyring;
 import java.time.Clock;
 import java.util.UUID;
@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Wallets with a ledger and simulated networks, wired as in the application, on a database that outlives a restart. */
 final class WalletBed implements AutoCloseable {
 
-    private final HikariDataSource database = TestDatabase.fresh();
+    private final HikariDataSource database = SharedDatabase.wiped();
     private AnnotationConfigApplicationContext context = start();
 
     Wallets wallets() {
@@ -98,7 +98,6 @@ final class WalletBed implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        database.close();
     }
 
     private AnnotationConfigApplicationContext start() {

@@ -1,6 +1,7 @@
 package io.bornite.chain.crypto;
 
 import java.math.BigInteger;
+import org.slf4j.LoggerFactory;
 
 /**
  * ECDSA on Ethereum's curve, with RFC 6979 nonces and low s. A signature is r, s (32 bytes each) and the recovery id
@@ -43,8 +44,7 @@ public sealed interface Secp256k1 permits NativeSecp256k1, BouncySecp256k1 {
             try {
                 return new NativeSecp256k1();
             } catch (IllegalStateException | LinkageError e) {
-                System.getLogger(Secp256k1.class.getName())
-                        .log(System.Logger.Level.INFO, "No native secp256k1 here, using Bouncy Castle");
+                LoggerFactory.getLogger(Secp256k1.class).info("No native secp256k1 here, using Bouncy Castle");
                 return new BouncySecp256k1();
             }
         }

@@ -54,11 +54,11 @@ class AuthUserController {
     }
 
     @PostMapping("/logout")
-    SuccessDto userLogout(Bearer bearer) {
-        if (bearer.caller().means() != Means.SESSION) {
+    SuccessDto userLogout(Caller caller) {
+        if (caller.means() != Means.SESSION) {
             throw new Forbidden("A personal access token is no session; delete the token instead");
         }
-        sessions.revoke(bearer.credential());
+        sessions.revoke(caller.credential());
         return SuccessDto.of("Logged out");
     }
 

@@ -2,14 +2,9 @@ package io.bornite.identity.session;
 
 import io.bornite.identity.Caller;
 import java.security.Principal;
-import java.util.UUID;
 
-/**
- * The proven bearer of a request; its name is the organisation's id.
- *
- * @param credential the session or the personal access token
- */
-record Bearer(Caller caller, UUID credential) implements Principal {
+/** The proven bearer of a request; its name is the organisation's id. */
+record Bearer(Caller caller) implements Principal {
 
     @Override
     public String getName() {

@@ -65,9 +65,7 @@ class BearerFilter extends OncePerRequestFilter {
             return Optional.empty();
         }
         String token = matcher.group(1);
-        return PersonalAccessTokens.looksLikeOne(token)
-                ? tokens.use(token).map(used -> new Bearer(used.caller(), used.id()))
-                : sessions.bearer(token);
+        return PersonalAccessTokens.looksLikeOne(token) ? tokens.use(token).map(Bearer::new) : sessions.bearer(token);
     }
 
     private static final class ProvenRequest extends HttpServletRequestWrapper {

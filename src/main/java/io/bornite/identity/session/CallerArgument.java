@@ -10,12 +10,12 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Gives controllers the proven {@link Caller}, and those of this module the whole {@link Bearer}. */
+/** Gives controllers the proven {@link Caller}. */
 final class CallerArgument implements HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Caller.class || parameter.getParameterType() == Bearer.class;
+        return parameter.getParameterType() == Caller.class;
     }
 
     @Override
@@ -26,7 +26,7 @@ final class CallerArgument implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binders) {
         Principal principal = request.getUserPrincipal();
         if (principal instanceof Bearer bearer) {
-            return parameter.getParameterType() == Caller.class ? bearer.caller() : bearer;
+            return bearer.caller();
         }
         if (parameter.isOptional()) {
             return null;

@@ -9,26 +9,39 @@ import java.time.OffsetDateTime;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Once an hour: forgets sessions and keys whose time is over, and signs with a new key each quarter of a year. */
+/** Once an hour: signs with a new key each quarter of a year, and forgets keys and sessions whose time is over. */
 @Configuration(proxyBeanMethods = false)
 class RenewSigningKey {
 
     static final Duration KEY_AGE = Duration.ofDays(90);
+    static final Duration KEEP_SESSIONS = Duration.ofDays(30);
 
-    private static final Duration KEEP_SESSIONS = Duration.ofDays(30);
     private static final int DELETE_AT_ONCE = 10_000;
 
+    private final SigningKeys keys;
+    private final SigningKeyRepository keyRows;
+    private final SessionRepository sessions;
+    private final Clock clock;
+
+    RenewSigningKey(SigningKeys keys, SigningKeyRepository keyRows, SessionRepository sessions, Clock clock) {
+        this.keys = keys;
+        this.keyRows = keyRows;
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
     @Bean
-    RecurringTask<Void> renewSigningKeyTask(
-            SigningKeys keys, SigningKeyRepository keyRows, SessionRepository sessions, Clock clock) {
-        return Tasks.recurring("renew-signing-key", FixedDelay.ofHours(1)).execute((_, _) -> {
-            sessions.deleteExpired(OffsetDateTime.now(clock).minus(KEEP_SESSIONS), DELETE_AT_ONCE);
-            keyRows.deleteEnded();
-            if (keyRows.newestCreatedAt()
-                    .filter(made -> made.isBefore(clock.instant().minus(KEY_AGE)))
-                    .isPresent()) {
-                keys.rotate();
-            }
-        });
+    RecurringTask<Void> renewSigningKeyTask() {
+        return Tasks.recurring("renew-signing-key", FixedDelay.ofHours(1)).execute((_, _) -> renew());
+    }
+
+    void renew() {
+        sessions.deleteExpired(OffsetDateTime.now(clock).minus(KEEP_SESSIONS), DELETE_AT_ONCE);
+        keyRows.deleteEnded();
+        if (keyRows.newestCreatedAt()
+                .filter(made -> made.isBefore(clock.instant().minus(KEY_AGE)))
+                .isPresent()) {
+            keys.rotate();
+        }
     }
 }

@@ -7,7 +7,9 @@ import io.bornite.identity.UserId;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -46,14 +48,29 @@ class SessionRepository {
                 .param("session", session)
                 .param("user", user.value())
                 .param("now", OffsetDateTime.now(clock))
-                .query((row, _) -> new Bearer(
-                        new Caller(
-                                user,
-                                new OrganizationId(row.getObject("organization_id", UUID.class)),
-                                row.getString("email"),
-                                Means.SESSION),
-                        session))
+                .query((row, _) -> new Bearer(new Caller(
+                        user,
+                        new OrganizationId(row.getObject("organization_id", UUID.class)),
+                        row.getString("email"),
+                        Means.SESSION,
+                        session)))
                 .optional();
+    }
+
+    Set<UUID> openCredentials(Collection<UUID> credentials) {
+        return Set.copyOf(jdbc.sql("""
+                select s.id
+                from session s join app_user u on u.id = s.user_id
+                where s.id = any(:credentials) and s.revoked_at is null and s.expires_at > :now and u.status = 'active'
+                union all
+                select t.id
+                from personal_access_token t join app_user u on u.id = t.user_id
+                where t.id = any(:credentials) and u.status = 'active'
+                """)
+                .param("credentials", credentials.toArray(UUID[]::new))
+                .param("now", OffsetDateTime.now(clock))
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list());
     }
 
     void revoke(UUID session) {

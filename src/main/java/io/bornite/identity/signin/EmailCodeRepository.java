@@ -92,10 +92,11 @@ class EmailCodeRepository {
 
     int countWrongTry(EmailAddress email) {
         return jdbc.sql("""
-                update email_code_address set wrong_tries = wrong_tries + 1
+                update email_code_address set wrong_tries = wrong_tries + 1, wrong_try_at = :now
                 where email = :email
                 returning wrong_tries
                 """)
+                .param("now", OffsetDateTime.now(clock))
                 .param("email", email.value())
                 .query((row, _) -> row.getInt("wrong_tries"))
                 .single();
@@ -109,9 +110,10 @@ class EmailCodeRepository {
     }
 
     void forgiveWrongTries(EmailAddress email) {
-        jdbc.sql("update email_code_address set wrong_tries = 0, blocked_until = null where email = :email")
-                .param("email", email.value())
-                .update();
+        jdbc.sql("""
+                update email_code_address set wrong_tries = 0, wrong_try_at = null, blocked_until = null
+                where email = :email
+                """).param("email", email.value()).update();
     }
 
     int deleteExpired(OffsetDateTime before, int limit) {
@@ -121,17 +123,17 @@ class EmailCodeRepository {
                 """).param("before", before).param("limit", limit).update();
     }
 
-    /** Forgets addresses that nobody waits for and nobody guesses at. */
-    int deleteQuietAddresses(OffsetDateTime now, int limit) {
+    /** Forgets addresses without a code at which nobody has guessed since. */
+    int deleteQuietAddresses(OffsetDateTime since, int limit) {
         return jdbc.sql("""
                 delete from email_code_address
                 where email in (
                     select a.email from email_code_address a
-                    where a.wrong_tries = 0 and coalesce(a.blocked_until, '-infinity') < :now
+                    where coalesce(a.wrong_try_at, '-infinity') < :since
                         and not exists (select 1 from email_code c where c.email = a.email)
                     order by a.email
                     limit :limit
                     for update skip locked)
-                """).param("now", now).param("limit", limit).update();
+                """).param("since", since).param("limit", limit).update();
     }
 }

@@ -13,18 +13,33 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ForgetOldCodes {
 
-    /** The limits per address look back at codes for this long at most. */
-    private static final Duration KEEP_CODES = Duration.ofDays(2);
+    /** The limits per address look back at codes for a day. */
+    static final Duration KEEP_CODES = Duration.ofDays(2);
+
+    /** Delays grow with wrong tries in a row; a pause as long as this ends the row. */
+    static final Duration KEEP_WRONG_TRIES = Duration.ofDays(30);
 
     private static final int DELETE_AT_ONCE = 10_000;
 
+    private final EmailCodeRepository codes;
+    private final UsedIdTokens idTokens;
+    private final Clock clock;
+
+    ForgetOldCodes(EmailCodeRepository codes, UsedIdTokens idTokens, Clock clock) {
+        this.codes = codes;
+        this.idTokens = idTokens;
+        this.clock = clock;
+    }
+
     @Bean
-    RecurringTask<Void> forgetOldCodesTask(EmailCodeRepository codes, UsedIdTokens idTokens, Clock clock) {
-        return Tasks.recurring("forget-old-codes", FixedDelay.ofHours(1)).execute((_, _) -> {
-            OffsetDateTime now = OffsetDateTime.now(clock);
-            codes.deleteExpired(now.minus(KEEP_CODES), DELETE_AT_ONCE);
-            codes.deleteQuietAddresses(now, DELETE_AT_ONCE);
-            idTokens.deleteExpired(now, DELETE_AT_ONCE);
-        });
+    RecurringTask<Void> forgetOldCodesTask() {
+        return Tasks.recurring("forget-old-codes", FixedDelay.ofHours(1)).execute((_, _) -> forget());
+    }
+
+    void forget() {
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        codes.deleteExpired(now.minus(KEEP_CODES), DELETE_AT_ONCE);
+        codes.deleteQuietAddresses(now.minus(KEEP_WRONG_TRIES), DELETE_AT_ONCE);
+        idTokens.deleteExpired(now, DELETE_AT_ONCE);
     }
 }

@@ -28,32 +28,31 @@ class PersonalAccessTokenRepository {
         this.clock = clock;
     }
 
-    Optional<PersonalAccessTokens.Used> findBySecret(byte[] hash) {
+    Optional<PersonalAccessTokens.Found> findBySecret(byte[] hash, Instant old) {
         return jdbc.sql("""
-                select t.id, t.organization_id, t.user_id, u.email
+                select t.id, t.organization_id, t.user_id, u.email,
+                    coalesce(t.last_used_at, '-infinity') < :old as last_use_is_old
                 from personal_access_token t join app_user u on u.id = t.user_id
                 where t.token_hash = :hash and u.status = 'active'
                 limit 1
                 """)
                 .param("hash", hash)
-                .query((row, _) -> new PersonalAccessTokens.Used(
-                        row.getObject("id", UUID.class),
+                .param("old", old.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> new PersonalAccessTokens.Found(
                         new Caller(
                                 new UserId(row.getObject("user_id", UUID.class)),
                                 new OrganizationId(row.getObject("organization_id", UUID.class)),
                                 row.getString("email"),
-                                Means.PERSONAL_ACCESS_TOKEN)))
+                                Means.PERSONAL_ACCESS_TOKEN,
+                                row.getObject("id", UUID.class)),
+                        row.getBoolean("last_use_is_old")))
                 .optional();
     }
 
-    void markUsed(UUID token, Instant unlessUsedSince) {
-        jdbc.sql("""
-                update personal_access_token set last_used_at = :now
-                where id = :id and (last_used_at is null or last_used_at < :since)
-                """)
+    void markUsed(UUID token) {
+        jdbc.sql("update personal_access_token set last_used_at = :now where id = :id")
                 .param("now", OffsetDateTime.now(clock))
                 .param("id", token)
-                .param("since", unlessUsedSince.atOffset(ZoneOffset.UTC))
                 .update();
     }
 

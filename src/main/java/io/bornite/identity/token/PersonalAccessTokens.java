@@ -8,6 +8,7 @@ import io.bornite.platform.NotFound;
 import io.bornite.platform.Rejected;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -35,8 +36,7 @@ public class PersonalAccessTokens {
         this.clock = clock;
     }
 
-    /** A proven token: who it speaks for. */
-    public record Used(UUID id, Caller caller) {}
+    record Found(Caller caller, boolean lastUseIsOld) {}
 
     /** A token with its secret, which is never shown again. */
     record Issued(PersonalAccessToken token, TokenSecret secret) {}
@@ -46,11 +46,13 @@ public class PersonalAccessTokens {
     }
 
     /** Who this token speaks for, or nothing if it is none, deleted, replaced, or its user is not active. */
-    @Transactional
-    public Optional<Used> use(String bearer) {
-        Optional<Used> used = TokenSecret.parse(bearer).flatMap(secret -> repository.findBySecret(secret.hash()));
-        used.ifPresent(token -> repository.markUsed(token.id(), clock.instant().minus(USE_RESOLUTION)));
-        return used;
+    public Optional<Caller> use(String bearer) {
+        Instant old = clock.instant().minus(USE_RESOLUTION);
+        Optional<Found> found =
+                TokenSecret.parse(bearer).flatMap(secret -> repository.findBySecret(secret.hash(), old));
+        found.filter(Found::lastUseIsOld)
+                .ifPresent(token -> repository.markUsed(token.caller().credential()));
+        return found.map(Found::caller);
     }
 
     /** @throws Rejected if the organisation has {@value #MAXIMUM_PER_ORGANIZATION} already */

@@ -1,6 +1,7 @@
 package io.bornite.platform.database;
 
 import io.bornite.platform.BorniteProperties;
+import io.bornite.platform.Mode;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +29,9 @@ class EmbeddedDatabase implements JdbcConnectionDetails, DisposableBean {
     private final EmbeddedPostgres postgres;
 
     EmbeddedDatabase(BorniteProperties properties) throws IOException {
+        if (properties.mode() == Mode.LIVE) {
+            throw new IllegalStateException("Live mode needs a database of its own: set spring.datasource.url");
+        }
         Path folder = properties.dataDir().toAbsolutePath();
         Path data = folder.resolve("postgres-18");
         Files.createDirectories(folder);

@@ -1,10 +1,9 @@
 package io.bornite.platform.idempotency;
 
-import io.bornite.platform.ErrorWriter;
 import io.bornite.platform.FilterOrder;
 import io.bornite.platform.IdempotencyKey;
 import io.bornite.platform.KeyedByCommand;
-import io.bornite.platform.Refusal;
+import io.bornite.platform.PublicOperation;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,10 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -27,7 +28,7 @@ import org.springframework.web.util.ServletRequestPathUtils;
 /**
  * Gives a keyed, authenticated, changing request one effect and one answer. The operation runs in the transaction that
  * keeps its answer ({@link KeyedRequests}), so that a crash leaves both or neither. Operations marked
- * {@link KeyedByCommand} keep the key themselves and only have it read here.
+ * {@link KeyedByCommand} keep the key themselves and only have it read here; public ones have no caller to keep it for.
  */
 @Component
 @Order(FilterOrder.IDEMPOTENCY)
@@ -37,12 +38,12 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     private final RequestMappingHandlerMapping handlers;
     private final KeyedRequests requests;
-    private final ErrorWriter errors;
+    private final HandlerExceptionResolver errors;
 
     IdempotencyFilter(
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers,
             KeyedRequests requests,
-            ErrorWriter errors) {
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
         this.handlers = handlers;
         this.requests = requests;
         this.errors = errors;
@@ -61,15 +62,22 @@ class IdempotencyFilter extends OncePerRequestFilter {
         try {
             IdempotencyKey key = RequestKey.read(request);
             Optional<HandlerMethod> handler = handler(request);
-            if (handler.isEmpty() || handler.get().hasMethodAnnotation(KeyedByCommand.class)) {
+            if (handler.isEmpty() || isLeftAlone(handler.get())) {
                 RequestKey.keep(request, key);
                 chain.doFilter(request, response);
                 return;
             }
             answerOnce(request, response, chain, key, handler.get());
-        } catch (Refusal refusal) {
-            errors.write(response, refusal);
+        } catch (RuntimeException failure) {
+            errors.resolveException(request, response, null, failure);
         }
+    }
+
+    /** Who anybody may call needs no transaction around them, and some of them call others over the network. */
+    private static boolean isLeftAlone(HandlerMethod handler) {
+        return handler.hasMethodAnnotation(KeyedByCommand.class)
+                || handler.hasMethodAnnotation(PublicOperation.class)
+                || AnnotatedElementUtils.hasAnnotation(handler.getBeanType(), PublicOperation.class);
     }
 
     private void answerOnce(

@@ -8,12 +8,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -26,6 +30,8 @@ class KeyedRequests {
     private static final String PURPOSE = "idempotent answer";
     private static final int SUCCESS = 200;
     private static final int RETRY_AFTER_SECONDS = 1;
+    /** How long the database may take to notice that a connection is dead and end its transaction. */
+    private static final Duration COMMIT_TIMEOUT = Duration.ofSeconds(2);
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -61,6 +67,27 @@ class KeyedRequests {
      * @throws Conflict if the same key is running now
      */
     Result once(Scope scope, Operation operation) {
+        try {
+            return attempt(scope, operation);
+        } catch (DataAccessException | TransactionException failure) {
+            // a connection that died during the commit leaves open whether it happened: the row knows
+            return committed(scope).map(answer -> new Result(answer, false)).orElseThrow(() -> failure);
+        }
+    }
+
+    private Optional<Answer> committed(Scope scope) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            jdbc.sql("set local lock_timeout = '" + COMMIT_TIMEOUT.toMillis() + "ms'")
+                    .update();
+            jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:name, 0))")
+                    .param("name", scope.lockName())
+                    .query((row, _) -> true)
+                    .single();
+            return find(scope);
+        }));
+    }
+
+    private Result attempt(Scope scope, Operation operation) {
         return transaction.execute(status -> {
             if (!lock(scope)) {
                 throw new Conflict("A request with this Idempotency-Key is still running", RETRY_AFTER_SECONDS);

@@ -9,14 +9,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.TransientDataAccessException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
-import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -97,12 +96,11 @@ class ErrorAdvice {
         return sentence(HttpStatus.CONTENT_TOO_LARGE, "The request body is too large");
     }
 
-    @ExceptionHandler({
-        CannotGetJdbcConnectionException.class,
-        CannotCreateTransactionException.class,
-        TransientDataAccessException.class
-    })
-    ResponseEntity<ErrorDto> databaseBusy(Exception e) {
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    ResponseEntity<ErrorDto> databaseFailed(RuntimeException e) {
+        if (!DatabaseTrouble.isOne(e)) {
+            return unforeseen(e);
+        }
         log.warn("The database does not answer: {}", e.getClass().getSimpleName());
         return refused(new Unavailable("The service is busy, please try again", RETRY_AFTER_SECONDS));
     }
@@ -120,7 +118,7 @@ class ErrorAdvice {
     private static ResponseEntity<ErrorDto> sentence(HttpStatus status, String sentence) {
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_JSON)
-                .body(new ErrorDto(status.value(), sentence, sentence));
+                .body(ErrorDto.of(status, sentence));
     }
 
     private static String cannot(HttpServletRequest request) {

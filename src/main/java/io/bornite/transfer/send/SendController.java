@@ -6,7 +6,6 @@ import io.bornite.money.Money;
 import io.bornite.platform.IdempotencyKey;
 import io.bornite.platform.KeyedByCommand;
 import io.bornite.platform.OperationGroup;
-import io.bornite.platform.Rejected;
 import io.bornite.transfer.PurposeCode;
 import io.bornite.transfer.Transfer;
 import io.bornite.transfer.TransferAmount;
@@ -19,9 +18,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import java.util.EnumSet;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,9 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/transfers")
 class SendController {
 
-    private static final Set<Currency> SENDABLE =
-            EnumSet.of(Currency.USDC, Currency.USDT, Currency.DAI, Currency.USDCE, Currency.STRK);
-
     private final Sends sends;
     private final TransferIds ids;
 
@@ -50,12 +44,11 @@ class SendController {
     @PostMapping("/send")
     ResponseEntity<TransferWithAccountDto> createSend(
             Caller caller, @Nullable IdempotencyKey key, @Valid @RequestBody CreateSendTransferDto request) {
-        Recipient recipient = Recipient.of(request.walletAddress(), request.email(), request.payeeId());
         return answer(sends.send(new SendMoney(
                 ids.next(),
                 caller,
-                recipient,
-                amount(request.amount(), request.currency()),
+                request.recipient(),
+                request.money(),
                 request.purposeCode(),
                 TransferType.SEND,
                 requestKey("send", key))));
@@ -69,18 +62,10 @@ class SendController {
                 ids.next(),
                 caller,
                 Recipient.ofAddress(request.walletAddress()),
-                amount(request.amount(), request.currency()),
+                new Money(request.amount(), Objects.requireNonNullElse(request.currency(), Currency.USDC)),
                 request.purposeCode(),
                 TransferType.WITHDRAW,
                 requestKey("wallet-withdraw", key))));
-    }
-
-    private static Money amount(long units, @Nullable Currency currency) {
-        Currency sent = Objects.requireNonNullElse(currency, Currency.USDC);
-        if (!SENDABLE.contains(sent)) {
-            throw new Rejected(sent + " cannot be sent from a wallet");
-        }
-        return new Money(units, sent);
     }
 
     private static Transfer.@Nullable RequestKey requestKey(String operation, @Nullable IdempotencyKey key) {
@@ -94,17 +79,6 @@ class SendController {
         }
         return answer.body(TransferWithAccountDto.of(accepted.transfer()));
     }
-
-    record CreateSendTransferDto(
-            @Nullable String walletAddress,
-            @Nullable String email,
-            @Nullable String payeeId,
-
-            @NotNull @Min(TransferAmount.MINIMUM) @Max(TransferAmount.MAXIMUM)
-            Long amount,
-
-            @NotNull PurposeCode purposeCode,
-            @Nullable Currency currency) {}
 
     record CreateWalletWithdrawTransferDto(
             @NotBlank String walletAddress,

@@ -15,6 +15,7 @@ import io.bornite.transfer.Transfers;
 import io.bornite.transfer.guest.Guests;
 import io.bornite.transfer.onchain.Payments;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,6 +39,8 @@ class SendSet {
 
     static final String INSUFFICIENT = "Insufficient balance to perform this transaction";
     private static final int RETRY_AFTER_SECONDS = 30;
+    private static final Set<Currency> SENDABLE =
+            EnumSet.of(Currency.USDC, Currency.USDT, Currency.DAI, Currency.USDCE, Currency.STRK);
 
     private final Transfers transfers;
     private final Routing routing;
@@ -74,11 +78,10 @@ class SendSet {
     }
 
     private Map<TransferId, SendResult> accept(List<SendMoney> fresh, Map<TransferId, SendResult> results) {
-        if (ledger.outgoingStopped()) {
-            Refusal paused = new Unavailable("Outgoing payments are paused", RETRY_AFTER_SECONDS);
-            return fresh.stream().collect(Collectors.toMap(SendMoney::id, send -> new SendResult.Refused(paused)));
-        }
         List<Payment> planned = plan(fresh, results);
+        if (planned.isEmpty()) {
+            return results;
+        }
         List<Answer> answers =
                 ledger.post(planned.stream().map(Payment::posting).toList());
         Crash.point("send.after-posting");
@@ -86,7 +89,8 @@ class SendSet {
         for (int i = 0; i < planned.size(); i++) {
             Payment payment = planned.get(i);
             SendResult result = switch (answers.get(i)) {
-                case Answer.Accepted _ -> {
+                case Answer.Accepted(boolean repeated) -> {
+                    requireFirst(repeated, payment);
                     accepted.add(payment);
                     yield new SendResult.Accepted(payment.sent(), false);
                 }
@@ -100,26 +104,45 @@ class SendSet {
         return results;
     }
 
+    /** An earlier attempt was lost sight of during its commit and has ended only now: the next look finds it. */
+    private static void requireFirst(boolean repeated, Payment payment) {
+        if (repeated) {
+            throw new ConcurrencyFailureException("Payment " + payment.command().id() + " was just committed");
+        }
+    }
+
     private List<Payment> plan(List<SendMoney> fresh, Map<TransferId, SendResult> results) {
         Routing.Routes routes = routing.resolve(fresh);
         Map<SendMoney, Route> routed = new LinkedHashMap<>();
         for (SendMoney send : fresh) {
             try {
+                requireSendable(send.amount().currency());
                 routed.put(send, routes.of(send));
             } catch (Refusal refusal) {
                 results.put(send.id(), new SendResult.Refused(refusal));
             }
         }
-        Funding.Purse purse = funding.open(organizations(routed), currencies(routed));
+        Funding.OpenPurses purses = funding.open(organizations(routed), currencies(routed));
+        if (purses.outgoingStopped()) {
+            Refusal paused = new Unavailable("Outgoing payments are paused", RETRY_AFTER_SECONDS);
+            routed.keySet().forEach(send -> results.put(send.id(), new SendResult.Refused(paused)));
+            return List.of();
+        }
         List<Payment> planned = new ArrayList<>();
         routed.forEach((send, route) -> {
             try {
-                planned.add(planner.plan(send, route, purse, routes.senderName(send)));
+                planned.add(planner.plan(send, route, purses, routes.senderName(send)));
             } catch (Refusal refusal) {
                 results.put(send.id(), new SendResult.Refused(refusal));
             }
         });
         return planned;
+    }
+
+    private static void requireSendable(Currency currency) {
+        if (!SENDABLE.contains(currency)) {
+            throw new Rejected(currency + " cannot be sent from a wallet");
+        }
     }
 
     private void write(List<Payment> accepted) {

@@ -6,10 +6,11 @@ import io.bornite.platform.Refusal;
 import io.bornite.platform.RetriedTransaction;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Takes payments one at a time from whoever asks and has them accepted in sets. */
+/** Takes payments from whoever asks and has them accepted in sets. */
 @Component
 class Sends implements DisposableBean {
 
@@ -29,7 +30,18 @@ class Sends implements DisposableBean {
      * @throws Refusal if it was not accepted; nothing has happened then
      */
     SendResult.Accepted send(SendMoney command) {
-        return switch (group.submit(command)) {
+        return accepted(group.submit(command));
+    }
+
+    /** Returns when all payments are decided; each answer is asked for on its own and throws as {@link #send} does. */
+    List<Supplier<SendResult.Accepted>> sendAll(List<SendMoney> commands) {
+        return group.submitAll(commands).stream()
+                .<Supplier<SendResult.Accepted>>map(answer -> () -> accepted(answer.get()))
+                .toList();
+    }
+
+    private static SendResult.Accepted accepted(SendResult result) {
+        return switch (result) {
             case SendResult.Accepted accepted -> accepted;
             case SendResult.Refused refused -> throw refused.refusal();
         };

@@ -18,7 +18,6 @@ import io.bornite.chain.TxHash;
 import io.bornite.chain.crypto.Keccak;
 import io.bornite.money.TokenAmount;
 import io.bornite.platform.MovableClock;
-import io.bornite.support.TestDatabase;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -28,7 +27,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,7 +38,7 @@ class SandboxChainsTest {
     private static final SigningKey ALICE = SigningKey.of(ChainFamily.EVM, Keccak.hash(new byte[] {1}));
     private static final Duration BLOCK = Duration.ofSeconds(1);
 
-    private final HikariDataSource database = TestDatabase.fresh();
+    private final HikariDataSource database = SharedDatabase.wiped();
     private final MovableClock clock = new MovableClock(InstantSource.fixed(SimulatedChains.START));
     private final SimulatedChains simulated = SimulatedChains.on(database, clock);
     private final SandboxChains chains = simulated.chains();
@@ -52,11 +50,6 @@ class SandboxChainsTest {
         chains.fuel(CHAIN, alice, BigInteger.TEN.pow(18));
         chains.deposit(CHAIN, USDC, alice, tokens(10));
         chains.mine(CHAIN, 3);
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
     }
 
     @Test
@@ -225,11 +218,10 @@ class SandboxChainsTest {
 
     @Test
     void twoNodesOpenTheSameNetworks() throws Exception {
-        try (HikariDataSource fresh = TestDatabase.fresh()) {
-            inParallel(List.of(
-                    () -> SimulatedChains.on(fresh, clock).chains().head(CHAIN),
-                    () -> SimulatedChains.on(fresh, clock).chains().head(CHAIN)));
-        }
+        SharedDatabase.wiped();
+        inParallel(List.of(
+                () -> SimulatedChains.on(database, clock).chains().head(CHAIN),
+                () -> SimulatedChains.on(database, clock).chains().head(CHAIN)));
     }
 
     private int confirmed(List<SignedTransaction> sends) {

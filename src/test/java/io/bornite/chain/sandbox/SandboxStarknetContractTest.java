@@ -1,15 +1,10 @@
 package io.bornite.chain.sandbox;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.bornite.chain.ChainBed;
 import io.bornite.chain.ChainContract;
 import io.bornite.chain.ChainId;
-import io.bornite.support.TestDatabase;
-import org.junit.jupiter.api.AfterEach;
 
 class SandboxStarknetContractTest extends ChainContract {
-
-    private final HikariDataSource database = TestDatabase.fresh();
 
     @Override
     protected ChainId chain() {
@@ -18,11 +13,6 @@ class SandboxStarknetContractTest extends ChainContract {
 
     @Override
     protected ChainBed open() {
-        return SimulatedChains.on(database).bed(chain());
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
+        return SimulatedChains.on(SharedDatabase.wiped()).bed(chain());
     }
 }

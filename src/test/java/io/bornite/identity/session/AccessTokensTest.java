@@ -49,7 +49,7 @@ class AccessTokensTest {
 
         assertThat(bearer.caller().user()).isEqualTo(user.id());
         assertThat(bearer.getName()).isEqualTo(user.organization().value().toString());
-        assertThat(bearer.credential()).isEqualTo(session.id());
+        assertThat(bearer.caller().credential()).isEqualTo(session.id());
     }
 
     @Test
@@ -105,6 +105,20 @@ class AccessTokensTest {
         assertNobody(changed(claims -> claims.issuer(null)));
         assertNobody(signed(header().type(new JOSEObjectType("points+jwt")), claims(), keys.current()));
         assertNobody(signed(header().type(null), claims(), keys.current()));
+    }
+
+    @Test
+    void aPointsTokenNamesItsHolderForAQuarterOfAnHourAndOpensNothing() {
+        PointsTokens points = world.bean(PointsTokens.class);
+        String token =
+                points.issue(sessions.bearer(session.token()).orElseThrow().caller());
+
+        assertThat(points.holder(token)).contains(user.id());
+        assertThat(points.holder(session.token())).isEmpty();
+        assertNobody(token);
+
+        world.pass(Duration.ofMinutes(15));
+        assertThat(points.holder(token)).isEmpty();
     }
 
     @Test
@@ -178,6 +192,24 @@ class AccessTokensTest {
     }
 
     @Test
+    void aKeyIsReplacedEachQuarterAndForgottenAfterItsTime() {
+        RenewSigningKey job = world.bean(RenewSigningKey.class);
+        String first = keys.current().getKeyID();
+        job.renew();
+        assertThat(keys.current().getKeyID()).isEqualTo(first);
+
+        world.pass(RenewSigningKey.KEY_AGE.plusSeconds(1));
+        job.renew();
+        assertThat(keys.current().getKeyID()).isNotEqualTo(first);
+        assertThat(count("signing_key")).isEqualTo(2);
+
+        world.pass(SigningKeys.OVERLAP.plusSeconds(1));
+        job.renew();
+        assertThat(count("signing_key")).isEqualTo(1);
+        assertThat(count("session")).isZero();
+    }
+
+    @Test
     void aPrivateKeyLiesSealed() {
         String row = world.jdbc()
                 .sql("select encode(sealed_private_key, 'escape') from signing_key")
@@ -187,6 +219,13 @@ class AccessTokensTest {
         assertThat(row)
                 .doesNotContain("\"d\"")
                 .doesNotContain(keys.current().getD().toString());
+    }
+
+    private int count(String table) {
+        return world.jdbc()
+                .sql("select count(*) from " + table)
+                .query((row, _) -> row.getInt(1))
+                .single();
     }
 
     private JWSHeader.Builder header() {

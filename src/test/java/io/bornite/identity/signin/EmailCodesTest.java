@@ -223,6 +223,28 @@ class EmailCodesTest {
         assertThatNoException().isThrownBy(() -> codes.request(alice));
     }
 
+    @Test
+    void codesAndQuietAddressesAreForgottenButNotAGuessersRow() {
+        EmailAddress bob = new EmailAddress("bob@example.com");
+        codes.request(bob);
+        useUp();
+
+        world.pass(ForgetOldCodes.KEEP_CODES.plus(Duration.ofHours(1)));
+        world.bean(ForgetOldCodes.class).forget();
+        assertThat(addresses()).containsExactly("alice@example.com");
+
+        world.pass(ForgetOldCodes.KEEP_WRONG_TRIES);
+        world.bean(ForgetOldCodes.class).forget();
+        assertThat(addresses()).isEmpty();
+    }
+
+    private List<String> addresses() {
+        return world.jdbc()
+                .sql("select email from email_code_address")
+                .query((row, _) -> row.getString("email"))
+                .list();
+    }
+
     private void useUp() {
         guessWrongly(codes.request(alice), world.mailedCode(alice), 5);
     }

@@ -13,6 +13,7 @@ import io.bornite.platform.Rejected;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,7 +26,8 @@ class PersonalAccessTokensTest {
     private final IdentityWorld world = IdentityWorld.create();
     private final PersonalAccessTokens tokens = world.bean(PersonalAccessTokens.class);
     private final User user = world.bean(Users.class).enter(new EmailAddress("alice@example.com"));
-    private final Caller caller = new Caller(user.id(), user.organization(), user.email(), Means.SESSION);
+    private final Caller caller =
+            new Caller(user.id(), user.organization(), user.email(), Means.SESSION, UUID.randomUUID());
 
     @AfterEach
     void close() {
@@ -36,11 +38,11 @@ class PersonalAccessTokensTest {
     void aTokenSpeaksForItsOwnerUntilItIsReplaced() {
         PersonalAccessTokens.Issued issued = tokens.create(caller, "payroll");
 
-        PersonalAccessTokens.Used used = tokens.use(issued.secret().text()).orElseThrow();
+        Caller used = tokens.use(issued.secret().text()).orElseThrow();
         tokens.regenerate(caller, issued.token().id());
 
-        assertThat(used.caller().organization()).isEqualTo(caller.organization());
-        assertThat(used.caller().means()).isEqualTo(Means.PERSONAL_ACCESS_TOKEN);
+        assertThat(used.organization()).isEqualTo(caller.organization());
+        assertThat(used.means()).isEqualTo(Means.PERSONAL_ACCESS_TOKEN);
         assertThat(tokens.use(issued.secret().text())).isEmpty();
     }
 

@@ -19,13 +19,13 @@ public class SendDesk {
         return controller.createSend(
                 caller,
                 new IdempotencyKey(key, "email " + email + " " + units),
-                new SendController.CreateSendTransferDto(null, email, null, units, PurposeCode.SALARY, null));
+                new CreateSendTransferDto(null, email, null, units, PurposeCode.SALARY, null));
     }
 
     public ResponseEntity<TransferWithAccountDto> toAddress(Caller caller, String address, long units, String key) {
         return controller.createSend(
                 caller,
                 new IdempotencyKey(key, "address " + address + " " + units),
-                new SendController.CreateSendTransferDto(address, null, null, units, PurposeCode.SALARY, null));
+                new CreateSendTransferDto(address, null, null, units, PurposeCode.SALARY, null));
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.bornite.chain.ChainFamily;
+import io.bornite.chain.sandbox.SharedDatabase;
 import io.bornite.platform.SecretBox;
-import io.bornite.support.TestDatabase;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -29,13 +28,8 @@ class KeyringTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
     private static final SecretBox SECRETS = new SecretBox(new byte[SecretBox.KEY_BYTES]);
 
-    private final HikariDataSource database = TestDatabase.fresh();
+    private final HikariDataSource database = SharedDatabase.wiped();
     private final JdbcClient jdbc = JdbcClient.create(database);
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
 
     @Test
     void aRestartKeepsEveryKey() {

@@ -1,0 +1,105 @@
+package io.bornite.bench;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The packaged server with the flags that docs/running.md recommends. */
+final class Product implements AutoCloseable {
+
+    static final List<String> FLAGS = List.of(
+            "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx256m", "--enable-native-access=ALL-UNNAMED");
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final JsonMapper json = new JsonMapper();
+    private final Child child;
+    private final double startedAfterCpuSeconds;
+
+    private Product(Child child, double startedAfterCpuSeconds) {
+        this.child = child;
+        this.startedAfterCpuSeconds = startedAfterCpuSeconds;
+    }
+
+    /** @param database of its own, or null for the embedded one in its data folder */
+    static Product start(Settings settings, String data, Database database) throws Exception {
+        int port = Child.freePort();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(FLAGS);
+        if (System.getProperty("bench.flags") != null) {
+            command.addAll(List.of(System.getProperty("bench.flags").split(" ")));
+        }
+        command.addAll(List.of(
+                "-jar",
+                settings.jar().toString(),
+                "--server.port=" + port,
+                "--bornite.data-dir=" + settings.work().resolve(data),
+                "--bornite.sandbox.chain.block-time=200ms"));
+        if (database != null) {
+            command.addAll(List.of(
+                    "--spring.datasource.url=" + database.url(),
+                    "--spring.datasource.username=postgres",
+                    "--spring.datasource.password=postgres"));
+        }
+        Child child = new Child(new ProcessBuilder(command), port, settings.work().resolve("server.log"));
+        child.awaitPort();
+        Product product = new Product(child, 0);
+        while (product.status("/actuator/health/readiness") != 200) {
+            Thread.sleep(20);
+        }
+        return new Product(child, child.cpuSeconds());
+    }
+
+    int port() {
+        return child.port();
+    }
+
+    Child process() {
+        return child;
+    }
+
+    /** Processor seconds until it said that it is ready. */
+    double startCost() {
+        return startedAfterCpuSeconds;
+    }
+
+    JsonNode get(String path, String token) throws Exception {
+        return send(request(path, token).build());
+    }
+
+    JsonNode post(String path, String token, String body) throws Exception {
+        return send(request(path, token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        child.close();
+    }
+
+    private int status(String path) throws Exception {
+        return http.send(request(path, "").build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private HttpRequest.Builder request(String path, String token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + child.port() + path));
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private JsonNode send(HttpRequest request) throws Exception {
+        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(request.uri() + " answered " + answer.statusCode() + " " + answer.body());
+        }
+        return json.readTree(answer.body());
+    }
+}

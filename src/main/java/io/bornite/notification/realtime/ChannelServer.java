@@ -1,0 +1,135 @@
+package io.bornite.notification.realtime;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.TextMessage;
+import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.handler.TextWebSocketHandler;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Speaks the protocol with the connections of this node. Presence and client events are refused in plain words. */
+@Component
+class ChannelServer extends TextWebSocketHandler {
+
+    private static final int PROTOCOL = 7;
+    private static final int REFUSED = 401;
+    private static final int MESSAGE_BYTES = 10 * 1024;
+    private static final Pattern CHANNEL = Pattern.compile("[A-Za-z0-9_\\-=@,.;]{1,164}");
+    private static final CloseStatus UNKNOWN_KEY = new CloseStatus(4001, "Application does not exist");
+    private static final CloseStatus UNKNOWN_PROTOCOL = new CloseStatus(4007, "Unsupported protocol version");
+    private static final CloseStatus OVER_CAPACITY = new CloseStatus(4100, "Over capacity");
+    private static final CloseStatus TOO_CHATTY = new CloseStatus(4301, "Too many messages");
+
+    private final RealtimeProperties properties;
+    private final ChannelSignature signature;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final Map<String, Socket> sockets = new ConcurrentHashMap<>();
+
+    ChannelServer(
+            RealtimeProperties properties,
+            ChannelSignature signature,
+            JsonMapper json,
+            Clock clock,
+            MeterRegistry metrics) {
+        this.properties = properties;
+        this.signature = signature;
+        this.json = json;
+        this.clock = clock;
+        metrics.gaugeMapSize("bornite.realtime.connections", List.of(), sockets);
+    }
+
+    @Override
+    public void afterConnectionEstablished(WebSocketSession session) {
+        session.setTextMessageSizeLimit(MESSAGE_BYTES);
+        Dialled dialled = Dialled.of(session.getUri());
+        Socket socket = new Socket(session, clock.instant());
+        if (!properties.accepts(dialled.key())) {
+            socket.close(UNKNOWN_KEY);
+        } else if (dialled.protocol() != PROTOCOL) {
+            socket.close(UNKNOWN_PROTOCOL);
+        } else if (sockets.size() >= properties.connectionsMax()) {
+            socket.close(OVER_CAPACITY);
+        } else {
+            sockets.put(session.getId(), socket);
+            JsonNode welcome = json.createObjectNode()
+                    .put("socket_id", socket.id())
+                    .put("activity_timeout", properties.activityTimeout().toSeconds());
+            socket.send(Frame.write(json, "pusher:connection_established", null, welcome));
+        }
+    }
+
+    @Override
+    protected void handleTextMessage(WebSocketSession session, TextMessage message) {
+        Socket socket = sockets.get(session.getId());
+        if (socket == null) {
+            return;
+        }
+        if (!socket.hear(clock.instant())) {
+            socket.close(TOO_CHATTY);
+            return;
+        }
+        Frame frame = Frame.parse(json, message.getPayload());
+        switch (frame.event()) {
+            case "pusher:ping" -> socket.send(Frame.write(json, "pusher:pong", null, json.createObjectNode()));
+            case "pusher:pong" -> {}
+            case "pusher:subscribe" -> subscribe(socket, frame.data());
+            case "pusher:unsubscribe" ->
+                socket.channels().remove(frame.data().path("channel").asString(""));
+            default -> error(socket, "Unknown event");
+        }
+    }
+
+    @Override
+    public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
+        sockets.remove(session.getId());
+    }
+
+    /** Hands an event to everybody on this node who listens to the channel. */
+    void deliver(String channel, String event, JsonNode data) {
+        String text = Frame.write(json, event, channel, data);
+        sockets.values().stream()
+                .filter(socket -> socket.channels().contains(channel))
+                .forEach(socket -> socket.send(text));
+    }
+
+    Collection<Socket> sockets() {
+        return sockets.values();
+    }
+
+    private void subscribe(Socket socket, JsonNode data) {
+        String channel = data.path("channel").asString("");
+        if (!CHANNEL.matcher(channel).matches() || channel.startsWith("presence-")) {
+            refuse(socket, channel, "This channel is not served");
+        } else if (socket.channels().size() >= properties.channelsMax()) {
+            refuse(socket, channel, "Too many channels");
+        } else if (channel.startsWith("private-")
+                && !signature.proves(data.path("auth").asString(""), socket.id(), channel)) {
+            refuse(socket, channel, "The signature does not allow this channel");
+        } else {
+            socket.channels().add(channel);
+            socket.send(Frame.write(json, "pusher_internal:subscription_succeeded", channel, json.createObjectNode()));
+        }
+    }
+
+    private void refuse(Socket socket, String channel, String reason) {
+        JsonNode error = json.createObjectNode()
+                .put("type", "AuthError")
+                .put("error", reason)
+                .put("status", REFUSED);
+        socket.send(Frame.write(json, "pusher:subscription_error", channel, error));
+    }
+
+    private void error(Socket socket, String reason) {
+        JsonNode error = json.createObjectNode().put("message", reason).putNull("code");
+        socket.send(Frame.write(json, "pusher:error", null, error));
+    }
+}

@@ -1,0 +1,44 @@
+package io.bornite.notification.realtime;
+
+import io.bornite.platform.SecretBox;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/**
+ * Signs that a socket may subscribe to a channel: {@code <key>:<hex hmac-sha256 of socket_id:channel_name>}. The secret
+ * is derived from the master key, so that every node has the same one and nobody has to configure it.
+ */
+@Component
+class ChannelSignature {
+
+    private static final String PURPOSE = "realtime channel";
+    private static final Pattern SOCKET_ID = Pattern.compile("\\d{1,20}\\.\\d{1,20}");
+
+    private final SecretBox secrets;
+    private final RealtimeProperties properties;
+
+    ChannelSignature(SecretBox secrets, RealtimeProperties properties) {
+        this.secrets = secrets;
+        this.properties = properties;
+    }
+
+    /** A socket id is two numbers; anything else could smuggle another channel into what is signed. */
+    static boolean isSocketId(String text) {
+        return SOCKET_ID.matcher(text).matches();
+    }
+
+    String sign(String socketId, String what) {
+        return properties.signingKey() + ":" + HexFormat.of().formatHex(secrets.hash(PURPOSE, socketId + ":" + what));
+    }
+
+    boolean proves(String auth, String socketId, String channel) {
+        int colon = auth.lastIndexOf(':');
+        String expected = sign(socketId, channel);
+        return MessageDigest.isEqual(
+                auth.substring(colon + 1).getBytes(StandardCharsets.UTF_8),
+                expected.substring(expected.lastIndexOf(':') + 1).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,30 @@
+package io.bornite.notification.realtime;
+
+import io.bornite.platform.NoticeListener;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Hands what any node announces to the connections of this node. */
+@Component
+class Feed implements NoticeListener {
+
+    private final ChannelServer server;
+    private final JsonMapper json;
+
+    Feed(ChannelServer server, JsonMapper json) {
+        this.server = server;
+        this.json = json;
+    }
+
+    @Override
+    public String topic() {
+        return Announcements.TOPIC;
+    }
+
+    @Override
+    public void heard(String notice) {
+        JsonNode event = json.readTree(notice);
+        server.deliver(event.path("channel").asString(), event.path("event").asString(), event.path("data"));
+    }
+}

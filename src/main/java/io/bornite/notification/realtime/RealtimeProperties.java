@@ -1,0 +1,31 @@
+package io.bornite.notification.realtime;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param keys the application keys that clients may dial; the first one signs. {@code *} takes any, as deployed clients
+ *     carry different ones
+ * @param connectionsMax on this node
+ * @param channelsMax of one connection
+ * @param activityTimeout after which a silent connection is asked whether it is alive
+ * @param origins of pages that may connect, {@code *} for any; programs send none
+ */
+@ConfigurationProperties("bornite.realtime")
+record RealtimeProperties(
+        @DefaultValue({"bornite", "*"}) List<String> keys,
+        @DefaultValue("10000") int connectionsMax,
+        @DefaultValue("100") int channelsMax,
+        @DefaultValue("120s") Duration activityTimeout,
+        @DefaultValue("*") List<String> origins) {
+
+    boolean accepts(String key) {
+        return keys.contains(key) || keys.contains("*");
+    }
+
+    String signingKey() {
+        return keys.getFirst();
+    }
+}

@@ -1,0 +1,41 @@
+package io.bornite.platform.web;
+
+import io.bornite.platform.BorniteProperties;
+import io.bornite.platform.Mode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Says in plain words, once the server is ready, where things are. */
+@Component
+class Greeting {
+
+    private static final Logger log = LoggerFactory.getLogger(Greeting.class);
+
+    private final BorniteProperties properties;
+
+    Greeting(BorniteProperties properties) {
+        this.properties = properties;
+    }
+
+    @EventListener
+    void ready(ApplicationReadyEvent event) {
+        if (!(event.getApplicationContext() instanceof WebServerApplicationContext web) || web.getWebServer() == null) {
+            return;
+        }
+        String url = "http://localhost:" + web.getWebServer().getPort();
+        String sandbox = properties.mode() == Mode.SANDBOX ? """
+
+                      Sandbox:   %1$s/sandbox   the mailbox, the clock and the simulated chains, for a person
+                      Mailbox:   %1$s/sandbox/mail?to=you@example.com""".formatted(url) : "";
+        log.info("""
+                Bornite is ready.
+                      API:       {}/api
+                      Described: {}/api/doc   as a document: {}/api/doc-json
+                      Books:     {}/actuator/books{}
+                """, url, url, url, url, sandbox);
+    }
+}

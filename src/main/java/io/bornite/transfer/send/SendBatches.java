@@ -1,0 +1,130 @@
+package io.bornite.transfer.send;
+
+import io.bornite.identity.Caller;
+import io.bornite.platform.ErrorDto;
+import io.bornite.platform.IdempotencyKey;
+import io.bornite.platform.InvalidRequest;
+import io.bornite.platform.Refusal;
+import io.bornite.platform.Violation;
+import io.bornite.transfer.Transfer;
+import io.bornite.transfer.TransferDto;
+import io.bornite.transfer.TransferIds;
+import io.bornite.transfer.TransferType;
+import io.bornite.transfer.Transfers;
+import io.bornite.transfer.send.SendBatchController.CreateSendTransferBatchSingleRequestDto;
+import io.bornite.transfer.send.SendBatchController.CreateSendTransferBatchSingleResponseDto;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * Pays a list. A keyed call that comes again pays only what is unpaid and answers the rest as before: the key of a row is
+ * the call's key with the row's {@code requestId}, which names nothing by itself, since clients count from one every time.
+ */
+@Component
+class SendBatches {
+
+    private static final Logger log = LoggerFactory.getLogger(SendBatches.class);
+    private static final String OPERATION = "send-batch";
+
+    private final Sends sends;
+    private final Transfers transfers;
+    private final TransferIds ids;
+
+    SendBatches(Sends sends, Transfers transfers, TransferIds ids) {
+        this.sends = sends;
+        this.transfers = transfers;
+        this.ids = ids;
+    }
+
+    /** @throws InvalidRequest naming every row that is malformed, or for a key that came before with another call */
+    List<CreateSendTransferBatchSingleResponseDto> send(
+            Caller caller, @Nullable IdempotencyKey key, List<CreateSendTransferBatchSingleRequestDto> rows) {
+        List<Recipient> recipients = recipients(rows);
+        if (key != null
+                && transfers.hasOtherRequest(caller.organization(), OPERATION, rowKey(key, ""), key.requestHash())) {
+            throw IdempotencyKey.usedForAnother();
+        }
+        List<SendMoney> commands = IntStream.range(0, rows.size())
+                .mapToObj(i -> command(caller, key, rows.get(i), recipients.get(i)))
+                .toList();
+        List<Supplier<SendResult.Accepted>> answers = sends.sendAll(commands);
+        return IntStream.range(0, rows.size())
+                .mapToObj(i -> answer(rows.get(i), answers.get(i)))
+                .toList();
+    }
+
+    private SendMoney command(
+            Caller caller,
+            @Nullable IdempotencyKey key,
+            CreateSendTransferBatchSingleRequestDto row,
+            Recipient recipient) {
+        Transfer.RequestKey request = key == null
+                ? null
+                : new Transfer.RequestKey(OPERATION, rowKey(key, row.requestId()), key.requestHash());
+        return new SendMoney(
+                ids.next(),
+                caller,
+                recipient,
+                row.request().money(),
+                row.request().purposeCode(),
+                TransferType.SEND,
+                request);
+    }
+
+    /** A line feed can stand in no key, so that no two calls ever share a row's key. */
+    private static String rowKey(IdempotencyKey key, String requestId) {
+        return key.value() + "\n" + requestId;
+    }
+
+    private static List<Recipient> recipients(List<CreateSendTransferBatchSingleRequestDto> rows) {
+        List<Recipient> recipients = new ArrayList<>();
+        List<Violation> broken = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < rows.size(); i++) {
+            String index = Integer.toString(i);
+            if (!names.add(rows.get(i).requestId())) {
+                broken.add(Violation.within(
+                        index,
+                        List.of(Violation.of(
+                                "requestId", Map.of("isUnique", "requestId must be unique within the call")))));
+            }
+            try {
+                recipients.add(rows.get(i).request().recipient());
+            } catch (InvalidRequest invalid) {
+                broken.add(Violation.within(index, List.of(Violation.within("request", invalid.violations()))));
+            }
+        }
+        if (!broken.isEmpty()) {
+            throw new InvalidRequest(List.of(Violation.within("requests", broken)));
+        }
+        return recipients;
+    }
+
+    private static CreateSendTransferBatchSingleResponseDto answer(
+            CreateSendTransferBatchSingleRequestDto row, Supplier<SendResult.Accepted> answer) {
+        try {
+            TransferDto made = TransferDto.of(answer.get().transfer());
+            return new CreateSendTransferBatchSingleResponseDto(row.requestId(), row.request(), made, null);
+        } catch (Refusal refusal) {
+            return failed(row, ErrorDto.of(refusal));
+        } catch (RuntimeException poison) {
+            log.error("A payment of a batch failed", poison);
+            return failed(row, ErrorDto.of(HttpStatus.INTERNAL_SERVER_ERROR, "Internal server error"));
+        }
+    }
+
+    private static CreateSendTransferBatchSingleResponseDto failed(
+            CreateSendTransferBatchSingleRequestDto row, ErrorDto error) {
+        return new CreateSendTransferBatchSingleResponseDto(row.requestId(), row.request(), null, error);
+    }
+}

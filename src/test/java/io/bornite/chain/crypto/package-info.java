@@ -1,4 +1,0 @@
-@NullMarked
-package io.bornite.chain.crypto;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.bornite.chain.evm;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.bornite.chain;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.bornite.chain.sandbox;
-
-import org.jspecify.annotations.NullMarked;

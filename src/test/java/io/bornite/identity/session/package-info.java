@@ -1,4 +1,0 @@
-@NullMarked
-package io.bornite.identity.session;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.bornite.identity.token;
-
-import org.jspecify.annotations.NullMarked;

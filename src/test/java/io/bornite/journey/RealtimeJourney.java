@@ -1,0 +1,169 @@
+package io.bornite.journey;
+
+import static io.bornite.support.Payday.fund;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bornite.support.ApiClient;
+import io.bornite.support.ApiJourney;
+import io.bornite.support.PusherClient;
+import io.bornite.support.SignUp;
+import io.bornite.support.SignUp.Person;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class RealtimeJourney extends ApiJourney {
+
+    private Person alice;
+    private String channel;
+
+    @BeforeEach
+    void aliceSignsIn() {
+        alice = SignUp.somebody(anybody());
+        channel = "private-org-" + alice.organization();
+    }
+
+    @Test
+    void aDepositIsToldOnTheChannelOfItsOrganisation() {
+        try (PusherClient socket = PusherClient.connect(port(), "any-key")) {
+            socket.subscribe(channel, auth(alice, socket.id(), channel).at("/auth"));
+            assertThat(socket.next().path("event").asString()).isEqualTo("pusher_internal:subscription_succeeded");
+
+            String hash = fund(anybody(), alice, "137", "0.402");
+            JsonNode deposit = socket.nextData("deposit");
+
+            assertThat(deposit.path("message").asString()).isEqualTo("Received deposit of 0.402 USDC");
+            assertThat(deposit.path("amount").asString()).isEqualTo("0.402");
+            assertThat(deposit.path("network").asString()).isEqualTo("137");
+            assertThat(deposit.path("txHash").asString()).isEqualTo(hash);
+            assertThat(deposit.at("/metadata/txHash").asString()).isEqualTo(hash);
+            assertThat(deposit.path("organizationId").asString()).isEqualTo(alice.organization());
+        }
+    }
+
+    @Test
+    void pushersOwnLibrarySubscribesAndHearsOfADeposit() throws IOException, InterruptedException {
+        Path folder = Path.of("src", "test", "pusher").toAbsolutePath();
+        run(folder, "npm", "ci", "--silent", "--no-audit", "--no-fund").waitFor();
+        Process listener = run(folder, "node", "listen.mjs", Integer.toString(port()), alice.token(), channel);
+        BufferedReader said = listener.inputReader();
+        assertThat(said.readLine()).isEqualTo("subscribed");
+
+        fund(anybody(), alice, "137", "5");
+
+        JsonNode deposit = JsonMapper.builder().build().readTree(said.readLine());
+        assertThat(deposit.path("amount").asString()).isEqualTo("5");
+        assertThat(listener.waitFor()).isZero();
+    }
+
+    @Test
+    void aForgedSignatureIsRefusedAndHearsNothing() {
+        try (PusherClient socket = PusherClient.connect(port(), "any-key")) {
+            socket.subscribe(channel, "any-key:" + "0".repeat(64));
+
+            JsonNode answer = socket.next();
+            assertThat(answer.path("event").asString()).isEqualTo("pusher:subscription_error");
+            assertThat(answer.path("data").asString()).contains("401");
+        }
+    }
+
+    @Test
+    void aSignatureForOneSocketAllowsNoOther() {
+        try (PusherClient first = PusherClient.connect(port(), "any-key");
+                PusherClient second = PusherClient.connect(port(), "any-key")) {
+            second.subscribe(channel, auth(alice, first.id(), channel).at("/auth"));
+
+            assertThat(second.next().path("event").asString()).isEqualTo("pusher:subscription_error");
+        }
+    }
+
+    @Test
+    void anothersChannelIsForbidden() {
+        Person bob = SignUp.somebody(anybody());
+
+        assertThat(auth(bob, "1.1", channel).status()).isEqualTo(403);
+        assertThat(auth(alice, "1.1", "presence-org-" + alice.organization()).status())
+                .isEqualTo(403);
+        assertThat(anybody()
+                        .post("/api/notifications/auth", "{\"socket_id\":\"1.1\",\"channel_name\":\"x\"}")
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.1:private-org-x", "1", "a.b", "", "1.1\\n2.2"})
+    void aMalformedSocketIdIsRefused(String socketId) {
+        assertThat(auth(alice, socketId, channel).status()).isEqualTo(422);
+    }
+
+    @Test
+    void aFormIsReadLikeJson() {
+        ApiClient.Answer answer = alice.api()
+                .send(
+                        "POST",
+                        "/api/notifications/auth",
+                        "socket_id=1.1&channel_name=" + channel,
+                        "application/x-www-form-urlencoded");
+
+        assertThat(answer.at("/auth")).isEqualTo(auth(alice, "1.1", channel).at("/auth"));
+        assertThat(answer.at("/auth")).matches("bornite:[0-9a-f]{64}");
+    }
+
+    @Test
+    void withoutAChannelTheUserIsSigned() {
+        ApiClient.Answer answer = alice.api().post("/api/notifications/auth", "{\"socket_id\":\"1.1\"}");
+
+        assertThat(answer.ok().path("user_data").asString())
+                .contains(alice.answer().at("/user/id").asString());
+    }
+
+    @Test
+    void aPingIsAnsweredAndNonsenseIsNoHarm() {
+        try (PusherClient socket = PusherClient.connect(port(), "any-key")) {
+            socket.say("{\"event\":\"pusher:ping\",\"data\":{}}");
+            assertThat(socket.next().path("event").asString()).isEqualTo("pusher:pong");
+
+            socket.say("not json");
+            assertThat(socket.next().path("event").asString()).isEqualTo("pusher:error");
+        }
+    }
+
+    @Test
+    void aLogoutCutsTheSocket() {
+        try (PusherClient socket = PusherClient.connect(port(), "any-key")) {
+            socket.subscribe(channel, auth(alice, socket.id(), channel).at("/auth"));
+            socket.next();
+
+            alice.api().post("/api/auth/logout", "{}").ok();
+
+            assertThat(socket.closeCode()).isEqualTo(4009);
+        }
+    }
+
+    @Test
+    void anotherProtocolIsNotSpoken() {
+        try (PusherClient socket = PusherClient.dial(port(), "/app/any-key?protocol=5")) {
+            assertThat(socket.closeCode()).isEqualTo(4007);
+        }
+    }
+
+    private static ApiClient.Answer auth(Person person, String socketId, String channel) {
+        return person.api()
+                .post(
+                        "/api/notifications/auth",
+                        "{\"socket_id\":\"%s\",\"channel_name\":\"%s\"}".formatted(socketId, channel));
+    }
+
+    private static Process run(Path folder, String... command) throws IOException {
+        return new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+}

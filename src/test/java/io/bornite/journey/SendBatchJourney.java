@@ -1,0 +1,171 @@
+package io.bornite.journey;
+
+import static io.bornite.support.Payday.assertBooksBalance;
+import static io.bornite.support.Payday.balance;
+import static io.bornite.support.Payday.fund;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bornite.support.ApiClient;
+import io.bornite.support.ApiJourney;
+import io.bornite.support.SignUp;
+import io.bornite.support.SignUp.Person;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class SendBatchJourney extends ApiJourney {
+
+    private final String key = UUID.randomUUID().toString();
+    private Person alice;
+    private Person bob;
+
+    @BeforeEach
+    void aliceHasOneHundred() {
+        alice = SignUp.somebody(anybody());
+        bob = SignUp.somebody(anybody());
+        fund(anybody(), alice, "100");
+    }
+
+    @AfterEach
+    void theBooksBalance() {
+        assertBooksBalance(anybody());
+    }
+
+    @Test
+    void everyRowHasItsOwnAnswerInTheOrderOfTheCall() {
+        JsonNode responses = batch(
+                        alice.api(),
+                        row("b", bob.email(), "6000000000"),
+                        row("a", bob.email(), "6000000000"),
+                        row("c", "stranger-" + key + "@example.com", "1000000000"))
+                .ok()
+                .path("responses");
+
+        assertThat(responses.valueStream().map(row -> row.path("requestId").asString()))
+                .containsExactly("b", "a", "c");
+        assertThat(responses.at("/0/response/status").asString()).isEqualTo("success");
+        assertThat(responses.get(0).has("error")).isFalse();
+        assertThat(responses.get(1).has("response")).isFalse();
+        assertThat(responses.at("/1/error").toString())
+                .isEqualTo("{\"statusCode\":400,\"error\":\"Insufficient balance to perform this transaction\","
+                        + "\"message\":\"Insufficient balance to perform this transaction\"}");
+        assertThat(responses.at("/1/request").toString())
+                .isEqualTo("{\"email\":\"%s\",\"amount\":\"6000000000\",\"purposeCode\":\"salary\"}"
+                        .formatted(bob.email()));
+        assertThat(responses.at("/2/response/status").asString()).isEqualTo("pending");
+        assertThat(balance(alice)).isEqualTo("30");
+        assertThat(balance(bob)).isEqualTo("60");
+    }
+
+    @Test
+    void theSameCallAgainPaysOnlyWhatIsUnpaid() {
+        String[] rows = {row("1", bob.email(), "6000000000"), row("2", bob.email(), "6000000000")};
+        JsonNode first = batch(alice.api().withKey(key), rows).ok();
+        fund(anybody(), alice, "50");
+
+        JsonNode again = batch(alice.api().withKey(key), rows).ok();
+
+        assertThat(again.at("/responses/0")).isEqualTo(first.at("/responses/0"));
+        assertThat(again.at("/responses/1/response/status").asString()).isEqualTo("success");
+        assertThat(balance(bob)).isEqualTo("120");
+    }
+
+    @Test
+    void aRequestIdNamesNothingWithoutTheKeyOfItsCall() {
+        batch(alice.api(), row("req_1", bob.email(), "1000000000")).ok();
+        batch(alice.api(), row("req_1", bob.email(), "1000000000")).ok();
+
+        assertThat(balance(bob)).isEqualTo("20");
+    }
+
+    @Test
+    void theSameKeyWithOtherRowsIsRefusedWhole() {
+        batch(alice.api().withKey(key), row("1", bob.email(), "1000000000")).ok();
+
+        ApiClient.Answer other = batch(alice.api().withKey(key), row("2", bob.email(), "1000000000"));
+
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(balance(bob)).isEqualTo("10");
+    }
+
+    @Test
+    void aMalformedRowRefusesTheWholeCallNamingItsPlace() {
+        ApiClient.Answer answer = batch(
+                alice.api(),
+                row("1", bob.email(), "1000000000"),
+                row("2", bob.email(), "5"),
+                row("3", "nobody", "100000000"));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.at("/message/0/property")).isEqualTo("requests");
+        assertThat(answer.at("/message/0/children/0/property")).isEqualTo("1");
+        assertThat(answer.at("/message/0/children/0/children/0/property")).isEqualTo("request");
+        assertThat(answer.at("/message/0/children/0/children/0/children/0/property"))
+                .isEqualTo("amount");
+        assertThat(balance(bob)).isEqualTo("0");
+    }
+
+    @Test
+    void aRecipientThatIsNoneRefusesTheWholeCall() {
+        ApiClient.Answer answer =
+                batch(alice.api(), row("1", bob.email(), "1000000000"), row("2", "nobody", "100000000"));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.at("/message/0/children/0/children/0/children/0/constraints/isEmail"))
+                .isEqualTo("email must be an email");
+        assertThat(balance(bob)).isEqualTo("0");
+    }
+
+    @Test
+    void equalRequestIdsRefuseTheWholeCall() {
+        ApiClient.Answer answer =
+                batch(alice.api(), row("1", bob.email(), "1000000000"), row("1", bob.email(), "1000000000"));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.at("/message/0/children/0/children/0/property")).isEqualTo("requestId");
+        assertThat(balance(bob)).isEqualTo("0");
+    }
+
+    @Test
+    void anEmptyBatchAndOneOverTheLimitAreRefused() {
+        String tooMany = IntStream.rangeClosed(0, 1_000)
+                .mapToObj(i -> row("r" + i, bob.email(), "100000000"))
+                .collect(Collectors.joining(","));
+
+        assertThat(batch(alice.api()).status()).isEqualTo(422);
+        assertThat(batch(alice.api(), tooMany).status()).isEqualTo(422);
+        assertThat(alice.api().post("/api/transfers/send-batch", "{}").status()).isEqualTo(422);
+        assertThat(balance(bob)).isEqualTo("0");
+    }
+
+    @Test
+    void aThousandRowsArePaidOnceHoweverOftenTheCallComes() {
+        fund(anybody(), alice, "2000");
+        String rows = IntStream.range(0, 1_000)
+                .mapToObj(i -> row("r" + i, "guest" + i + "-" + key + "@example.com", "200000000"))
+                .collect(Collectors.joining(","));
+
+        List<JsonNode> answers = IntStream.range(0, 3)
+                .mapToObj(i -> batch(alice.api().withKey(key), rows).ok())
+                .toList();
+
+        assertThat(answers.getFirst().path("responses").valueStream()).allMatch(row -> row.has("response"));
+        assertThat(answers.get(1)).isEqualTo(answers.getFirst());
+        assertThat(answers.get(2)).isEqualTo(answers.getFirst());
+        assertThat(balance(alice)).isEqualTo("100");
+    }
+
+    private static ApiClient.Answer batch(ApiClient api, String... rows) {
+        return api.post("/api/transfers/send-batch", "{\"requests\":[" + String.join(",", rows) + "]}");
+    }
+
+    private static String row(String requestId, String email, String units) {
+        return """
+               {"requestId":"%s","request":{"email":"%s","amount":"%s","purposeCode":"salary"}}""".formatted(requestId, email, units);
+    }
+}

@@ -1,0 +1,113 @@
+package io.bornite.journey;
+
+import static io.bornite.support.Payday.OUTSIDE;
+import static io.bornite.support.Payday.assertBooksBalance;
+import static io.bornite.support.Payday.awaitStatus;
+import static io.bornite.support.Payday.balance;
+import static io.bornite.support.Payday.email;
+import static io.bornite.support.Payday.fund;
+import static io.bornite.support.Payday.send;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bornite.support.ApiClient.Answer;
+import io.bornite.support.FaultyDatabaseJourney;
+import io.bornite.support.FaultyNetwork.Death;
+import io.bornite.support.FaultyNetwork.Fate;
+import io.bornite.support.SignUp;
+import io.bornite.support.SignUp.Person;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The connection dies during COMMIT: nobody assumes what became of it, the database is asked. */
+class UnknownCommitJourney extends FaultyDatabaseJourney {
+
+    private Person alice;
+    private Person bob;
+
+    @BeforeEach
+    void aliceHasTen() {
+        alice = SignUp.somebody(anybody());
+        bob = SignUp.somebody(anybody());
+        fund(anybody(), alice, "10");
+    }
+
+    @AfterEach
+    void theBooksBalance() {
+        assertBooksBalance(anybody());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Death.class)
+    void aPaymentWhoseCommitIsCutOffIsPaidOnceAndAnsweredAsTheDatabaseSays(Death death) {
+        String key = UUID.randomUUID().toString();
+        Fate fate = NETWORK.onCommitOf("ledger_posting", death);
+
+        Answer first = send(alice.api().withKey(key), email(bob), "300000000");
+
+        fate.awaitDone();
+        assertThat(first.status()).as(first.text()).isEqualTo(200);
+        Answer again = send(alice.api().withKey(key), email(bob), "300000000");
+        assertThat(again.text()).isEqualTo(first.text());
+        assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+        assertThat(bob.api().get("/api/transfers").ok().at("/data/0/status").asString())
+                .isEqualTo("success");
+        assertThat(balance(alice)).isEqualTo("7");
+        assertThat(balance(bob)).isEqualTo("3");
+        assertThat(bob.api().get("/api/transfers").at("/count")).isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Death.class)
+    void aPaymentOverAChainWhoseCommitsAreCutOffIsHeldSentAndCapturedOnce(Death death) {
+        Fate held = NETWORK.onCommitOf("ledger_hold", death);
+        String id = send(alice.api(), "\"walletAddress\":\"" + OUTSIDE + "\"", "300000000")
+                .ok()
+                .path("id")
+                .asString();
+        held.awaitDone();
+        Fate settled = NETWORK.onCommitOf("update chain_submission set state", death);
+        settled.awaitDone();
+
+        awaitStatus(alice, id, "success");
+
+        assertThat(balance(alice)).isEqualTo("7");
+        assertThat(alice.api().get("/api/transfers?type=send").at("/count")).isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Death.class)
+    void aKeyedRequestWhoseCommitIsCutOffHappensOnceAndSaysWhatTheDatabaseSays(Death death) {
+        String key = UUID.randomUUID().toString();
+        String payee = "{\"nickName\":\"Carol\",\"email\":\"carol@example.com\"}";
+        Fate fate = NETWORK.onCommitOf("insert into idempotent_request", death);
+
+        Answer first = alice.api().withKey(key).post("/api/payees", payee);
+
+        fate.awaitDone();
+        if (death == Death.BEFORE_COMMIT) {
+            assertThat(first.status()).as(first.text()).isEqualTo(503);
+            assertThat(first.header("Retry-After")).isNotNull();
+        }
+        Answer again = alice.api().withKey(key).post("/api/payees", payee);
+        assertThat(again.status()).isEqualTo(200);
+        if (first.status() == 200) {
+            assertThat(again.text()).isEqualTo(first.text());
+        }
+        assertThat(alice.api().get("/api/payees").at("/count")).isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Death.class)
+    void anUnkeyedRequestWhoseCommitIsCutOffIsNeverCalledFailedForGood(Death death) {
+        Fate fate = NETWORK.onCommitOf("insert into payee", death);
+
+        Answer answer = alice.api().post("/api/payees", "{\"nickName\":\"Dan\",\"email\":\"dan@example.com\"}");
+
+        fate.awaitDone();
+        assertThat(answer.status()).as(answer.text()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isNotNull();
+    }
+}

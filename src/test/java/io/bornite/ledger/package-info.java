@@ -1,4 +1,0 @@
-@NullMarked
-package io.bornite.ledger;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.bornite.money;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.bornite.notification;
-
-import org.jspecify.annotations.NullMarked;

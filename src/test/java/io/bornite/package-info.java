@@ -1,4 +1,0 @@
-@NullMarked
-package io.bornite;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.bornite.platform;
-
-import org.jspecify.annotations.NullMarked;

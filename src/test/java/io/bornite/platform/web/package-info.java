@@ -1,4 +1,0 @@
-@NullMarked
-package io.bornite.platform.web;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.bornite.wallet.key;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.bornite.wallet;
-
-import org.jspecify.annotations.NullMarked;
