@@ -65,13 +65,13 @@ class FailureCasesDocumentTest {
     @Test
     void aCaseIsShownByATestOrNotBuilt() throws IOException {
         assertThat(rows().map(row -> row.group(3).strip()))
-                .allMatch(shown -> shown.equals(NOT_BUILT) || named(shown).findAny().isPresent());
+                .allMatch(shown ->
+                        shown.equals(NOT_BUILT) || named(shown).findAny().isPresent());
     }
 
     private static boolean isTest(JavaMethod method) {
         return method.isMetaAnnotatedWith("org.junit.platform.commons.annotation.Testable");
     }
-
 
     private static Stream<String> named(String cell) {
         return TEST.matcher(cell).results().map(test -> test.group(1) + "#" + test.group(2));

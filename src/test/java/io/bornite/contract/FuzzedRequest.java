@@ -87,8 +87,10 @@ record FuzzedRequest(String method, String target, String contentType, byte[] bo
             switch (random.nextInt(8)) {
                 case 0 -> {}
                 case 1, 2 -> members.put(property.getKey(), nasty.json());
-                default -> members.put(
-                        property.getKey(), value(api, property.getKey(), property.getValue(), known, random, nasty));
+                default ->
+                    members.put(
+                            property.getKey(),
+                            value(api, property.getKey(), property.getValue(), known, random, nasty));
             }
         });
         if (random.nextInt(5) == 0) {

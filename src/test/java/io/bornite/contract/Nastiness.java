@@ -97,7 +97,9 @@ final class Nastiness {
             case 5 -> bytes(1 + random.nextInt(200));
             case 6 -> "[".repeat(100_000).getBytes(StandardCharsets.UTF_8);
             case 7 -> json().getBytes(StandardCharsets.UTF_8);
-            default -> body.replace("}", ",\"email\":\"twice@example.com\",\"email\":1}").getBytes(StandardCharsets.UTF_8);
+            default ->
+                body.replace("}", ",\"email\":\"twice@example.com\",\"email\":1}")
+                        .getBytes(StandardCharsets.UTF_8);
         };
     }
 

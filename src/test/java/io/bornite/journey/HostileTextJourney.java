@@ -33,17 +33,18 @@ class HostileTextJourney extends ApiJourney {
     void aNameIsKeptExactlyAsItWasGivenOrRefused(String name) {
         Person person = SignUp.somebody(anybody());
 
-        Answer answer = person.api()
-                .post("/api/payees", "{\"nickName\":\"%s\",\"email\":\"x@example.com\"}".formatted(name));
+        Answer answer =
+                person.api().post("/api/payees", "{\"nickName\":\"%s\",\"email\":\"x@example.com\"}".formatted(name));
 
         if (answer.status() == 200) {
             String id = answer.at("/id");
             Answer kept = person.api().get("/api/payees/" + id);
             assertThat(kept.at("/nickName")).isEqualTo(answer.at("/nickName"));
-            assertThat("\"" + name + "\"").satisfies(given -> assertThat(JsonMapper.shared()
-                            .readValue(given, String.class)
-                            .strip())
-                    .isEqualTo(kept.at("/nickName")));
+            assertThat("\"" + name + "\"")
+                    .satisfies(given -> assertThat(JsonMapper.shared()
+                                    .readValue(given, String.class)
+                                    .strip())
+                            .isEqualTo(kept.at("/nickName")));
         } else {
             assertThat(answer.status()).as(answer.text()).isIn(400, 422);
             assertThat(person.api().get("/api/payees").at("/count")).isEqualTo("0");
@@ -67,8 +68,8 @@ class HostileTextJourney extends ApiJourney {
         String victim = SignUp.somebody(anybody()).email();
         int before = mailsTo(victim);
 
-        Answer answer = anybody()
-                .post("/api/auth/email-otp/request", "{\"email\":\"a@example.com\\r\\nBcc: " + victim + "\"}");
+        Answer answer =
+                anybody().post("/api/auth/email-otp/request", "{\"email\":\"a@example.com\\r\\nBcc: " + victim + "\"}");
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(mailsTo(victim)).isEqualTo(before);

@@ -216,8 +216,8 @@ class SendTransferJourney extends ApiJourney {
     void theWalletIsFixedWhenAPaymentIsAcceptedWhateverBecomesTheDefaultMeanwhile() {
         fund(anybody(), alice, "8453", "100");
         JsonNode wallets = alice.api().get("/api/wallets").ok();
-        List<String> ids = List.of(
-                wallets.at("/0/id").asString(), wallets.at("/2/id").asString());
+        List<String> ids =
+                List.of(wallets.at("/0/id").asString(), wallets.at("/2/id").asString());
         JsonNode outside = send(alice.api(), "\"walletAddress\":\"" + OUTSIDE + "\"", "1000000000")
                 .ok();
 
@@ -232,7 +232,8 @@ class SendTransferJourney extends ApiJourney {
 
         for (JsonNode transfer : sent) {
             if (transfer.has("sourceAccount")) {
-                assertThat(Payday.transfer(alice, transfer.path("id").asString()).at("/sourceAccount"))
+                assertThat(Payday.transfer(alice, transfer.path("id").asString())
+                                .at("/sourceAccount"))
                         .isEqualTo(transfer.at("/sourceAccount"));
             }
         }
