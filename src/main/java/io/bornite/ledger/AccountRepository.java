@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -85,6 +86,23 @@ class AccountRepository {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    Funds funds(Collection<AccountId> ids) {
+        Map<AccountId, Balance> balances = new HashMap<>();
+        boolean[] stopped = new boolean[1];
+        jdbc.sql("""
+                select s.stopped, a.id, a.balance, a.held
+                from (select exists (select from ledger_stop where resumed_at is null) as stopped) s
+                left join ledger_account a on a.id = any(:ids)
+                """).param("ids", values(ids)).query(row -> {
+            stopped[0] = row.getBoolean("stopped");
+            long id = row.getLong("id");
+            if (!row.wasNull()) {
+                balances.put(new AccountId(id), new Balance(row.getLong("balance"), row.getLong("held")));
+            }
+        });
+        return new Funds(stopped[0], balances);
     }
 
     private static long[] values(Collection<AccountId> ids) {

@@ -98,6 +98,12 @@ public class Ledger {
         return accounts.balances(ids);
     }
 
+    /** What these accounts have now and whether it may go out, in one query. */
+    public Funds funds(Collection<AccountId> ids) {
+        requireBounded(ids);
+        return accounts.funds(ids);
+    }
+
     /** Proves the whole book from its entries, in one snapshot and without holding anybody up. */
     @Transactional(propagation = Propagation.REQUIRES_NEW, isolation = Isolation.REPEATABLE_READ, readOnly = true)
     public Audit audit() {
@@ -132,7 +138,18 @@ public class Ledger {
 
     @Transactional
     boolean stopOutgoing(Audit broken) {
-        return stops.stop(broken);
+        return stops.stop(broken.breaks(), broken.findings().getFirst().toString(), broken.at());
+    }
+
+    /**
+     * Stops outgoing money for something that the book itself cannot see.
+     *
+     * @param finding what is wrong, kept for ever
+     * @return false if it was stopped already
+     */
+    @Transactional
+    public boolean stopOutgoing(String finding) {
+        return stops.stop(1, finding, clock.instant());
     }
 
     private void write(OpenBook book) {

@@ -21,15 +21,15 @@ class StopRepository {
     }
 
     /** True if money was going out until now. */
-    boolean stop(Audit audit) {
+    boolean stop(long breaks, String finding, Instant at) {
         return jdbc.sql("""
                 insert into ledger_stop (stopped_at, breaks, finding)
                 values (:at, :breaks, :finding)
                 on conflict do nothing
                 """)
-                        .param("at", audit.at().atOffset(ZoneOffset.UTC))
-                        .param("breaks", audit.breaks())
-                        .param("finding", audit.findings().getFirst().toString())
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("breaks", breaks)
+                        .param("finding", finding)
                         .update()
                 == 1;
     }

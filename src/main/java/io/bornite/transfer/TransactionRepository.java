@@ -15,32 +15,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class TransactionRepository {
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
+    private final Words words;
     private final Clock clock;
     private final RowMapper<TransactionRow> row;
 
-    TransactionRepository(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    TransactionRepository(JdbcClient jdbc, Words words, Clock clock) {
         this.jdbc = jdbc;
-        this.json = json;
+        this.words = words;
         this.clock = clock;
-        this.row = (result, n) -> TransactionRow.read(result, json);
-    }
-
-    void insert(List<Transfer> transfers) {
-        List<TransactionRow> rows = transfers.stream()
-                .flatMap(transfer ->
-                        transfer.transactions().stream().map(transaction -> TransactionRow.of(transfer, transaction)))
-                .toList();
-        jdbc.sql("""
-                        insert into transfer_transaction
-                        select * from json_populate_recordset(null::transfer_transaction, :rows::json)
-                        """).param("rows", json.writeValueAsString(rows)).update();
+        this.row = (result, n) -> TransactionRow.read(result, words);
     }
 
     Map<TransferId, List<Transaction>> of(Collection<TransferId> transfers) {
@@ -64,7 +52,7 @@ class TransactionRepository {
                         where transfer_id = :transfer
                         """)
                 .param("transfer", transfer.value())
-                .param("status", json.convertValue(status, String.class))
+                .param("status", words.of(status))
                 .param("externalStatus", externalStatus)
                 .param("hash", hash)
                 .param("now", now())

@@ -9,12 +9,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.annotation.JsonNaming;
-import tools.jackson.databind.json.JsonMapper;
 
 /** One movement of a transfer as the columns of its table. */
-@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 record TransactionRow(
         UUID id,
         UUID transferId,
@@ -33,34 +29,14 @@ record TransactionRow(
         Instant createdAt,
         Instant updatedAt) {
 
-    static TransactionRow of(Transfer transfer, Transaction transaction) {
-        return new TransactionRow(
-                transaction.id(),
-                transfer.id().value(),
-                transfer.organization().value(),
-                transaction.type(),
-                transaction.provider(),
-                transaction.status(),
-                transaction.externalStatus(),
-                transaction.from().units(),
-                transaction.from().currency(),
-                transaction.to().units(),
-                transaction.to().currency(),
-                transaction.fee().units(),
-                transaction.fee().currency(),
-                transaction.hash(),
-                transfer.createdAt(),
-                transfer.updatedAt());
-    }
-
-    static TransactionRow read(ResultSet row, JsonMapper json) throws SQLException {
+    static TransactionRow read(ResultSet row, Words words) throws SQLException {
         return new TransactionRow(
                 row.getObject("id", UUID.class),
                 row.getObject("transfer_id", UUID.class),
                 row.getObject("organization_id", UUID.class),
-                json.convertValue(row.getString("type"), TransactionType.class),
-                json.convertValue(row.getString("provider"), ProviderCode.class),
-                json.convertValue(row.getString("status"), TransactionStatus.class),
+                words.constant(TransactionType.class, row.getString("type")),
+                words.constant(ProviderCode.class, row.getString("provider")),
+                words.constant(TransactionStatus.class, row.getString("status")),
                 row.getString("external_status"),
                 row.getLong("from_amount"),
                 Currency.valueOf(row.getString("from_currency")),

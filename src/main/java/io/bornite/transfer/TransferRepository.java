@@ -11,34 +11,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
-import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class TransferRepository {
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
+    private final Words words;
     private final Clock clock;
-    private final RowMapper<Transfer> row;
+    private final TransferReader row;
 
-    TransferRepository(JdbcClient jdbc, JsonMapper json, Clock clock, TransferRow.Reader reader) {
+    TransferRepository(JdbcClient jdbc, Words words, Clock clock, TransferReader row) {
         this.jdbc = jdbc;
-        this.json = json;
+        this.words = words;
         this.clock = clock;
-        this.row = (result, n) -> reader.read(result);
-    }
-
-    void insert(List<Transfer> transfers) {
-        jdbc.sql("insert into transfer select * from json_populate_recordset(null::transfer, :rows::json)")
-                .param(
-                        "rows",
-                        json.writeValueAsString(
-                                transfers.stream().map(TransferRow::of).toList()))
-                .update();
+        this.row = row;
     }
 
     Optional<Transfer> find(OrganizationId organization, TransferId id) {
@@ -98,8 +87,8 @@ class TransferRepository {
                                 where id = :id and status = :expected
                                 """)
                         .param("id", id.value())
-                        .param("expected", word(expected))
-                        .param("next", word(next))
+                        .param("expected", words.of(expected))
+                        .param("next", words.of(next))
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
@@ -140,18 +129,14 @@ class TransferRepository {
     private StatementSpec filtered(String sql, OrganizationId organization, TransferFilter filter) {
         return jdbc.sql(sql)
                 .param("organization", organization.value())
-                .param("sourceCountry", filter.sourceCountry() == null ? null : word(filter.sourceCountry()))
+                .param("sourceCountry", filter.sourceCountry() == null ? null : words.of(filter.sourceCountry()))
                 .param(
                         "destinationCountry",
-                        filter.destinationCountry() == null ? null : word(filter.destinationCountry()))
-                .param("status", filter.status() == null ? null : word(filter.status()))
-                .param("types", filter.types().stream().map(this::word).toArray(String[]::new))
+                        filter.destinationCountry() == null ? null : words.of(filter.destinationCountry()))
+                .param("status", filter.status() == null ? null : words.of(filter.status()))
+                .param("types", filter.types().stream().map(words::of).toArray(String[]::new))
                 .param("startDate", atUtc(filter.startDate()))
                 .param("endDate", atUtc(filter.endDate()));
-    }
-
-    private String word(Enum<?> constant) {
-        return json.convertValue(constant, String.class);
     }
 
     private static @Nullable OffsetDateTime atUtc(@Nullable Instant instant) {

@@ -20,11 +20,17 @@ import org.springframework.transaction.annotation.Transactional;
 public class Transfers {
 
     private final TransferRepository transfers;
+    private final TransferInserts inserts;
     private final TransactionRepository transactions;
     private final TransferMetrics metrics;
 
-    Transfers(TransferRepository transfers, TransactionRepository transactions, TransferMetrics metrics) {
+    Transfers(
+            TransferRepository transfers,
+            TransferInserts inserts,
+            TransactionRepository transactions,
+            TransferMetrics metrics) {
         this.transfers = transfers;
+        this.inserts = inserts;
         this.transactions = transactions;
         this.metrics = metrics;
     }
@@ -32,8 +38,7 @@ public class Transfers {
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(List<Transfer> accepted) {
         if (!accepted.isEmpty()) {
-            transfers.insert(accepted);
-            transactions.insert(accepted);
+            inserts.insert(accepted);
             metrics.accepted(accepted);
         }
     }

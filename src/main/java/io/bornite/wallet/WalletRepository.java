@@ -2,6 +2,7 @@ package io.bornite.wallet;
 
 import io.bornite.chain.ChainId;
 import io.bornite.identity.OrganizationId;
+import io.bornite.ledger.AccountId;
 import io.bornite.money.Currency;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,7 +11,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +84,33 @@ class WalletRepository {
                 .param("limit", (long) organizations.size() * ChainId.values().length)
                 .query(WalletRepository::wallet)
                 .list();
+    }
+
+    /** As {@link #of}, with the accounts that each wallet has. */
+    List<Purse> pursesOf(Collection<OrganizationId> organizations) {
+        Map<WalletId, Purse> purses = new LinkedHashMap<>();
+        jdbc.sql("""
+                select w.id, w.organization_id, w.network, w.address, w.is_default, w.created_at, w.updated_at,
+                    a.currency, a.account_id
+                from wallet w left join wallet_account a on a.wallet_id = w.id
+                where w.organization_id = any(:organizations)
+                order by w.organization_id, w.id
+                limit :limit
+                """)
+                .param(
+                        "organizations",
+                        organizations.stream().map(OrganizationId::value).toArray(UUID[]::new))
+                .param("limit", (long) organizations.size() * ChainId.values().length * Currency.values().length)
+                .query(row -> {
+                    Wallet wallet = wallet(row, row.getRow());
+                    Purse purse =
+                            purses.computeIfAbsent(wallet.id(), _ -> new Purse(wallet, new EnumMap<>(Currency.class)));
+                    String currency = row.getString("currency");
+                    if (currency != null) {
+                        purse.accounts().put(Currency.valueOf(currency), new AccountId(row.getLong("account_id")));
+                    }
+                });
+        return List.copyOf(purses.values());
     }
 
     /** As {@link #of}, and nobody else changes which is the default until the transaction ends. */

@@ -67,6 +67,30 @@ public class Wallets {
         return repository.of(organizations).stream().collect(Collectors.groupingBy(Wallet::organization));
     }
 
+    /**
+     * The wallets of each organisation with their accounts, oldest first; an account in one of these currencies that a
+     * wallet could have and has not is opened now. One query, unless something has to be opened.
+     */
+    @Transactional
+    public Map<OrganizationId, List<Purse>> purses(
+            Collection<OrganizationId> organizations, Collection<Currency> currencies) {
+        requireBounded(organizations);
+        List<Purse> purses = repository.pursesOf(organizations);
+        for (Currency currency : currencies) {
+            List<WalletId> missing = purses.stream()
+                    .filter(purse -> purse.wallet().network().token(currency).isPresent())
+                    .filter(purse -> !purse.accounts().containsKey(currency))
+                    .map(purse -> purse.wallet().id())
+                    .toList();
+            if (!missing.isEmpty()) {
+                openAccounts(missing, currency);
+                return purses(organizations, currencies);
+            }
+        }
+        return purses.stream()
+                .collect(Collectors.groupingBy(purse -> purse.wallet().organization()));
+    }
+
     /** @throws NotFound if the organisation has no such wallet, whoever else may have it */
     @Transactional(readOnly = true)
     public Wallet get(OrganizationId organization, WalletId id) {

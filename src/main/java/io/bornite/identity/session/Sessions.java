@@ -9,10 +9,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Sessions of 24 hours. Each is a row that every request reads again, so that a logout counts at once on every node; a
- * signature alone proves nothing here.
+ * Sessions of 24 hours. Each is a row, so that a logout counts on every node; a signature alone proves nothing here.
+ * What was proven is kept for moments only, and a logout has it forgotten ({@link BearerCache}).
  */
 @Component
 public class Sessions {
@@ -21,11 +23,13 @@ public class Sessions {
 
     private final SessionRepository repository;
     private final AccessTokens tokens;
+    private final BearerCache cache;
     private final Clock clock;
 
-    Sessions(SessionRepository repository, AccessTokens tokens, Clock clock) {
+    Sessions(SessionRepository repository, AccessTokens tokens, BearerCache cache, Clock clock) {
         this.repository = repository;
         this.tokens = tokens;
+        this.cache = cache;
         this.clock = clock;
     }
 
@@ -41,10 +45,25 @@ public class Sessions {
     @Transactional
     public void revoke(UUID session) {
         repository.revoke(session);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                cache.forget(session); // this node does not wait for the notice
+            }
+        });
     }
 
     /** Who this token is, or nothing if it is forged, expired, revoked, for something else, or no token at all. */
     Optional<Bearer> bearer(String token) {
-        return tokens.verify(token, Audience.API).flatMap(proven -> repository.findOpen(proven.id(), proven.user()));
+        return cache.find(token).or(() -> prove(token));
+    }
+
+    private Optional<Bearer> prove(String token) {
+        long changes = cache.changes();
+        return tokens.verify(token, Audience.API).flatMap(proven -> {
+            Optional<Bearer> bearer = repository.findOpen(proven.id(), proven.user());
+            bearer.ifPresent(open -> cache.keep(token, open, proven.expiresAt(), changes));
+            return bearer;
+        });
     }
 }

@@ -21,6 +21,7 @@ class ChannelServer extends TextWebSocketHandler {
 
     private static final int PROTOCOL = 7;
     private static final int REFUSED = 401;
+    private static final int MESSAGE_BYTES = 10 * 1024;
     private static final Pattern CHANNEL = Pattern.compile("[A-Za-z0-9_\\-=@,.;]{1,164}");
     private static final CloseStatus UNKNOWN_KEY = new CloseStatus(4001, "Application does not exist");
     private static final CloseStatus UNKNOWN_PROTOCOL = new CloseStatus(4007, "Unsupported protocol version");
@@ -48,6 +49,7 @@ class ChannelServer extends TextWebSocketHandler {
 
     @Override
     public void afterConnectionEstablished(WebSocketSession session) {
+        session.setTextMessageSizeLimit(MESSAGE_BYTES);
         Dialled dialled = Dialled.of(session.getUri());
         Socket socket = new Socket(session, clock.instant());
         if (!properties.accepts(dialled.key())) {

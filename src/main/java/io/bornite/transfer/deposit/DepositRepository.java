@@ -121,6 +121,17 @@ class DepositRepository {
                 .list();
     }
 
+    long unsweptUnits(ChainId network, Currency currency) {
+        return jdbc.sql("""
+                        select coalesce(sum(units), 0) from deposit
+                        where network = :network and currency = :currency and state = 'credited' and swept_by is null
+                        """)
+                .param("network", network.wire())
+                .param("currency", currency.name())
+                .query((row, n) -> row.getBigDecimal(1).longValueExact())
+                .single();
+    }
+
     /** @return the units of the deposits that were marked */
     long markSwept(Unswept unswept, UUID sweep) {
         return jdbc

@@ -9,6 +9,7 @@ import io.bornite.ledger.AccountId;
 import io.bornite.ledger.Ledger;
 import io.bornite.ledger.Leg;
 import io.bornite.ledger.Posting;
+import io.bornite.money.Currency;
 import io.bornite.money.Money;
 import io.bornite.platform.Crash;
 import io.bornite.transfer.BookAccounts;
@@ -131,6 +132,12 @@ public class Deposits {
     @Transactional(readOnly = true)
     public List<Unswept> unswept(int limit) {
         return deposits.unswept(limit);
+    }
+
+    /** What is credited and lies at the addresses it came to, on no sweep's way. */
+    @Transactional(readOnly = true)
+    public Money unsweptAmount(ChainId network, Currency currency) {
+        return new Money(deposits.unsweptUnits(network, currency), currency);
     }
 
     /** Marks what a sweep takes along and says how much that is; zero if another sweep was first. */

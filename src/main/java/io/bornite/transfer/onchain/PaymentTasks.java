@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 class PaymentTasks {
 
     private static final Duration SWEEP_PAUSE = Duration.ofSeconds(1);
+    private static final Duration SOLVENCY_PAUSE = Duration.ofSeconds(30);
 
     @Bean
     Task<?> submitPaymentTask(ObjectProvider<SubmitPayment> submitPayment, Clock clock) {
@@ -25,6 +26,12 @@ class PaymentTasks {
     Task<?> confirmPaymentTask(ObjectProvider<ConfirmPayment> confirmPayment, Clock clock) {
         return StepwiseTask.of(
                 Payments.CONFIRM, clock, id -> confirmPayment.getObject().run(id));
+    }
+
+    @Bean
+    Task<?> checkSolvencyTask(ObjectProvider<CheckSolvency> checkSolvency) {
+        return Tasks.recurring("check-solvency", FixedDelay.of(SOLVENCY_PAUSE))
+                .execute((_, _) -> checkSolvency.getObject().run());
     }
 
     @Bean

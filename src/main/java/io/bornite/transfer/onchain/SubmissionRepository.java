@@ -92,6 +92,18 @@ class SubmissionRepository {
                 .single();
     }
 
+    /** What open sweeps and payments move. */
+    long underWay(ChainId network, Currency currency) {
+        return jdbc.sql("""
+                        select coalesce(sum(units), 0) from chain_submission
+                        where network = :network and currency = :currency and state in ('signed', 'broadcast')
+                        """)
+                .param("network", network.wire())
+                .param("currency", currency.name())
+                .query((row, n) -> row.getBigDecimal(1).longValueExact())
+                .single();
+    }
+
     void markBroadcast(UUID id) {
         jdbc.sql("""
                         update chain_submission set state = 'broadcast', broadcast_at = :now

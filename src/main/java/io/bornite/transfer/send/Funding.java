@@ -4,13 +4,13 @@ import io.bornite.chain.ChainFamily;
 import io.bornite.chain.ChainId;
 import io.bornite.identity.OrganizationId;
 import io.bornite.ledger.AccountId;
-import io.bornite.ledger.Balance;
+import io.bornite.ledger.Funds;
 import io.bornite.ledger.Ledger;
 import io.bornite.money.Currency;
 import io.bornite.money.Money;
 import io.bornite.platform.Rejected;
+import io.bornite.wallet.Purse;
 import io.bornite.wallet.Wallet;
-import io.bornite.wallet.WalletId;
 import io.bornite.wallet.Wallets;
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,6 +29,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Funding {
 
+    private static final Comparator<Purse> FIRST_CHOICE = Comparator.comparing(
+                    (Purse purse) -> !purse.wallet().isDefault())
+            .thenComparing(purse -> purse.wallet().createdAt())
+            .thenComparing(purse -> purse.wallet().network().number());
+
     private final Wallets wallets;
     private final Ledger ledger;
 
@@ -37,24 +42,18 @@ class Funding {
         this.ledger = ledger;
     }
 
-    Purse open(Collection<OrganizationId> organizations, Collection<Currency> currencies) {
-        Map<OrganizationId, List<Wallet>> owned = wallets.of(organizations);
-        List<WalletId> ids =
-                owned.values().stream().flatMap(List::stream).map(Wallet::id).toList();
-        Map<Currency, Map<WalletId, AccountId>> accounts = new HashMap<>();
-        Map<AccountId, Long> available = new HashMap<>();
-        for (Currency currency : currencies) {
-            Map<WalletId, AccountId> opened = wallets.accounts(ids, currency);
-            accounts.put(currency, opened);
-            Map<AccountId, Balance> balances = ledger.balances(opened.values());
-            balances.forEach((account, balance) -> available.put(account, balance.available()));
-        }
-        return new Purse(owned, accounts, available);
+    OpenPurses open(Collection<OrganizationId> organizations, Collection<Currency> currencies) {
+        Map<OrganizationId, List<Purse>> owned = wallets.purses(organizations, currencies);
+        Funds funds = ledger.funds(owned.values().stream()
+                .flatMap(List::stream)
+                .flatMap(purse -> currencies.stream().map(purse.accounts()::get).filter(Objects::nonNull))
+                .toList());
+        return new OpenPurses(owned, funds);
     }
 
     /** Where an organisation receives on a network; a wallet is made for it if it has none there. */
-    Source receiving(Purse purse, OrganizationId organization, ChainId network, Currency currency) {
-        return purse.on(organization, network, currency).orElseGet(() -> {
+    Source receiving(OpenPurses purses, OrganizationId organization, ChainId network, Currency currency) {
+        return purses.on(organization, network, currency).orElseGet(() -> {
             Wallet made = wallets.ensure(organization, network);
             return new Source(
                     made,
@@ -67,19 +66,20 @@ class Funding {
     record Source(Wallet wallet, AccountId account) {}
 
     /** What the organisations of a set have, less what the set has spent so far. */
-    static final class Purse {
+    static final class OpenPurses {
 
-        private final Map<OrganizationId, List<Wallet>> wallets;
-        private final Map<Currency, Map<WalletId, AccountId>> accounts;
-        private final Map<AccountId, Long> available;
+        private final Map<OrganizationId, List<Purse>> purses;
+        private final boolean outgoingStopped;
+        private final Map<AccountId, Long> available = new HashMap<>();
 
-        Purse(
-                Map<OrganizationId, List<Wallet>> wallets,
-                Map<Currency, Map<WalletId, AccountId>> accounts,
-                Map<AccountId, Long> available) {
-            this.wallets = wallets;
-            this.accounts = accounts;
-            this.available = available;
+        OpenPurses(Map<OrganizationId, List<Purse>> purses, Funds funds) {
+            this.purses = purses;
+            this.outgoingStopped = funds.outgoingStopped();
+            funds.balances().forEach((account, balance) -> available.put(account, balance.available()));
+        }
+
+        boolean outgoingStopped() {
+            return outgoingStopped;
         }
 
         /**
@@ -108,15 +108,14 @@ class Funding {
         }
 
         private List<Source> candidates(OrganizationId organization, Currency currency, @Nullable ChainFamily family) {
-            Map<WalletId, AccountId> opened = accounts.getOrDefault(currency, Map.of());
-            return wallets.getOrDefault(organization, List.of()).stream()
-                    .filter(wallet -> family == null || wallet.network().family() == family)
-                    .filter(wallet -> wallet.network().token(currency).isPresent())
-                    .filter(wallet -> opened.containsKey(wallet.id()))
-                    .sorted(Comparator.comparing((Wallet wallet) -> !wallet.isDefault())
-                            .thenComparing(Wallet::createdAt)
-                            .thenComparing(wallet -> wallet.network().number()))
-                    .map(wallet -> new Source(wallet, Objects.requireNonNull(opened.get(wallet.id()))))
+            return purses.getOrDefault(organization, List.of()).stream()
+                    .filter(purse -> family == null || purse.wallet().network().family() == family)
+                    .filter(purse -> purse.wallet().network().token(currency).isPresent())
+                    .filter(purse -> purse.accounts().containsKey(currency))
+                    .sorted(FIRST_CHOICE)
+                    .map(purse -> new Source(
+                            purse.wallet(),
+                            Objects.requireNonNull(purse.accounts().get(currency))))
                     .toList();
         }
 

@@ -54,7 +54,7 @@ class PaymentPlanner {
      * @throws Rejected for an address that must not be paid
      * @throws InvalidRequest for an amount that the network cannot express
      */
-    Payment plan(SendMoney send, Route route, Funding.Purse purse, String senderName) {
+    Payment plan(SendMoney send, Route route, Funding.OpenPurses purse, String senderName) {
         Funding.Source source = purse.choose(send.organization(), send.amount(), familyOf(route));
         Wallet wallet = source.wallet();
         requireExact(send.amount(), wallet.network());
@@ -73,7 +73,7 @@ class PaymentPlanner {
             Route.Inside route,
             Funding.Source source,
             TransferAccount from,
-            Funding.Purse purse,
+            Funding.OpenPurses purse,
             String senderName) {
         ChainId network = source.wallet().network();
         Funding.Source receiving = funding.receiving(

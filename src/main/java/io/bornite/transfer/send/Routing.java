@@ -52,7 +52,8 @@ class Routing {
                 case Recipient.ToWallet to -> addresses.add(to.address());
             }
         }
-        return new Routes(payeesOf, organizations.byEmail(emails), wallets.ownersOf(addresses));
+        return new Routes(
+                payeesOf, organizations.byEmail(emails), addresses.isEmpty() ? Map.of() : wallets.ownersOf(addresses));
     }
 
     private Map<OrganizationId, Map<PayeeId, Payee>> payees(List<SendMoney> set) {

@@ -78,11 +78,10 @@ class SendSet {
     }
 
     private Map<TransferId, SendResult> accept(List<SendMoney> fresh, Map<TransferId, SendResult> results) {
-        if (ledger.outgoingStopped()) {
-            Refusal paused = new Unavailable("Outgoing payments are paused", RETRY_AFTER_SECONDS);
-            return fresh.stream().collect(Collectors.toMap(SendMoney::id, send -> new SendResult.Refused(paused)));
-        }
         List<Payment> planned = plan(fresh, results);
+        if (planned.isEmpty()) {
+            return results;
+        }
         List<Answer> answers =
                 ledger.post(planned.stream().map(Payment::posting).toList());
         Crash.point("send.after-posting");
@@ -123,11 +122,16 @@ class SendSet {
                 results.put(send.id(), new SendResult.Refused(refusal));
             }
         }
-        Funding.Purse purse = funding.open(organizations(routed), currencies(routed));
+        Funding.OpenPurses purses = funding.open(organizations(routed), currencies(routed));
+        if (purses.outgoingStopped()) {
+            Refusal paused = new Unavailable("Outgoing payments are paused", RETRY_AFTER_SECONDS);
+            routed.keySet().forEach(send -> results.put(send.id(), new SendResult.Refused(paused)));
+            return List.of();
+        }
         List<Payment> planned = new ArrayList<>();
         routed.forEach((send, route) -> {
             try {
-                planned.add(planner.plan(send, route, purse, routes.senderName(send)));
+                planned.add(planner.plan(send, route, purses, routes.senderName(send)));
             } catch (Refusal refusal) {
                 results.put(send.id(), new SendResult.Refused(refusal));
             }

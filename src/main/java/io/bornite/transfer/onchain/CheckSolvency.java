@@ -1,0 +1,101 @@
+package io.bornite.transfer.onchain;
+
+import io.bornite.chain.ChainId;
+import io.bornite.chain.ChainUnavailable;
+import io.bornite.chain.Chains;
+import io.bornite.chain.Token;
+import io.bornite.ledger.Ledger;
+import io.bornite.money.Money;
+import io.bornite.wallet.Custody;
+import io.bornite.wallet.Wallets;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Compares what the book owes with what the networks have for it, and stops outgoing money where something is missing.
+ * Book and chain cannot be read at the same instant, so a shortfall counts only if it is seen several times in a row; a
+ * network that does not answer proves nothing and is left for the next run.
+ */
+@Component
+class CheckSolvency {
+
+    private static final Logger log = LoggerFactory.getLogger(CheckSolvency.class);
+    private static final int LOOKS = 3;
+
+    private final Reserves reserves;
+    private final Chains chains;
+    private final Wallets wallets;
+    private final Custody custody;
+    private final Ledger ledger;
+    private final MeterRegistry metrics;
+    private final Map<String, AtomicLong> shortfalls = new ConcurrentHashMap<>();
+
+    CheckSolvency(
+            Reserves reserves, Chains chains, Wallets wallets, Custody custody, Ledger ledger, MeterRegistry metrics) {
+        this.reserves = reserves;
+        this.chains = chains;
+        this.wallets = wallets;
+        this.custody = custody;
+        this.ledger = ledger;
+        this.metrics = metrics;
+    }
+
+    /** @return what was found on each network that answered */
+    List<Solvency> run() {
+        List<Solvency> found = new ArrayList<>();
+        for (ChainId network : wallets.networks()) {
+            try {
+                for (Token token : network.tokens()) {
+                    found.add(check(network, token));
+                }
+            } catch (ChainUnavailable e) {
+                log.info("Solvency on network {} is unknown: {}", network.wire(), e.getMessage());
+            }
+        }
+        return found;
+    }
+
+    private Solvency check(ChainId network, Token token) {
+        Solvency solvency = look(network, token);
+        for (int look = 1; look < LOOKS && solvency.isShort(); look++) {
+            solvency = look(network, token);
+        }
+        shortfall(network, token).set(solvency.shortfall().units());
+        if (solvency.isShort()) {
+            String finding = "Network %s lacks %s %s"
+                    .formatted(network.wire(), solvency.shortfall().toDecimal(), token.currency());
+            boolean stoppedNow = ledger.stopOutgoing(finding);
+            log.error("{}, outgoing money {}", finding, stoppedNow ? "is stopped" : "stays stopped");
+        }
+        return solvency;
+    }
+
+    private Solvency look(ChainId network, Token token) {
+        Solvency book = reserves.withoutHotWallet(network, token.currency());
+        Money hot = chains.of(network)
+                .balance(network, token, custody.hotWallet(network))
+                .toMoneyRoundedDown(token.currency());
+        return new Solvency(network, book.owed(), hot, book.unswept(), book.underWay());
+    }
+
+    private AtomicLong shortfall(ChainId network, Token token) {
+        return shortfalls.computeIfAbsent(
+                network.wire() + ":" + token.currency(),
+                fresh -> metrics.gauge(
+                        "bornite.solvency.shortfall",
+                        Tags.of(
+                                "network",
+                                network.wire(),
+                                "currency",
+                                token.currency().name()),
+                        new AtomicLong()));
+    }
+}

@@ -1,0 +1,25 @@
+package io.bornite.transfer.onchain;
+
+import io.bornite.chain.ChainId;
+import io.bornite.money.Money;
+
+/**
+ * What the book owes on a network against what is there for it.
+ *
+ * @param owed what all wallets and guests have on this network by the book
+ * @param hot what the hot wallet has on the chain
+ * @param unswept credited deposits that still lie at their addresses
+ * @param underWay what signed sweeps and payments move: it may have left one place and not be booked at the other
+ */
+record Solvency(ChainId network, Money owed, Money hot, Money unswept, Money underWay) {
+
+    /** What is missing, or zero. */
+    Money shortfall() {
+        Money missing = owed.minus(hot).minus(unswept).minus(underWay);
+        return missing.isPositive() ? missing : Money.zero(owed.currency());
+    }
+
+    boolean isShort() {
+        return shortfall().isPositive();
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.bornite.transfer;
-
-import org.jspecify.annotations.NullMarked;
