@@ -54,7 +54,21 @@ final class Child implements AutoCloseable {
 
     /** Processor time of the process so far, all threads. */
     double cpuSeconds() throws IOException {
-        String stat = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"));
+        return cpuSeconds(process.pid());
+    }
+
+    /** Processor time of the processes that this one has started and that still run. */
+    static double cpuSecondsOfChildren(long parent) throws IOException {
+        double sum = 0;
+        for (ProcessHandle child :
+                ProcessHandle.of(parent).orElseThrow().children().toList()) {
+            sum += cpuSeconds(child.pid());
+        }
+        return sum;
+    }
+
+    private static double cpuSeconds(long pid) throws IOException {
+        String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_A_SECOND;
     }

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 final class HttpPart implements AutoCloseable {
 
     private static final int CONNECTIONS = 64;
-    private static final int WARM_UP_SECONDS = 10;
+    private static final int WARM_UP_SECONDS = 25;
     private static final int CUSTOMERS = 256;
     private static final byte[] ECHO = HttpLoad.post(
             "/echo",
@@ -44,10 +44,15 @@ final class HttpPart implements AutoCloseable {
     void round() {
         try {
             double before = product.process().cpuSeconds();
+            double databaseBefore = Child.cpuSecondsOfChildren(settings.postmaster());
             long sent = answered.get();
             report.add("http send", send(settings.seconds()));
             report.add(
                     "http send server us", (product.process().cpuSeconds() - before) * 1e6 / (answered.get() - sent));
+            report.add(
+                    "http send database us",
+                    (Child.cpuSecondsOfChildren(settings.postmaster()) - databaseBefore) * 1e6
+                            / (answered.get() - sent));
             report.add("http memory MB", product.process().residentMegabytes());
         } catch (Exception wrong) {
             report.violation("http send: " + wrong);

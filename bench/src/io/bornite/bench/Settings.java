@@ -1,5 +1,7 @@
 package io.bornite.bench;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What {@code bench/run} was asked for. */
@@ -14,6 +16,11 @@ record Settings(Path work, int port, Path jar, int rounds, int seconds, boolean 
                 Integer.getInteger("bench.seconds", 8),
                 Boolean.getBoolean("bench.quick"),
                 System.getProperty("bench.only", ""));
+    }
+
+    /** The first line of its file is its process. */
+    long postmaster() throws IOException {
+        return Long.parseLong(Files.readAllLines(work.resolve("data/postmaster.pid")).getFirst().strip());
     }
 
     boolean wants(String part) {

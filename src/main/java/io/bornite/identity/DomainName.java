@@ -19,6 +19,9 @@ final class DomainName {
 
     private static final Pattern ASCII_FORM =
             Pattern.compile("(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+(?!\\d+$)[a-z0-9-]{2,63}");
+    /** What every step below would leave as it is; most domains are like this. */
+    private static final Pattern PLAIN_ASCII = Pattern.compile("(?!.*xn--)(?!.*(\\.-|-$))[a-z0-9.-]++");
+
     private static final Pattern AMBIGUOUS = Pattern.compile("[ßς\\p{Cf}\\p{Cc}\\p{Co}\\p{Cn}\\p{Z}]");
     private static final List<Set<UnicodeScript>> WRITTEN_TOGETHER = List.of(
             EnumSet.of(UnicodeScript.LATIN, UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA),
@@ -29,6 +32,9 @@ final class DomainName {
 
     /** @param domain NFKC and lower case */
     static Optional<String> normalize(String domain) {
+        if (PLAIN_ASCII.matcher(domain).matches()) {
+            return Optional.of(domain).filter(form -> ASCII_FORM.matcher(form).matches());
+        }
         try {
             String ascii = IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT);
             String shown = IDN.toUnicode(ascii, IDN.USE_STD3_ASCII_RULES);

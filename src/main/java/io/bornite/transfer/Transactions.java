@@ -43,7 +43,7 @@ class Transactions {
             return PageDto.of(page, 0, List.of());
         }
         List<TransactionRow> found = transactions.page(organization, transfer, page);
-        return PageDto.of(page, transactions.count(organization, transfer), withTransfers(found));
+        return PageDto.of(page, transactions.count(organization, transfer, page), withTransfers(found));
     }
 
     private List<Row> withTransfers(List<TransactionRow> found) {

@@ -1,18 +1,13 @@
 package io.bornite.transfer;
 
 import io.bornite.identity.OrganizationId;
-import io.bornite.platform.PageRequest;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -92,54 +87,5 @@ class TransferRepository {
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
-    }
-
-    List<Transfer> page(OrganizationId organization, TransferFilter filter, PageRequest page) {
-        return filtered("""
-                        select * from transfer
-                        where organization_id = :organization
-                        """ + FILTER + """
-                        order by id desc
-                        limit :limit offset :offset
-                        """, organization, filter)
-                .param("limit", page.limit())
-                .param("offset", page.offset())
-                .query(row)
-                .list();
-    }
-
-    int count(OrganizationId organization, TransferFilter filter) {
-        return filtered("""
-                        select count(*) from transfer
-                        where organization_id = :organization
-                        """ + FILTER, organization, filter)
-                .query((result, n) -> result.getInt(1))
-                .single();
-    }
-
-    private static final String FILTER = """
-              and (:sourceCountry::text is null or source ->> 'country' = :sourceCountry)
-              and (:destinationCountry::text is null or destination ->> 'country' = :destinationCountry)
-              and (:status::text is null or status = :status)
-              and (cardinality(:types::text[]) = 0 or type = any(:types::text[]))
-              and (:startDate::timestamptz is null or created_at >= :startDate::timestamptz)
-              and (:endDate::timestamptz is null or created_at <= :endDate::timestamptz)
-            """;
-
-    private StatementSpec filtered(String sql, OrganizationId organization, TransferFilter filter) {
-        return jdbc.sql(sql)
-                .param("organization", organization.value())
-                .param("sourceCountry", filter.sourceCountry() == null ? null : words.of(filter.sourceCountry()))
-                .param(
-                        "destinationCountry",
-                        filter.destinationCountry() == null ? null : words.of(filter.destinationCountry()))
-                .param("status", filter.status() == null ? null : words.of(filter.status()))
-                .param("types", filter.types().stream().map(words::of).toArray(String[]::new))
-                .param("startDate", atUtc(filter.startDate()))
-                .param("endDate", atUtc(filter.endDate()));
-    }
-
-    private static @Nullable OffsetDateTime atUtc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

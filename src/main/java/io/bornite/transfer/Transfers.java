@@ -21,16 +21,19 @@ public class Transfers {
 
     private final TransferRepository transfers;
     private final TransferInserts inserts;
+    private final TransferLists lists;
     private final TransactionRepository transactions;
     private final TransferMetrics metrics;
 
     Transfers(
             TransferRepository transfers,
             TransferInserts inserts,
+            TransferLists lists,
             TransactionRepository transactions,
             TransferMetrics metrics) {
         this.transfers = transfers;
         this.inserts = inserts;
+        this.lists = lists;
         this.transactions = transactions;
         this.metrics = metrics;
     }
@@ -107,8 +110,8 @@ public class Transfers {
 
     @Transactional(readOnly = true)
     PageDto<Transfer> page(OrganizationId organization, TransferFilter filter, PageRequest page) {
-        List<Transfer> found = withTransactions(transfers.page(organization, filter, page));
-        return PageDto.of(page, transfers.count(organization, filter), found);
+        List<Transfer> found = withTransactions(lists.page(organization, filter, page));
+        return PageDto.of(page, lists.count(organization, filter, page), found);
     }
 
     private List<Transfer> withTransactions(List<Transfer> found) {

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 class BearerCache {
 
-    /** Bounds how long a node that is cut off from the notices, and has not noticed yet, believes what it knew. */
-    static final Duration KEPT_FOR = Duration.ofSeconds(5);
+    /** Then it is read again; what changed in the meantime was heard. */
+    static final Duration KEPT_FOR = Duration.ofMinutes(1);
 
     static final int KEPT_MAX = 10_000;
 

@@ -10,8 +10,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.annotation.Order;
@@ -28,7 +26,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @Order(FilterOrder.BEARER)
 class BearerFilter extends OncePerRequestFilter {
 
-    private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([!-~]++) *");
+    private static final String SCHEME = "bearer ";
 
     private final Sessions sessions;
     private final PersonalAccessTokens tokens;
@@ -60,11 +58,13 @@ class BearerFilter extends OncePerRequestFilter {
     }
 
     private Optional<Bearer> bearer(@Nullable String header) {
-        Matcher matcher = BEARER.matcher(header == null ? "" : header);
-        if (!matcher.matches()) {
+        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Optional.empty();
         }
-        String token = matcher.group(1);
+        String token = header.substring(SCHEME.length()).strip();
+        if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c <= '~')) {
+            return Optional.empty();
+        }
         return PersonalAccessTokens.looksLikeOne(token) ? tokens.use(token).map(Bearer::new) : sessions.bearer(token);
     }
 

@@ -26,6 +26,7 @@ class Notices implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Notices.class);
     private static final Duration LISTEN = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration ANSWER = Duration.ofSeconds(5);
 
     private final DataSource database;
     private final Map<String, NoticeListener> listeners;
@@ -64,6 +65,7 @@ class Notices implements SmartLifecycle {
         while (isWanted()) {
             try (Connection connection = database.getConnection();
                     Statement statement = connection.createStatement()) {
+                connection.setNetworkTimeout(Runnable::run, (int) ANSWER.toMillis());
                 for (String topic : listeners.keySet()) {
                     statement.execute("listen " + topic);
                 }

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -50,7 +51,7 @@ class TolerantRequestFilter extends OncePerRequestFilter {
                 errors.write(response, HttpStatus.CONTENT_TOO_LARGE, "The request body is too large");
                 return;
             }
-            chain.doFilter(new TolerantRequest(request, body), response);
+            chain.doFilter(new TolerantRequest(request, body), new WholeResponse(response));
         } finally {
             MDC.remove("requestId");
         }
@@ -59,7 +60,10 @@ class TolerantRequestFilter extends OncePerRequestFilter {
     private static String requestId(@Nullable String given) {
         return given != null && REQUEST_ID_FORM.matcher(given).matches()
                 ? given
-                : UUID.randomUUID().toString();
+                : new UUID(
+                                ThreadLocalRandom.current().nextLong(),
+                                ThreadLocalRandom.current().nextLong())
+                        .toString();
     }
 
     /** The whole body, or one byte more than is allowed; null for a file upload or a form, which are read as they come. */
