@@ -83,6 +83,10 @@ class ErrorBodyJourney extends ApiJourney {
     void aFormThatCannotBeReadIsA400() {
         assertThat(anybody().send("GET", "/test", null, "multipart/form-data").status())
                 .isEqualTo(400);
+        assertThat(anybody()
+                        .send("PUT", "/api/auth/flags", "%_", "application/x-www-form-urlencoded")
+                        .status())
+                .isEqualTo(401);
     }
 
     @Test
