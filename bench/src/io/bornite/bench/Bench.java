@@ -15,6 +15,9 @@ public final class Bench {
         if (settings.wants("start")) {
             Starts.measure(settings, report);
         }
+        if (Boolean.getBoolean("bench.trained")) {
+            Product.train(settings);
+        }
         try (LedgerPart ledger = settings.wants("ledger") ? new LedgerPart(settings, report) : null;
                 HttpPart http = settings.wants("http") || settings.wants("send") ? new HttpPart(settings, report) : null) {
             for (int round = 1; round <= settings.rounds(); round++) {

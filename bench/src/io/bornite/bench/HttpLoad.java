@@ -39,6 +39,11 @@ final class HttpLoad {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
+    static byte[] get(String path, String headers) {
+        return ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
     long answered() {
         return answered;
     }

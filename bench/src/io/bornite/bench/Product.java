@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,8 @@ final class Product implements AutoCloseable {
     static final List<String> FLAGS = List.of(
             "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx256m", "--enable-native-access=ALL-UNNAMED");
 
+    private static final int TRAINING_SECONDS = 10;
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = new JsonMapper();
     private final Child child;
@@ -26,18 +29,32 @@ final class Product implements AutoCloseable {
         this.startedAfterCpuSeconds = startedAfterCpuSeconds;
     }
 
+    /** Runs it once under some load and keeps what the virtual machine has learned, as docs/running.md shows. */
+    static void train(Settings settings) throws Exception {
+        System.setProperty("bench.flags", "-XX:AOTCacheOutput=" + settings.cache());
+        try (Product learning = start(settings, "training", null)) {
+            Customers customers = Customers.of(learning, 8);
+            new HttpLoad(learning.port(), customers::randomSend).run(64, TRAINING_SECONDS);
+        } finally {
+            System.clearProperty("bench.flags");
+        }
+    }
+
     /** @param database of its own, or null for the embedded one in its data folder */
     static Product start(Settings settings, String data, Database database) throws Exception {
         int port = Child.freePort();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
+        if (Files.exists(settings.cache())) {
+            command.add("-XX:AOTCache=" + settings.cache());
+        }
         if (System.getProperty("bench.flags") != null) {
             command.addAll(List.of(System.getProperty("bench.flags").split(" ")));
         }
         command.addAll(List.of(
                 "-jar",
-                settings.jar().toString(),
+                (data.equals(Starts.DATA) ? Starts.PACKAGED : settings.jar()).toString(),
                 "--server.port=" + port,
                 "--bornite.data-dir=" + settings.work().resolve(data),
                 "--bornite.sandbox.chain.block-time=200ms"));

@@ -18,6 +18,11 @@ record Settings(Path work, int port, Path jar, int rounds, int seconds, boolean 
                 System.getProperty("bench.only", ""));
     }
 
+    /** What a training run of the server left behind. */
+    Path cache() {
+        return work.resolve("bornite.aot");
+    }
+
     /** The first line of its file is its process. */
     long postmaster() throws IOException {
         return Long.parseLong(Files.readAllLines(work.resolve("data/postmaster.pid")).getFirst().strip());

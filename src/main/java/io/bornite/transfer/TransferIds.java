@@ -2,6 +2,7 @@ package io.bornite.transfer;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -24,9 +25,9 @@ public class TransferIds {
         return new TransferId(nextUuid());
     }
 
-    /** No id that was made at this time or later is smaller. */
-    static UUID first(Instant time) {
-        return new UUID(bounded(time) << 16, 0);
+    /** No id that was made so long before this time, or later, is smaller. */
+    static UUID first(Instant time, Duration before) {
+        return new UUID(Math.max(0, bounded(time) - before.toMillis()) << 16, 0);
     }
 
     /** No id that was made at this time or earlier is greater. */

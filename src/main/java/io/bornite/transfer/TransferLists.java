@@ -11,7 +11,10 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads the transfers of an organisation, newest first, at a cost that does not grow with how many there are. */
+/**
+ * Reads the transfers of an organisation, newest first, at a cost that does not grow with how many there are. The inner
+ * orders say {@code nulls last} as their indexes do; without it the primary key would be read backwards instead.
+ */
 @Repository
 class TransferLists {
 
@@ -61,7 +64,7 @@ class TransferLists {
                     select * from transfer
                     where organization_id = :organization and status <> 'success' and type = any(:types)
                     """ + conditions + """
-                    order by id desc
+                    order by id desc nulls last
                     limit :atMost
                     """, params);
         }
@@ -71,7 +74,7 @@ class TransferLists {
                     select * from transfer
                     where organization_id = :organization and type = wanted.type
                 """ + conditions + """
-                    order by id desc
+                    order by id desc nulls last
                     limit :atMost
                 ) newest
                 """, params);
@@ -94,7 +97,7 @@ class TransferLists {
         }
         if (filter.startDate() != null) {
             conditions.append(" and id >= :firstId and created_at >= :startDate ");
-            params.put("firstId", TransferIds.first(filter.startDate().minus(ID_BEFORE_TRANSFER)));
+            params.put("firstId", TransferIds.first(filter.startDate(), ID_BEFORE_TRANSFER));
             params.put("startDate", filter.startDate().atOffset(ZoneOffset.UTC));
         }
         if (filter.endDate() != null) {
