@@ -38,14 +38,16 @@ class TransferQueryController {
             @RequestParam(required = false) @Nullable Country destinationCountry,
             @RequestParam(required = false) @Nullable TransferStatus status,
             @RequestParam(required = false) @Nullable Boolean sync,
-            @RequestParam(required = false) @Nullable List<TransferType> type,
+            @RequestParam(required = false) @Nullable List<@Nullable TransferType> type,
             @RequestParam(required = false) @Nullable Instant startDate,
             @RequestParam(required = false) @Nullable Instant endDate) {
         TransferFilter filter = new TransferFilter(
                 sourceCountry,
                 destinationCountry,
                 status,
-                Objects.requireNonNullElse(type, List.of()),
+                type == null
+                        ? List.of()
+                        : type.stream().filter(Objects::nonNull).toList(),
                 startDate,
                 endDate);
         return transfers.page(caller.organization(), filter, page).map(TransferWithTransactionsOnlyDto::of);

@@ -79,6 +79,7 @@ class ApiFuzzTest extends ApiJourney {
         List<Operation> operations = api.operations().stream()
                 .filter(operation -> !LEFT_OUT.contains(operation.name()))
                 .toList();
+        SchemaCheck check = new SchemaCheck(api);
         Map<String, String> known = known();
         List<String> before = everythingOf(bystander);
         Map<String, String> failures = new ConcurrentHashMap<>();
@@ -89,7 +90,7 @@ class ApiFuzzTest extends ApiJourney {
                 Operation operation = operations.get(Math.floorMod(new Random(seed + i).nextInt(), operations.size()));
                 if (!operation.path().startsWith(SIGN_IN) || i % SIGN_IN_SHARE == 0) {
                     FuzzedRequest request = FuzzedRequest.of(api, operation, known, seed + i);
-                    String wrong = wrong(request);
+                    String wrong = wrong(request, operation, check);
                     if (wrong != null) {
                         failures.putIfAbsent(operation.name(), "%s%n%s".formatted(request, wrong));
                     }
@@ -105,12 +106,18 @@ class ApiFuzzTest extends ApiJourney {
     }
 
     /** What is wrong with the answer, or null. */
-    private @Nullable String wrong(FuzzedRequest request) {
+    private @Nullable String wrong(FuzzedRequest request, Operation operation, SchemaCheck check) {
         HttpResponse<byte[]> answer = ask(request);
         String text = new String(answer.body(), StandardCharsets.UTF_8);
         int status = answer.statusCode();
         if (status >= 500) {
             return "is answered with " + status + ": " + text;
+        }
+        if (status == 200 && request.method().equals(operation.method())) {
+            List<String> differences = answer.body().length == 0
+                    ? List.of()
+                    : check.differences(JSON.readTree(jsonOf(answer, text)), operation.answer());
+            return differences.isEmpty() ? null : "is answered with what the document does not say: " + differences;
         }
         if (status < 400 || request.method().equals("HEAD")) {
             return null;
@@ -119,6 +126,11 @@ class ApiFuzzTest extends ApiJourney {
             return "shows our insides: " + text;
         }
         return isContractError(status, text) ? null : "is answered with " + status + " in another shape: " + text;
+    }
+
+    /** The answer, or null where it is no JSON, such as a page. */
+    private static String jsonOf(HttpResponse<byte[]> answer, String text) {
+        return answer.headers().firstValue("Content-Type").orElse("").contains("json") ? text : "null";
     }
 
     private static boolean isContractError(int status, String text) {

@@ -19,7 +19,8 @@ final class ServedApi {
     /** @param place {@code path}, {@code query} or {@code body} */
     record Input(String place, String name) {}
 
-    record Operation(String method, String path, boolean isSecured, List<Input> inputs, JsonNode body) {
+    record Operation(
+            String method, String path, boolean isSecured, List<Input> inputs, JsonNode body, JsonNode answer) {
 
         String name() {
             return method + " " + path;
@@ -45,7 +46,8 @@ final class ServedApi {
                             path.getKey(),
                             !operation.path("security").isEmpty(),
                             inputs,
-                            body));
+                            body,
+                            operation.at("/responses/200/content/application~1json/schema")));
                 }));
         return found;
     }

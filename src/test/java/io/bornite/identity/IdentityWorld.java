@@ -51,7 +51,7 @@ public final class IdentityWorld implements AutoCloseable {
         context.register(Wiring.class);
         var scanner = new ClassPathBeanDefinitionScanner(context);
         scanner.addExcludeFilter(new AnnotationTypeFilter(RestController.class));
-        scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*BearerFilter|.*BearerNotices")));
+        scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*BearerFilter")));
         scanner.scan("io.bornite.identity");
         context.refresh();
     }

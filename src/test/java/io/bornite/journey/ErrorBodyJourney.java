@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bornite.support.ApiClient;
 import io.bornite.support.ApiJourney;
+import io.bornite.support.SignUp;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -68,5 +69,32 @@ class ErrorBodyJourney extends ApiJourney {
                 .isEqualTo("abc-1");
         assertThat(anybody().with("X-Request-Id", "a b").get("/test").header("X-Request-Id"))
                 .hasSize(36);
+    }
+
+    @Test
+    void aKeyedRequestOfAWrongMethodIsAWrongMethod() {
+        ApiClient.Answer answer = SignUp.somebody(anybody()).api().withKey("1").put("/api/transfers/send", "{}");
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.at("/message")).isEqualTo("Cannot PUT /api/transfers/send");
+    }
+
+    @Test
+    void aFormThatCannotBeReadIsA400() {
+        assertThat(anybody().send("GET", "/test", null, "multipart/form-data").status())
+                .isEqualTo(400);
+        assertThat(anybody()
+                        .send("PUT", "/api/auth/flags", "%_", "application/x-www-form-urlencoded")
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aQueryThatCannotBeReadOrStoredIsRefusedAndAnEmptyOneIsNone() {
+        ApiClient somebody = SignUp.somebody(anybody()).api();
+
+        assertThat(somebody.get("/api/payees?searchText=%C0%AF").status()).isEqualTo(400);
+        assertThat(somebody.get("/api/payees?searchText=a%00b").status()).isEqualTo(422);
+        assertThat(somebody.get("/api/transfers?type=%20").status()).isEqualTo(200);
     }
 }

@@ -76,6 +76,24 @@ class IdempotencyJourney extends ApiJourney {
     }
 
     @Test
+    void aDoubleClickWithoutAKeyIsPaidTwiceAndToldOfTheFirst() {
+        String header = "Bornite-Possible-Duplicate-Of";
+        ApiClient.Answer first = send(alice.api(), email(bob), "1000000000");
+        ApiClient.Answer second = send(alice.api(), email(bob), "1000000000");
+        ApiClient.Answer keyed = send(alice.api().withKey(key), email(bob), "1000000000");
+        ApiClient.Answer other = send(alice.api(), email(bob), "2000000000");
+
+        assertThat(first.header(header)).isNull();
+        assertThat(second.header(header)).isEqualTo(first.at("/id"));
+        assertThat(keyed.header(header)).isNull();
+        assertThat(other.header(header)).isNull();
+        assertThat(balance(bob)).isEqualTo("50");
+
+        anybody().post("/sandbox/clock", "{\"advance\":\"PT11S\"}").ok();
+        assertThat(send(alice.api(), email(bob), "1000000000").header(header)).isNull();
+    }
+
+    @Test
     void theSameKeyWithAnotherBodyIsRefusedAndDoesNothing() {
         send(alice.api().withKey(key), email(bob), "1000000000").ok();
 

@@ -1,24 +1,43 @@
 package io.bornite.kill;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A durable PostgreSQL beside the servers, from the same binaries as the embedded one, always on the same port. */
 final class Database {
 
-    private static final int STARTS_MAX = 20;
-    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final int LOOKS_MAX = 150;
+    private static final Map<String, String> SETTINGS = Map.of(
+            "fsync", "on",
+            "synchronous_commit", "on",
+            "full_page_writes", "on",
+            "max_connections", "60",
+            "unix_socket_directories", "");
 
     private final Path folder;
-    private EmbeddedPostgres postgres;
+    private final EmbeddedPostgres first;
 
-    Database(Path folder) {
+    Database(Path folder) throws IOException {
         this.folder = folder;
-        this.postgres = start(0);
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setDataDirectory(data())
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setOverrideWorkingDirectory(binaries().toFile())
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8");
+        SETTINGS.forEach(builder::setServerConfig);
+        this.first = builder.start();
     }
 
     Path data() {
@@ -28,7 +47,7 @@ final class Database {
     /** What makes a server use it. */
     Map<String, String> settings() {
         return Map.of(
-                "SPRING_DATASOURCE_URL", postgres.getJdbcUrl("postgres", "postgres"),
+                "SPRING_DATASOURCE_URL", first.getJdbcUrl("postgres", "postgres"),
                 "SPRING_DATASOURCE_USERNAME", "postgres",
                 "SPRING_DATASOURCE_PASSWORD", "postgres");
     }
@@ -37,34 +56,51 @@ final class Database {
         Postmaster.of(data()).orElseThrow().kill();
     }
 
+    /** Starts it on the same data; it refuses as long as backends of the killed one have not noticed its death. */
     void restart() {
-        postgres = start(postgres.getPort());
-    }
-
-    private EmbeddedPostgres start(int port) {
-        IOException last = new IOException("never tried");
-        for (int attempt = 0; attempt < STARTS_MAX; attempt++) {
-            try {
-                return EmbeddedPostgres.builder()
-                        .setDataDirectory(data())
-                        .setCleanDataDirectory(false)
-                        .setRegisterShutdownHook(false)
-                        .setPort(port)
-                        .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
-                        .setServerConfig("fsync", "on")
-                        .setServerConfig("synchronous_commit", "on")
-                        .setServerConfig("full_page_writes", "on")
-                        .setServerConfig("max_connections", "60")
-                        .setServerConfig("unix_socket_directories", "")
-                        .setLocaleConfig("locale-provider", "builtin")
-                        .setLocaleConfig("builtin-locale", "C.UTF-8")
-                        .start();
-            } catch (IOException | IllegalStateException e) {
-                // the backends of a killed postmaster hold its memory until they have noticed
-                last = new IOException(e);
-                Pause.of(PAUSE);
+        Process process = launch();
+        for (int look = 0; look < LOOKS_MAX; look++) {
+            Pause.of(PAUSE);
+            if (!process.isAlive()) {
+                process = launch();
+            } else if (Postmaster.of(data()).isPresent()) {
+                return;
             }
         }
-        throw new UncheckedIOException(last);
+        throw new IllegalStateException("PostgreSQL does not start again");
+    }
+
+    private Process launch() {
+        // PostgreSQL refuses to run as root: there it gets a user namespace of its own, as the library gives it
+        List<String> command =
+                new ArrayList<>("root".equals(System.getProperty("user.name")) ? List.of("unshare", "-U") : List.of());
+        command.addAll(
+                List.of(postgres().toString(), "-D", data().toString(), "-p", Integer.toString(first.getPort())));
+        SETTINGS.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        try {
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            folder.resolve("postgres.log").toFile()))
+                    .redirectInput(new File("/dev/null"))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path postgres() {
+        try (Stream<Path> unpacked = Files.list(binaries())) {
+            return unpacked.map(version -> version.resolve("bin/postgres"))
+                    .filter(Files::exists)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path binaries() {
+        return folder.resolve("binaries");
     }
 }

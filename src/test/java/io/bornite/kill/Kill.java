@@ -1,5 +1,7 @@
 package io.bornite.kill;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** Starts servers, lets clients at them, kills what the mode says at random moments, and judges what is left. */
 final class Kill implements AutoCloseable {
@@ -50,6 +53,7 @@ final class Kill implements AutoCloseable {
     /** Ends with status 1 if anything is wrong. */
     static void main(String... arguments) throws Exception {
         Options options = Options.of(List.of(arguments));
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
         System.out.printf("mode %s, seed %d%n", options.mode(), options.seed());
         Report report;
         try (Kill kill = new Kill(options)) {
@@ -71,7 +75,18 @@ final class Kill implements AutoCloseable {
                 .mapToObj(i -> new Traffic(api, acknowledged, payers, random.nextLong()))
                 .toList();
         payers.forEach(payer -> clients.getFirst().deposit(payer, FUNDS));
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        drive(clients);
+        Findings findings = Verdict.of(
+                api, acknowledged, Postmaster.of(data()).orElseThrow().port());
+        Server.Recovery slowest = recoveries.stream()
+                .max(Comparator.comparing(Server.Recovery::time))
+                .orElseThrow();
+        return new Report(options.kills(), acknowledged.count(), findings, slowest);
+    }
+
+    private void drive(List<Traffic> clients) {
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        try {
             List<Future<?>> running = new ArrayList<>();
             clients.forEach(client -> running.add(threads.submit(client)));
             for (int kill = 0; kill < options.kills(); kill++) {
@@ -81,22 +96,17 @@ final class Kill implements AutoCloseable {
             Pause.of(Duration.ofMillis(LIFE_SPREAD_MILLIS));
             clients.forEach(Traffic::stop);
             running.forEach(Kill::join);
+        } finally {
+            threads.shutdownNow();
         }
-        Findings findings = Verdict.of(
-                api, acknowledged, Postmaster.of(data()).orElseThrow().port());
-        Server.Recovery slowest = recoveries.stream()
-                .max(Comparator.comparing(Server.Recovery::time))
-                .orElseThrow();
-        return new Report(options.kills(), acknowledged.count(), findings, slowest);
     }
 
     private void killOnce() {
         Server server = servers.get(random.nextInt(servers.size()));
         if (database != null && options.mode() == Options.Mode.POSTGRES) {
             database.kill();
-            long since = System.nanoTime();
             database.restart();
-            recoveries.add(server.awaitAnswer(since));
+            recoveries.add(server.awaitAnswer());
             return;
         }
         server.kill();
@@ -105,19 +115,17 @@ final class Kill implements AutoCloseable {
             Pause.of(Duration.ofMillis(random.nextInt(LIFE_SPREAD_MILLIS)));
             server.kill();
         }
-        long since = System.nanoTime();
         server.start();
-        recoveries.add(server.awaitAnswer(since));
+        recoveries.add(server.awaitAnswer());
     }
 
     private void startServer() {
         List<String> command = new ArrayList<>(options.server());
         command.add("--bornite.data-dir=" + folder.resolve("data"));
         Map<String, String> environment = database == null ? Map.of() : database.settings();
-        long since = System.nanoTime();
         Server server = new Server(command, environment, folder.resolve("server-" + servers.size() + ".log"));
         servers.add(server);
-        server.awaitAnswer(since);
+        server.awaitAnswer();
     }
 
     private Path data() {

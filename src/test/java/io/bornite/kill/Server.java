@@ -71,8 +71,10 @@ final class Server {
         }
     }
 
-    /** Waits until it answers and says how long that took from its start, and how much processor time. */
-    Recovery awaitAnswer(long sinceNanos) {
+    /** Waits until it answers and says how long that took, and how much processor time of its own. */
+    Recovery awaitAnswer() {
+        long sinceNanos = System.nanoTime();
+        Duration spent = processorTime();
         long deadline = System.nanoTime() + START_MAX.toNanos();
         while (!isUp()) {
             if (!process.isAlive()) {
@@ -85,7 +87,11 @@ final class Server {
         }
         return new Recovery(
                 Duration.ofNanos(System.nanoTime() - sinceNanos),
-                process.info().totalCpuDuration().orElse(Duration.ZERO));
+                processorTime().minus(spent));
+    }
+
+    private Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** From a start to the first 200. */

@@ -45,10 +45,16 @@ final class Traffic implements Runnable {
             } else if (dice < 80) {
                 deposit(payer(), 1 + random.nextInt(50));
             } else if (dice < 84) {
-                acknowledged.add(Person.signIn(api, guest()));
+                arrive(guest());
             } else if (!acknowledged.payments().isEmpty()) {
                 repeat(acknowledged.any(random));
             }
+        }
+    }
+
+    private void arrive(String guest) {
+        if (!acknowledged.knows(guest)) {
+            acknowledged.add(Person.signIn(api, guest));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -30,9 +31,7 @@ class WatchSockets implements SmartLifecycle {
     private final RealtimeProperties properties;
     private final JsonMapper json;
     private final Clock clock;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("realtime-watch").daemon().factory());
-    private volatile boolean running;
+    private @Nullable ScheduledExecutorService timer;
 
     WatchSockets(
             ChannelServer server,
@@ -49,20 +48,23 @@ class WatchSockets implements SmartLifecycle {
 
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // a failed round is logged by itself
-    public void start() {
-        running = true;
+    public synchronized void start() {
+        timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("realtime-watch").daemon().factory());
         timer.scheduleWithFixedDelay(this::round, PAUSE_SECONDS, PAUSE_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override
-    public void stop() {
-        running = false;
-        timer.shutdownNow();
+    public synchronized void stop() {
+        if (timer != null) {
+            timer.shutdownNow();
+            timer = null;
+        }
     }
 
     @Override
-    public boolean isRunning() {
-        return running;
+    public synchronized boolean isRunning() {
+        return timer != null;
     }
 
     private void round() {

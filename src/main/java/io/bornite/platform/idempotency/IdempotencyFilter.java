@@ -109,6 +109,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
         }
     }
 
+    /** Nothing where no operation fits, such as for a wrong method: the dispatcher says what is wrong. */
     private Optional<HandlerMethod> handler(HttpServletRequest request) throws ServletException {
         try {
             ServletRequestPathUtils.parseAndCache(request);
@@ -116,8 +117,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
             return found != null && found.getHandler() instanceof HandlerMethod method
                     ? Optional.of(method)
                     : Optional.empty();
-        } catch (ServletException e) {
-            throw e;
+        } catch (ServletException _) {
+            return Optional.empty();
         } catch (Exception e) {
             throw new ServletException(e);
         }

@@ -7,6 +7,7 @@ import io.bornite.platform.Refusal;
 import io.bornite.platform.Unavailable;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -89,6 +91,16 @@ class ErrorAdvice {
     @ExceptionHandler
     ResponseEntity<ErrorDto> wrongMediaType(HttpMediaTypeNotSupportedException e) {
         return sentence(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The content type of the request is not supported");
+    }
+
+    @ExceptionHandler(MultipartException.class)
+    ResponseEntity<ErrorDto> brokenForm() {
+        return sentence(HttpStatus.BAD_REQUEST, "The form cannot be read");
+    }
+
+    @ExceptionHandler(InvalidParameterException.class)
+    ResponseEntity<ErrorDto> undecodableQuery() {
+        return sentence(HttpStatus.BAD_REQUEST, "The query cannot be decoded");
     }
 
     @ExceptionHandler

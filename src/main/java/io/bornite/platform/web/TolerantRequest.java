@@ -1,5 +1,6 @@
 package io.bornite.platform.web;
 
+import io.bornite.platform.InvalidRequest;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,18 +13,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
-/** Double slashes are one, {@code name[]=} is {@code name=}, an empty body is {@code {}}, and a body can be read again. */
+/**
+ * Double slashes are one, {@code name[]=} is {@code name=}, an empty body is {@code {}}, a body of any type is JSON, and a
+ * body can be read again. What cannot be stored, a NUL in a parameter, is refused here for all.
+ */
 final class TolerantRequest extends HttpServletRequestWrapper {
 
     private static final byte[] EMPTY_OBJECT = "{}".getBytes(StandardCharsets.UTF_8);
 
     private final byte @Nullable [] body;
-    private final boolean emptyBody;
+    private final boolean assumedJson;
     private final String uri;
 
     TolerantRequest(HttpServletRequest request, byte @Nullable [] body) {
         super(request);
-        this.emptyBody = body != null && isBlank(body);
+        boolean emptyBody = body != null && isBlank(body);
+        this.assumedJson = emptyBody || isAnyType(request.getContentType());
         this.body = emptyBody ? EMPTY_OBJECT : body;
         this.uri = request.getRequestURI().replaceAll("/{2,}", "/");
     }
@@ -35,16 +40,24 @@ final class TolerantRequest extends HttpServletRequestWrapper {
 
     @Override
     public @Nullable String getContentType() {
-        return emptyBody ? MediaType.APPLICATION_JSON_VALUE : super.getContentType();
+        return assumedJson ? MediaType.APPLICATION_JSON_VALUE : super.getContentType();
     }
 
     @Override
     public @Nullable String getHeader(String name) {
-        return emptyBody && "Content-Type".equalsIgnoreCase(name) ? getContentType() : super.getHeader(name);
+        return assumedJson && "Content-Type".equalsIgnoreCase(name) ? getContentType() : super.getHeader(name);
     }
 
     @Override
     public String @Nullable [] getParameterValues(String name) {
+        String[] values = plainOrBracketed(name);
+        if (values != null && Stream.of(values).anyMatch(value -> value.indexOf('\0') >= 0)) {
+            throw new InvalidRequest(name, "isString", name + " must not contain NUL");
+        }
+        return values;
+    }
+
+    private String @Nullable [] plainOrBracketed(String name) {
         String[] plain = super.getParameterValues(name);
         String[] bracketed = super.getParameterValues(name + "[]");
         if (plain == null || bracketed == null) {
@@ -71,6 +84,10 @@ final class TolerantRequest extends HttpServletRequestWrapper {
     @Override
     public BufferedReader getReader() throws java.io.IOException {
         return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    private static boolean isAnyType(@Nullable String type) {
+        return type != null && type.contains("*");
     }
 
     private static boolean isBlank(byte[] body) {

@@ -81,15 +81,15 @@ class GuestRepository {
                 .list();
     }
 
-    /** Addresses that money waits for, the longest waiting first. */
-    List<String> waitingAddresses(int limit) {
+    /** Addresses that money waits for, in their order, behind one of them. */
+    List<String> waitingAddresses(String after, int limit) {
         return jdbc.sql("""
-                        select email from guest_money
-                        where state = 'waiting'
-                        group by email
-                        order by min(created_at)
-                        limit :limit
-                        """)
+                select distinct email from guest_money
+                where state = 'waiting' and email > :after
+                order by email
+                limit :limit
+                """)
+                .param("after", after)
                 .param("limit", limit)
                 .query((row, n) -> row.getString("email"))
                 .list();

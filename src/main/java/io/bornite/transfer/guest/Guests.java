@@ -90,10 +90,16 @@ public class Guests {
         claim(signUp.email(), signUp.organization());
     }
 
-    /** Addresses with waiting money that have signed up all the same: a payment and a sign-up passed each other. */
+    /** A page of the addresses that money waits for, behind one of them. */
     @Transactional(readOnly = true)
-    List<Member> arrived(int limit) {
-        return List.copyOf(organizations.byEmail(guests.waitingAddresses(limit)).values());
+    List<String> waitingAddresses(String after, int limit) {
+        return guests.waitingAddresses(after, limit);
+    }
+
+    /** Those of the addresses that have signed up all the same: a payment and a sign-up passed each other. */
+    @Transactional(readOnly = true)
+    List<Member> arrived(List<String> addresses) {
+        return List.copyOf(organizations.byEmail(addresses).values());
     }
 
     @Transactional

@@ -2,13 +2,14 @@ package io.bornite.transfer.guest;
 
 import io.bornite.identity.Member;
 import io.bornite.platform.Crash;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Ends waits: money for somebody who is here by now is claimed, money that waited too long goes back. */
 @Component
 class SettleGuests {
 
-    private static final int ADDRESSES_A_RUN = 1_000;
+    private static final int ADDRESSES_A_PAGE = 1_000;
 
     private final Guests guests;
 
@@ -17,11 +18,19 @@ class SettleGuests {
     }
 
     void run() {
-        for (Member member : guests.arrived(ADDRESSES_A_RUN)) {
-            guests.claim(member.email(), member.organization());
-            Crash.point("guest.after-claim");
+        List<String> page = guests.waitingAddresses("", ADDRESSES_A_PAGE);
+        while (!page.isEmpty()) {
+            claimFor(guests.arrived(page));
+            page = guests.waitingAddresses(page.getLast(), ADDRESSES_A_PAGE);
         }
         guests.returnExpired();
         Crash.point("guest.after-return");
+    }
+
+    private void claimFor(List<Member> arrived) {
+        for (Member member : arrived) {
+            guests.claim(member.email(), member.organization());
+            Crash.point("guest.after-claim");
+        }
     }
 }

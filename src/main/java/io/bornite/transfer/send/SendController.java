@@ -32,11 +32,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/transfers")
 class SendController {
 
+    /** Names an equal payment of a moment ago, when neither had a key. */
+    static final String LOOKALIKE_HEADER = "Bornite-Possible-Duplicate-Of";
+
     private final Sends sends;
+    private final Lookalikes lookalikes;
     private final TransferIds ids;
 
-    SendController(Sends sends, TransferIds ids) {
+    SendController(Sends sends, Lookalikes lookalikes, TransferIds ids) {
         this.sends = sends;
+        this.lookalikes = lookalikes;
         this.ids = ids;
     }
 
@@ -44,39 +49,44 @@ class SendController {
     @PostMapping("/send")
     ResponseEntity<TransferWithAccountDto> createSend(
             Caller caller, @Nullable IdempotencyKey key, @Valid @RequestBody CreateSendTransferDto request) {
-        return answer(sends.send(new SendMoney(
+        return send(new SendMoney(
                 ids.next(),
                 caller,
                 request.recipient(),
                 request.money(),
                 request.purposeCode(),
                 TransferType.SEND,
-                requestKey("send", key))));
+                requestKey("send", key)));
     }
 
     @KeyedByCommand
     @PostMapping("/wallet-withdraw")
     ResponseEntity<TransferWithAccountDto> createWalletWithdraw(
             Caller caller, @Nullable IdempotencyKey key, @Valid @RequestBody CreateWalletWithdrawTransferDto request) {
-        return answer(sends.send(new SendMoney(
+        return send(new SendMoney(
                 ids.next(),
                 caller,
                 Recipient.ofAddress(request.walletAddress()),
                 new Money(request.amount(), Objects.requireNonNullElse(request.currency(), Currency.USDC)),
                 request.purposeCode(),
                 TransferType.WITHDRAW,
-                requestKey("wallet-withdraw", key))));
+                requestKey("wallet-withdraw", key)));
     }
 
     private static Transfer.@Nullable RequestKey requestKey(String operation, @Nullable IdempotencyKey key) {
         return key == null ? null : new Transfer.RequestKey(operation, key.value(), key.requestHash());
     }
 
-    private static ResponseEntity<TransferWithAccountDto> answer(SendResult.Accepted accepted) {
+    private ResponseEntity<TransferWithAccountDto> send(SendMoney command) {
+        SendResult.Accepted accepted = sends.send(command);
         var answer = ResponseEntity.ok();
         if (accepted.replayed()) {
             answer.header(IdempotencyKey.REPLAYED_HEADER, "true");
         }
+        lookalikes
+                .before(command)
+                .ifPresent(
+                        first -> answer.header(LOOKALIKE_HEADER, first.value().toString()));
         return answer.body(TransferWithAccountDto.of(accepted.transfer()));
     }
 

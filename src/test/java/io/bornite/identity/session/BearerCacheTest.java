@@ -7,13 +7,10 @@ import io.bornite.identity.Means;
 import io.bornite.identity.OrganizationId;
 import io.bornite.identity.UserId;
 import io.bornite.platform.MovableClock;
-import io.bornite.support.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 class BearerCacheTest {
 
@@ -76,26 +73,26 @@ class BearerCacheTest {
     }
 
     @Test
-    void aRevocationOnAnotherNodeIsHeard() {
-        try (var pool = TestDatabase.fresh()) {
-            var notices = new BearerNotices(pool, cache);
-            notices.start();
-            try {
-                Awaitility.await().until(() -> {
-                    keep();
-                    return cache.find("token").isPresent();
-                });
-                JdbcClient.create(pool)
-                        .sql("select pg_notify('bornite_bearer', :session)")
-                        .param("session", session.toString())
-                        .query((row, n) -> n)
-                        .list();
+    void aNoticeNamesWhatIsForgotten() {
+        BearerNotices notices = new BearerNotices(cache);
+        notices.hearing(true);
+        keep();
+        assertThat(cache.find("token")).contains(bearer);
 
-                Awaitility.await().until(() -> cache.find("token").isEmpty());
-            } finally {
-                notices.stop();
-            }
-        }
+        notices.heard(session.toString());
+
+        assertThat(cache.find("token")).isEmpty();
+    }
+
+    @Test
+    void nothingKeptIsBelievedOnceChangesAreNoLongerHeard() {
+        BearerNotices notices = new BearerNotices(cache);
+        notices.hearing(true);
+        keep();
+
+        notices.hearing(false);
+
+        assertThat(cache.find("token")).isEmpty();
     }
 
     private void keep() {
