@@ -81,6 +81,7 @@ public class Ledger {
         Set<String> closing = closedHolds(set);
         Map<String, HoldRow> holds = closing.isEmpty() ? Map.of() : postings.lockHolds(closing);
         Map<AccountId, AccountRow> locked = accounts.lock(accountsOf(set, holds.values()));
+        requireNoneAppeared(closing, holds, set);
         Map<String, Decided> decided =
                 postings.decided(set.stream().map(Posting::key).toList());
         OpenBook book = new OpenBook(locked, holds, decided, ids::next);
@@ -150,6 +151,16 @@ public class Ledger {
     @Transactional
     public boolean stopOutgoing(String finding) {
         return stops.stop(1, finding, clock.instant());
+    }
+
+    /** A hold that another transaction made while this one waited for its accounts is neither closed nor unknown here. */
+    private void requireNoneAppeared(Set<String> closing, Map<String, HoldRow> holds, List<Posting> set) {
+        Set<String> unknown = new HashSet<>(closing);
+        unknown.removeAll(holds.keySet());
+        set.stream().filter(Posting.Hold.class::isInstance).map(Posting::key).forEach(unknown::remove);
+        if (!unknown.isEmpty() && postings.anyHold(unknown)) {
+            throw new ConcurrencyFailureException("A hold appeared while its closing waited for its turn");
+        }
     }
 
     private void write(OpenBook book) {

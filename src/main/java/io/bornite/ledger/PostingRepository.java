@@ -46,6 +46,13 @@ class PostingRepository {
                 .collect(Collectors.toMap(HoldRow::key, Function.identity()));
     }
 
+    boolean anyHold(Collection<String> keys) {
+        return jdbc.sql("select exists (select from ledger_hold where key = any(:keys))")
+                .param("keys", keys.toArray(String[]::new))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Writes all that the set has done in one statement, whatever its size. */
     void write(OpenBook book, Instant at) {
         List<AccountRow> accounts = book.changedAccounts();

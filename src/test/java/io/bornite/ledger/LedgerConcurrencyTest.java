@@ -12,9 +12,12 @@ import io.bornite.support.Race;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -201,6 +204,32 @@ class LedgerConcurrencyTest {
             assertThat(group.submit(book.move(alice, bob, 60))).isEqualTo(new Accepted(true));
         }
         assertThat(book.balance(bob)).isEqualTo(new Balance(60, 0));
+    }
+
+    @Test
+    void aHoldThatAppearsWhileItsClosingWaitsIsClosedAndNotUnknown() throws Exception {
+        AccountId alice = book.wallet("appears-a", 100);
+        AccountId bob = book.wallet("appears-b", 100);
+        CompletableFuture<List<Answer>> closing = new CompletableFuture<>();
+
+        book.transaction.executeWithoutResult(_ -> {
+            book.ledger.post(List.of(new Posting.Hold("appears", alice, 60), new Posting.Hold("appears:lock", bob, 1)));
+            Thread.ofVirtual()
+                    .start(() -> closing.complete(book.retried.run(() -> book.ledger.post(List.of(
+                            new Posting.Release("appears:release", "appears"),
+                            new Posting.Hold("appears:after", bob, 1))))));
+            Awaitility.await().until(LedgerConcurrencyTest::somebodyWaitsForALock);
+        });
+
+        assertThat(closing.get(10, TimeUnit.SECONDS)).containsExactly(new Accepted(false), new Accepted(false));
+        assertThat(book.balance(alice)).isEqualTo(new Balance(100, 0));
+    }
+
+    private static boolean somebodyWaitsForALock() {
+        return book.jdbc.sql("""
+                        select exists (select from pg_stat_activity
+                            where datname = current_database() and wait_event_type = 'Lock')
+                        """).query(Boolean.class).single();
     }
 
     private static Posting anyOf(Random random, List<AccountId> wallets, String key) {
