@@ -1,6 +1,8 @@
 package io.bornite.transfer;
 
 import io.bornite.money.Money;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -91,8 +93,8 @@ class TransferInserts {
         columns.put(
                 "hashes",
                 texts(rows, row -> row.request() == null ? null : row.request().hash()));
-        columns.put("created", texts(rows, row -> row.createdAt().toString()));
-        columns.put("updated", texts(rows, row -> row.updatedAt().toString()));
+        columns.put("created", texts(rows, row -> time(row.createdAt())));
+        columns.put("updated", texts(rows, row -> time(row.updatedAt())));
         return columns;
     }
 
@@ -124,13 +126,14 @@ class TransferInserts {
         columns.put(
                 "feeCurrencies", texts(rows, row -> currency(row.transaction().fee())));
         columns.put("chainHashes", texts(rows, row -> row.transaction().hash()));
-        columns.put(
-                "movementsCreated",
-                texts(rows, row -> row.transfer().createdAt().toString()));
-        columns.put(
-                "movementsUpdated",
-                texts(rows, row -> row.transfer().updatedAt().toString()));
+        columns.put("movementsCreated", texts(rows, row -> time(row.transfer().createdAt())));
+        columns.put("movementsUpdated", texts(rows, row -> time(row.transfer().updatedAt())));
         return columns;
+    }
+
+    /** Cut off rather than rounded up, so that a repeated answer shows the milliseconds of the first. */
+    private static String time(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS).toString();
     }
 
     private static String currency(Money money) {
