@@ -39,7 +39,9 @@ class Notices implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().name("notices").daemon().start(this::run);
+        Thread wanted = Thread.ofPlatform().name("notices").daemon().unstarted(this::run);
+        thread = wanted; // before it starts, because it ends as soon as it is not the wanted one
+        wanted.start();
     }
 
     @Override
