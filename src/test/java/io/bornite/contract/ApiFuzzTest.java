@@ -43,6 +43,7 @@ class ApiFuzzTest extends ApiJourney {
     private static final int REQUESTS = 20_000;
     private static final int ASKERS = 4;
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final int HEAD_MAX = 6_000;
 
     /** These drive the world that all journeys share, or end the session that asks. */
     private static final Set<String> LEFT_OUT =
@@ -147,13 +148,20 @@ class ApiFuzzTest extends ApiJourney {
         }
     }
 
+    /** A head over the container's limit is answered before the body is read, and the answer may be lost in writing it. */
+    private static HttpRequest.BodyPublisher body(FuzzedRequest request) {
+        return request.target().length() > HEAD_MAX
+                ? BodyPublishers.noBody()
+                : BodyPublishers.ofByteArray(request.body());
+    }
+
     private HttpResponse<byte[]> ask(FuzzedRequest request) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + port() + request.target()))
                 .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + mallory.token())
                 .header("Content-Type", request.contentType())
-                .method(request.method(), BodyPublishers.ofByteArray(request.body()));
+                .method(request.method(), body(request));
         if (request.isKeyed()) {
             builder.header("Idempotency-Key", "fuzz-" + Objects.hash(request.target(), request.body().length));
         }

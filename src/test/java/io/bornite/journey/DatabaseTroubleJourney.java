@@ -228,7 +228,8 @@ class DatabaseTroubleJourney extends FaultyDatabaseJourney {
         assertThat(settingOfTheServer("TimeZone")).isEqualTo("UTC");
         Instant shown = Instant.parse(alice.api().get("/api/transfers/" + id).at("/createdAt"));
         assertThat(shown).isBetween(before.minusSeconds(1), after.plusSeconds(1));
-        long kept = DATABASE.sql("select floor(extract(epoch from created_at) * 1000)::bigint from transfer where id = :id")
+        long kept = DATABASE.sql(
+                        "select floor(extract(epoch from created_at) * 1000)::bigint from transfer where id = :id")
                 .param("id", UUID.fromString(id))
                 .query(Long.class)
                 .single();
