@@ -10,11 +10,14 @@ import org.junit.jupiter.api.Test;
  */
 class LedgerModelTest {
 
+    /** A build plays the same every day, so that a change is what breaks it; who looks for more gives another seed. */
+    private static final long EVERYDAY_SEED = 20_261_122L;
+
     private static final int HISTORIES = 2_000;
 
     @Test
     void theLedgerDoesWhatTheModelDoes() {
-        long seed = Long.getLong("bornite.seed", System.nanoTime());
+        long seed = Long.getLong("bornite.seed", EVERYDAY_SEED);
         try (TestBook book = new TestBook()) {
             ModelRunner runner = new ModelRunner(book, seed);
 
