@@ -19,4 +19,10 @@ public record Transaction(
         Money from,
         Money to,
         Money fee,
-        @Nullable String hash) {}
+        @Nullable String hash) {
+
+    /** The movement as it was when it stood like this. */
+    public Transaction asItStood(TransactionStatus then, @Nullable String why, @Nullable String shown) {
+        return new Transaction(id, type, provider, then, why, from, to, fee, shown);
+    }
+}
