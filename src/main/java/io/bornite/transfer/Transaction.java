@@ -1,6 +1,7 @@
 package io.bornite.transfer;
 
 import io.bornite.money.Money;
+import io.bornite.rail.ProviderCode;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package io.bornite.transfer;
 
 import io.bornite.money.Currency;
+import io.bornite.rail.ProviderCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

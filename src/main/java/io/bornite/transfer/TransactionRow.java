@@ -3,6 +3,7 @@ package io.bornite.transfer;
 import io.bornite.identity.OrganizationId;
 import io.bornite.money.Currency;
 import io.bornite.money.Money;
+import io.bornite.rail.ProviderCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
