@@ -43,20 +43,34 @@ class TransactionRepository {
                         Collectors.mapping(TransactionRow::toTransaction, Collectors.toList())));
     }
 
-    /** Moves all movements of a transfer on with it; a hash that is null leaves the one that is there. */
-    void move(TransferId transfer, TransactionStatus status, @Nullable String externalStatus, @Nullable String hash) {
-        jdbc.sql("""
-                        update transfer_transaction
-                        set status = :status, external_status = :externalStatus, hash = coalesce(:hash, hash),
-                            updated_at = :now
-                        where transfer_id = :transfer
+    /**
+     * Moves all movements of a transfer on with it; a hash that is null leaves the one that is there.
+     *
+     * @return the movements as they are now, oldest first
+     */
+    List<Transaction> move(
+            TransferId transfer, TransactionStatus status, @Nullable String externalStatus, @Nullable String hash) {
+        return jdbc
+                .sql("""
+                        with moved as (
+                            update transfer_transaction
+                            set status = :status, external_status = :externalStatus, hash = coalesce(:hash, hash),
+                                updated_at = :now
+                            where transfer_id = :transfer
+                            returning *
+                        )
+                        select * from moved order by id
                         """)
                 .param("transfer", transfer.value())
                 .param("status", words.of(status))
                 .param("externalStatus", externalStatus)
                 .param("hash", hash)
                 .param("now", now())
-                .update();
+                .query(row)
+                .list()
+                .stream()
+                .map(TransactionRow::toTransaction)
+                .toList();
     }
 
     Optional<TransactionRow> find(OrganizationId organization, UUID id) {
