@@ -17,4 +17,5 @@ public record PayoutOrder(
         String customer,
         BankDetails bank,
         Money amount,
+        Money value,
         @Nullable String message) {}

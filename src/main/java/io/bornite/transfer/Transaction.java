@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param externalStatus why it stands where it stands, in words, if there is more to say than the status
  * @param hash on its chain, once it is signed
+ * @param details what a movement on a chain does not have
  */
 public record Transaction(
         UUID id,
@@ -20,4 +21,20 @@ public record Transaction(
         Money from,
         Money to,
         Money fee,
-        @Nullable String hash) {}
+        @Nullable String hash,
+        TransactionDetails details) {
+
+    /** A movement on a chain or inside. */
+    public Transaction(
+            UUID id,
+            TransactionType type,
+            ProviderCode provider,
+            TransactionStatus status,
+            @Nullable String externalStatus,
+            Money from,
+            Money to,
+            Money fee,
+            @Nullable String hash) {
+        this(id, type, provider, status, externalStatus, from, to, fee, hash, TransactionDetails.NONE);
+    }
+}

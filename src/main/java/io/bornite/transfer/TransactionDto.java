@@ -33,6 +33,7 @@ record TransactionDto(
         @Nullable String depositUrl) {
 
     static TransactionDto of(Transfer transfer, Transaction transaction) {
+        TransactionDetails details = transaction.details();
         return new TransactionDto(
                 transaction.id(),
                 transfer.createdAt(),
@@ -40,7 +41,7 @@ record TransactionDto(
                 transfer.organization().value(),
                 transaction.type(),
                 transaction.provider(),
-                null,
+                details.kycId(),
                 transfer.id().value(),
                 transaction.status(),
                 transaction.externalStatus(),
@@ -53,10 +54,10 @@ record TransactionDto(
                 transaction.fee().units(),
                 transaction.fee().currency(),
                 transaction.hash(),
-                null,
-                null,
-                null,
-                null);
+                details.depositAccount() == null ? null : TransferAccountDto.of(details.depositAccount()),
+                details.externalTransactionId(),
+                details.externalCustomerId(),
+                details.depositUrl());
     }
 
     static List<TransactionDto> allOf(Transfer transfer) {
