@@ -37,4 +37,9 @@ public record Transaction(
             @Nullable String hash) {
         this(id, type, provider, status, externalStatus, from, to, fee, hash, TransactionDetails.NONE);
     }
+
+    /** The movement as it was when it stood like this. */
+    public Transaction asItStood(TransactionStatus then, @Nullable String why, @Nullable String shown) {
+        return new Transaction(id, type, provider, then, why, from, to, fee, shown, details);
+    }
 }

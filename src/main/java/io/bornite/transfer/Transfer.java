@@ -4,6 +4,7 @@ import io.bornite.identity.OrganizationId;
 import io.bornite.money.Money;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +92,26 @@ public record Transfer(
                 createdAt,
                 transactions,
                 details);
+    }
+
+    /** The transfer as it was when it stood like this: nothing else of it ever changes. */
+    public Transfer asItStood(TransferStatus then, Instant at, UnaryOperator<Transaction> movement) {
+        return new Transfer(
+                id,
+                organization,
+                type,
+                then,
+                mode,
+                amount,
+                fee,
+                source,
+                destination,
+                purpose,
+                senderDisplayName,
+                request,
+                createdAt,
+                at,
+                transactions.stream().map(movement).toList());
     }
 
     Transfer with(List<Transaction> movements) {

@@ -66,6 +66,12 @@ public class Transfers {
         return transfers.findAll(ids);
     }
 
+    /** By id alone, with their movements; never answers a caller's question. */
+    @Transactional(readOnly = true)
+    public List<Transfer> findWhole(Collection<TransferId> ids) {
+        return withTransactions(transfers.findAll(ids));
+    }
+
     /** The transfers that keyed requests made before; the two lists belong together by position. */
     @Transactional(readOnly = true)
     public List<Transfer> findByRequest(List<OrganizationId> organizations, List<Transfer.RequestKey> keys) {
