@@ -15,20 +15,23 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class TransactionRepository {
 
     private final JdbcClient jdbc;
     private final Words words;
+    private final JsonMapper json;
     private final Clock clock;
     private final RowMapper<TransactionRow> row;
 
-    TransactionRepository(JdbcClient jdbc, Words words, Clock clock) {
+    TransactionRepository(JdbcClient jdbc, Words words, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
         this.words = words;
+        this.json = json;
         this.clock = clock;
-        this.row = (result, n) -> TransactionRow.read(result, words);
+        this.row = (result, n) -> TransactionRow.read(result, words, json);
     }
 
     Map<TransferId, List<Transaction>> of(Collection<TransferId> transfers) {
@@ -43,19 +46,41 @@ class TransactionRepository {
                         Collectors.mapping(TransactionRow::toTransaction, Collectors.toList())));
     }
 
-    /** Moves all movements of a transfer on with it; a hash that is null leaves the one that is there. */
-    void move(TransferId transfer, TransactionStatus status, @Nullable String externalStatus, @Nullable String hash) {
-        jdbc.sql("""
-                        update transfer_transaction
-                        set status = :status, external_status = :externalStatus, hash = coalesce(:hash, hash),
-                            updated_at = :now
-                        where transfer_id = :transfer
+    /**
+     * Moves all movements of a transfer on with it; a hash that is null leaves the one that is there.
+     *
+     * @return the movements as they are now, oldest first
+     */
+    List<Transaction> move(
+            TransferId transfer, TransactionStatus status, @Nullable String externalStatus, @Nullable String hash) {
+        return jdbc
+                .sql("""
+                        with moved as (
+                            update transfer_transaction
+                            set status = :status, external_status = :externalStatus, hash = coalesce(:hash, hash),
+                                updated_at = :now
+                            where transfer_id = :transfer
+                            returning *
+                        )
+                        select * from moved order by id
                         """)
                 .param("transfer", transfer.value())
                 .param("status", words.of(status))
                 .param("externalStatus", externalStatus)
                 .param("hash", hash)
                 .param("now", now())
+                .query(row)
+                .list()
+                .stream()
+                .map(TransactionRow::toTransaction)
+                .toList();
+    }
+
+    /** Writes down what a partner calls the movements of a transfer. */
+    void describe(TransferId transfer, TransactionDetails details) {
+        jdbc.sql("update transfer_transaction set details = :details::json where transfer_id = :transfer")
+                .param("transfer", transfer.value())
+                .param("details", json.writeValueAsString(details))
                 .update();
     }
 

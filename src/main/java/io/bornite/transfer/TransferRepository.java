@@ -75,17 +75,18 @@ class TransferRepository {
                 .single();
     }
 
-    /** @return false if the transfer does not stand where it was expected; nothing has changed then */
-    boolean move(TransferId id, TransferStatus expected, TransferStatus next) {
+    /** @return nothing if the transfer does not stand where it was expected; nothing has changed then */
+    Optional<Transfer> move(TransferId id, TransferStatus expected, TransferStatus next) {
         return jdbc.sql("""
-                                update transfer set status = :next, updated_at = :now
-                                where id = :id and status = :expected
-                                """)
-                        .param("id", id.value())
-                        .param("expected", words.of(expected))
-                        .param("next", words.of(next))
-                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                        .update()
-                == 1;
+                        update transfer set status = :next, updated_at = :now
+                        where id = :id and status = :expected
+                        returning *
+                        """)
+                .param("id", id.value())
+                .param("expected", words.of(expected))
+                .param("next", words.of(next))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(row)
+                .optional();
     }
 }

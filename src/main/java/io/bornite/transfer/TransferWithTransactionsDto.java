@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A transfer on its own page. */
-record TransferWithTransactionsDto(
+public record TransferWithTransactionsDto(
         @JsonUnwrapped TransferDto transfer,
         @Nullable List<TransactionDto> transactions,
         @Nullable TransferAccountDto destinationAccount,
         @Nullable TransferAccountDto sourceAccount,
         @Nullable String senderDisplayName) {
 
-    static TransferWithTransactionsDto of(Transfer transfer) {
+    public static TransferWithTransactionsDto of(Transfer transfer) {
         return new TransferWithTransactionsDto(
                 TransferDto.of(transfer),
                 TransactionDto.allOf(transfer),

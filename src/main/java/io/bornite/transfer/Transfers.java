@@ -8,13 +8,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The record of transfers. What writes here does so in the transaction that posts to the ledger, so that the two never
- * part; a move names where the transfer must stand, so that a repeat changes nothing.
+ * part; a move names where the transfer must stand, so that a repeat changes nothing. Each state that a transfer comes
+ * into is told by a {@link TransfersChanged}.
  */
 @Component
 public class Transfers {
@@ -24,18 +26,21 @@ public class Transfers {
     private final TransferLists lists;
     private final TransactionRepository transactions;
     private final TransferMetrics metrics;
+    private final ApplicationEventPublisher events;
 
     Transfers(
             TransferRepository transfers,
             TransferInserts inserts,
             TransferLists lists,
             TransactionRepository transactions,
-            TransferMetrics metrics) {
+            TransferMetrics metrics,
+            ApplicationEventPublisher events) {
         this.transfers = transfers;
         this.inserts = inserts;
         this.lists = lists;
         this.transactions = transactions;
         this.metrics = metrics;
+        this.events = events;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -43,6 +48,7 @@ public class Transfers {
         if (!accepted.isEmpty()) {
             inserts.insert(accepted);
             metrics.accepted(accepted);
+            events.publishEvent(TransfersChanged.recorded(accepted));
         }
     }
 
@@ -58,6 +64,12 @@ public class Transfers {
     @Transactional(readOnly = true)
     public List<Transfer> find(Collection<TransferId> ids) {
         return transfers.findAll(ids);
+    }
+
+    /** By id alone, with their movements; never answers a caller's question. */
+    @Transactional(readOnly = true)
+    public List<Transfer> findWhole(Collection<TransferId> ids) {
+        return withTransactions(transfers.findAll(ids));
     }
 
     /** The transfers that keyed requests made before; the two lists belong together by position. */
@@ -79,12 +91,20 @@ public class Transfers {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean move(TransferId id, Move move) {
-        boolean moved = transfers.move(id, move.expected(), move.next());
-        if (moved) {
-            transactions.move(id, move.transaction(), move.reason(), move.hash());
-            metrics.moved(move.next());
+        Transfer moved = transfers.move(id, move.expected(), move.next()).orElse(null);
+        if (moved == null) {
+            return false;
         }
-        return moved;
+        List<Transaction> movements = transactions.move(id, move.transaction(), move.reason(), move.hash());
+        metrics.moved(move.next());
+        events.publishEvent(TransfersChanged.moved(moved.with(movements), move.reason()));
+        return true;
+    }
+
+    /** Writes down what a partner calls the movements of a transfer; its state stays. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void describe(TransferId id, TransactionDetails details) {
+        transactions.describe(id, details);
     }
 
     /** From where to where, what becomes of the movements, and what there is to say or to show. */

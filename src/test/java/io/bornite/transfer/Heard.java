@@ -11,13 +11,14 @@ class Heard {
     private final List<TransferId> failed = new CopyOnWriteArrayList<>();
 
     @TransactionalEventListener
-    void on(TransferSettled event) {
-        settled.add(event.transfer());
-    }
-
-    @TransactionalEventListener
-    void on(TransferFailed event) {
-        failed.add(event.transfer());
+    void on(TransfersChanged event) {
+        for (TransfersChanged.Change change : event.changes()) {
+            switch (change.transfer().status()) {
+                case SUCCESS -> settled.add(change.transfer().id());
+                case FAILED -> failed.add(change.transfer().id());
+                case PENDING, INITIATED, PROCESSING, CANCELED, REFUNDED -> {}
+            }
+        }
     }
 
     long settled(TransferId transfer) {

@@ -1,13 +1,16 @@
 package io.bornite.notification.realtime;
 
 import io.bornite.identity.OrganizationId;
-import io.bornite.transfer.TransferFailed;
-import io.bornite.transfer.TransferSettled;
+import io.bornite.transfer.Transfer;
+import io.bornite.transfer.TransferStatus;
 import io.bornite.transfer.TransferType;
+import io.bornite.transfer.TransfersChanged;
+import io.bornite.transfer.TransfersChanged.Change;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,20 +33,19 @@ class TransferNotices {
         return "private-org-" + organization.value();
     }
 
+    /** What is settled as it is recorded was asked for by the caller or is one of many; what moves on is told. */
     @EventListener
-    void settled(TransferSettled transfer) {
-        if (transfer.type() == TransferType.DEPOSIT) {
-            announce(transfer.organization(), "deposit", DepositNotice.of(transfer, clock.instant()));
-        }
-        TransferNotice notice =
-                new TransferNotice(transfer.transfer().value().toString(), transfer.type(), "success", null);
-        announce(transfer.organization(), "transfer", notice);
+    void changed(TransfersChanged changed) {
+        changed.changes().stream().filter(change -> !change.isNew()).forEach(this::tell);
     }
 
-    @EventListener
-    void failed(TransferFailed transfer) {
+    private void tell(Change change) {
+        Transfer transfer = change.transfer();
+        if (transfer.type() == TransferType.DEPOSIT && transfer.status() == TransferStatus.SUCCESS) {
+            announce(transfer.organization(), "deposit", DepositNotice.of(transfer, clock.instant()));
+        }
         TransferNotice notice = new TransferNotice(
-                transfer.transfer().value().toString(), transfer.type(), "failed", transfer.reason());
+                transfer.id().value().toString(), transfer.type(), transfer.status(), change.reason());
         announce(transfer.organization(), "transfer", notice);
     }
 
@@ -54,8 +56,8 @@ class TransferNotices {
     record TransferNotice(
             String transferId,
             TransferType type,
-            String status,
-            @org.jspecify.annotations.Nullable String reason) {}
+            TransferStatus status,
+            @Nullable String reason) {}
 
     /** A superset of what deployed clients read; {@code amount} is a human decimal. */
     record DepositNotice(
@@ -72,11 +74,12 @@ class TransferNotices {
             String organizationId,
             Instant timestamp) {
 
-        static DepositNotice of(TransferSettled deposit, Instant now) {
+        static DepositNotice of(Transfer deposit, Instant now) {
             String amount = deposit.amount().toDecimal();
             String currency = deposit.amount().currency().name();
-            String network = Objects.requireNonNull(deposit.network());
-            String hash = Objects.requireNonNull(deposit.hash());
+            String network = Objects.requireNonNull(deposit.destination().network());
+            String hash =
+                    Objects.requireNonNull(deposit.transactions().getFirst().hash());
             return new DepositNotice(
                     "Deposit Received",
                     "Received deposit of " + amount + " " + currency,
@@ -84,7 +87,7 @@ class TransferNotices {
                     currency,
                     currency,
                     network,
-                    Objects.requireNonNull(deposit.walletAddress()),
+                    Objects.requireNonNull(deposit.destination().walletAddress()),
                     hash,
                     hash,
                     Map.of("network", network, "txHash", hash),

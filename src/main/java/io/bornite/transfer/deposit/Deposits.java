@@ -14,10 +14,8 @@ import io.bornite.money.Money;
 import io.bornite.platform.Crash;
 import io.bornite.transfer.BookAccounts;
 import io.bornite.transfer.TransactionStatus;
-import io.bornite.transfer.Transfer;
 import io.bornite.transfer.TransferId;
 import io.bornite.transfer.TransferIds;
-import io.bornite.transfer.TransferSettled;
 import io.bornite.transfer.TransferStatus;
 import io.bornite.transfer.Transfers;
 import io.bornite.transfer.Transfers.Move;
@@ -30,7 +28,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -51,7 +48,6 @@ public class Deposits {
     private final Wallets wallets;
     private final Ledger ledger;
     private final BookAccounts accounts;
-    private final ApplicationEventPublisher events;
 
     Deposits(
             DepositRepository deposits,
@@ -60,8 +56,7 @@ public class Deposits {
             TransferIds ids,
             Wallets wallets,
             Ledger ledger,
-            BookAccounts accounts,
-            ApplicationEventPublisher events) {
+            BookAccounts accounts) {
         this.deposits = deposits;
         this.template = template;
         this.transfers = transfers;
@@ -69,7 +64,6 @@ public class Deposits {
         this.wallets = wallets;
         this.ledger = ledger;
         this.accounts = accounts;
-        this.events = events;
     }
 
     @Transactional(readOnly = true)
@@ -189,15 +183,9 @@ public class Deposits {
         }
         ledger.post(credited.stream().map(this::journal).toList());
         Crash.point("deposit.after-credit");
-        Map<TransferId, Transfer> shown = new java.util.HashMap<>();
-        transfers
-                .find(credited.stream().map(Deposit::transfer).toList())
-                .forEach(transfer -> shown.put(transfer.id(), transfer));
         for (Deposit deposit : credited) {
             deposits.move(deposit.key(), Deposit.State.CREDITED);
             move(deposit, Move.of(TransferStatus.PENDING, TransferStatus.SUCCESS, TransactionStatus.SUCCESS));
-            Transfer transfer = Objects.requireNonNull(shown.get(deposit.transfer()));
-            events.publishEvent(TransferSettled.of(transfer, deposit.key().hash()));
         }
     }
 

@@ -14,7 +14,6 @@ import io.bornite.transfer.BookAccounts;
 import io.bornite.transfer.TransactionStatus;
 import io.bornite.transfer.Transfer;
 import io.bornite.transfer.TransferId;
-import io.bornite.transfer.TransferSettled;
 import io.bornite.transfer.TransferStatus;
 import io.bornite.transfer.Transfers;
 import io.bornite.transfer.Transfers.Move;
@@ -25,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -53,7 +51,6 @@ public class Guests {
     private final Wallets wallets;
     private final Ledger ledger;
     private final BookAccounts accounts;
-    private final ApplicationEventPublisher events;
 
     Guests(
             GuestRepository guests,
@@ -63,8 +60,7 @@ public class Guests {
             Organizations organizations,
             Wallets wallets,
             Ledger ledger,
-            BookAccounts accounts,
-            ApplicationEventPublisher events) {
+            BookAccounts accounts) {
         this.guests = guests;
         this.properties = properties;
         this.template = template;
@@ -73,7 +69,6 @@ public class Guests {
         this.wallets = wallets;
         this.ledger = ledger;
         this.accounts = accounts;
-        this.events = events;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -122,7 +117,6 @@ public class Guests {
             TransferId sent = waiting.get(i).transfer();
             guests.markClaimed(sent, received.get(i).id());
             move(sent, Move.of(TransferStatus.PENDING, TransferStatus.SUCCESS, TransactionStatus.SUCCESS));
-            events.publishEvent(TransferSettled.of(received.get(i), null));
         }
         Crash.point("guest.before-claim-commit");
     }

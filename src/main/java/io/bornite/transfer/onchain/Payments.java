@@ -17,10 +17,8 @@ import io.bornite.platform.Crash;
 import io.bornite.transfer.BookAccounts;
 import io.bornite.transfer.TransactionStatus;
 import io.bornite.transfer.Transfer;
-import io.bornite.transfer.TransferFailed;
 import io.bornite.transfer.TransferId;
 import io.bornite.transfer.TransferIds;
-import io.bornite.transfer.TransferSettled;
 import io.bornite.transfer.TransferStatus;
 import io.bornite.transfer.Transfers;
 import io.bornite.transfer.Transfers.Move;
@@ -33,7 +31,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,7 +54,6 @@ public class Payments {
     private final Wallets wallets;
     private final Custody custody;
     private final ObjectProvider<SchedulerClient> scheduler;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Payments(
@@ -69,7 +65,6 @@ public class Payments {
             Wallets wallets,
             Custody custody,
             ObjectProvider<SchedulerClient> scheduler,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.submissions = submissions;
         this.transfers = transfers;
@@ -79,7 +74,6 @@ public class Payments {
         this.wallets = wallets;
         this.custody = custody;
         this.scheduler = scheduler;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -170,8 +164,6 @@ public class Payments {
         require(ledger.post(List.of(capture)), payment);
         Crash.point("payment.after-capture");
         move(payment, Move.of(TransferStatus.PROCESSING, TransferStatus.SUCCESS, TransactionStatus.SUCCESS));
-        events.publishEvent(
-                TransferSettled.of(payment, submission.signed().hash().value()));
     }
 
     /** It is final that the network ran it and moved nothing: the money is the sender's again. */
@@ -189,7 +181,6 @@ public class Payments {
                 payment,
                 Move.of(TransferStatus.PROCESSING, TransferStatus.FAILED, TransactionStatus.FAILED)
                         .because(reason));
-        events.publishEvent(TransferFailed.of(payment, reason));
     }
 
     private void move(Transfer payment, Move move) {

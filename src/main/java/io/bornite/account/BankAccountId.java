@@ -1,0 +1,5 @@
+package io.bornite.account;
+
+import java.util.UUID;
+
+public record BankAccountId(UUID value) {}

@@ -1,0 +1,46 @@
+package io.bornite.account;
+
+import io.bornite.chain.ChainId;
+import io.bornite.identity.OrganizationId;
+import io.bornite.money.Country;
+import io.bornite.money.Currency;
+import io.bornite.money.TransferAccountType;
+import io.bornite.wallet.WalletId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bank account of an organisation's own, whose credits become USDC in one of its wallets.
+ *
+ * @param wallet on {@code network}, where the USDC goes
+ * @param provider the partner's code on the wire, such as {@code 0x1}
+ * @param feePercentage of each credit, as it was when the account was asked for
+ * @param bank null until the partner has opened it
+ * @param depositMessage what a transfer into it must say, or null if nothing
+ */
+public record DepositAccount(
+        DepositAccountId id,
+        OrganizationId organization,
+        WalletId wallet,
+        ChainId network,
+        UUID partnership,
+        String provider,
+        Country country,
+        Currency currency,
+        TransferAccountType method,
+        BigDecimal feePercentage,
+        State state,
+        @Nullable BankCoordinates bank,
+        @Nullable String depositMessage,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    public enum State {
+        /** The partner is being asked. */
+        OPENING,
+        OPEN,
+        REFUSED
+    }
+}

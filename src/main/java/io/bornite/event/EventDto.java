@@ -1,0 +1,20 @@
+package io.bornite.event;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An event as it is listed, sent to webhooks and shown live.
+ *
+ * @param data the subject as it was then, in the form that its own operations give it
+ */
+public record EventDto(
+        UUID id,
+        Long sequence,
+        String type,
+        Instant timestamp,
+        UUID organizationId,
+
+        @Schema(type = "object") JsonNode data) {}

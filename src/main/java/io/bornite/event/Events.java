@@ -1,0 +1,98 @@
+package io.bornite.event;
+
+import io.bornite.identity.OrganizationId;
+import io.bornite.platform.NotFound;
+import io.bornite.transfer.Transfer;
+import io.bornite.transfer.TransferId;
+import io.bornite.transfer.TransferWithTransactionsDto;
+import io.bornite.transfer.Transfers;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The log of an organisation. */
+@Component
+public class Events {
+
+    private final EventRepository events;
+    private final PublishEvents publisher;
+    private final TransferFacts transferFacts;
+    private final Transfers transfers;
+    private final JsonMapper json;
+
+    Events(
+            EventRepository events,
+            PublishEvents publisher,
+            TransferFacts transferFacts,
+            Transfers transfers,
+            JsonMapper json) {
+        this.events = events;
+        this.publisher = publisher;
+        this.transferFacts = transferFacts;
+        this.transfers = transfers;
+        this.json = json;
+    }
+
+    /** Gives what is committed its numbers, so that whoever did something finds it in the log. Not in a transaction. */
+    public void publishNow() {
+        publisher.drain();
+    }
+
+    /** What comes behind a number, oldest first; whoever reads on from the last number of it misses nothing. */
+    @Transactional(readOnly = true)
+    public List<Event> after(OrganizationId organization, long sequence, Collection<String> types, int limit) {
+        return events.after(organization, sequence, types, limit);
+    }
+
+    /** What comes before a number, newest first. */
+    @Transactional(readOnly = true)
+    public List<Event> before(OrganizationId organization, long sequence, Collection<String> types, int limit) {
+        return events.before(organization, sequence, types, limit);
+    }
+
+    /** @throws NotFound if the log is not that long */
+    @Transactional(readOnly = true)
+    public Event get(OrganizationId organization, long sequence) {
+        return events.find(organization, sequence).orElseThrow(() -> new NotFound("Event not found"));
+    }
+
+    /** The events in their order, each with its subject as it was then. */
+    @Transactional(readOnly = true)
+    public List<EventDto> show(List<Event> asked) {
+        Map<TransferId, Transfer> subjects = transfers
+                .findWhole(asked.stream()
+                        .filter(Events::isOfTransfer)
+                        .map(event -> new TransferId(event.subject()))
+                        .collect(Collectors.toSet()))
+                .stream()
+                .collect(Collectors.toMap(Transfer::id, Function.identity()));
+        return asked.stream().map(event -> shown(event, subjects)).toList();
+    }
+
+    private EventDto shown(Event event, Map<TransferId, Transfer> subjects) {
+        return new EventDto(
+                event.id(),
+                event.sequence(),
+                event.type(),
+                event.happenedAt(),
+                event.organization().value(),
+                isOfTransfer(event)
+                        ? transfer(event, Objects.requireNonNull(subjects.get(new TransferId(event.subject()))))
+                        : json.readTree(Objects.requireNonNull(event.detail())));
+    }
+
+    private JsonNode transfer(Event event, Transfer now) {
+        return json.valueToTree(TransferWithTransactionsDto.of(transferFacts.then(now, event)));
+    }
+
+    private static boolean isOfTransfer(Event event) {
+        return event.type().startsWith(TransferFacts.PREFIX);
+    }
+}

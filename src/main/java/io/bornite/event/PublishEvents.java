@@ -1,0 +1,102 @@
+package io.bornite.event;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Moves events from the outbox into the log: as soon as this node has written some, and every half second what other
+ * nodes or an earlier life of this one left behind. Under load a short pause gathers many transactions into one round.
+ */
+@Component
+class PublishEvents implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(PublishEvents.class);
+    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration GATHER = Duration.ofMillis(30);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration STOP = Duration.ofSeconds(5);
+
+    private final Numbering numbering;
+    private final Counter published;
+    private volatile @Nullable Thread thread;
+    private volatile boolean isIdle;
+    private volatile boolean isWoken;
+
+    PublishEvents(Numbering numbering, MeterRegistry metrics) {
+        this.numbering = numbering;
+        this.published = metrics.counter("bornite.events.published");
+    }
+
+    /** There is something in the outbox. */
+    void wake() {
+        isWoken = true;
+        Thread waiting = thread;
+        if (isIdle && waiting != null) {
+            LockSupport.unpark(waiting);
+        }
+    }
+
+    /** Publishes on the caller's thread what is committed now. */
+    void drain() {
+        int events;
+        do {
+            events = numbering.round();
+            published.increment(events);
+        } while (events > 0);
+    }
+
+    @Override
+    public void start() {
+        Thread wanted = Thread.ofPlatform().name("publish-events").daemon().unstarted(this::run);
+        thread = wanted;
+        wanted.start();
+    }
+
+    @Override
+    public void stop() {
+        Thread running = thread;
+        thread = null;
+        if (running != null) {
+            LockSupport.unpark(running);
+            try {
+                running.join(STOP);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    private void run() {
+        while (Thread.currentThread() == thread) {
+            try {
+                isWoken = false;
+                drain();
+                LockSupport.parkNanos(GATHER.toNanos());
+                awaitMore();
+            } catch (RuntimeException e) {
+                log.warn("Events wait in the outbox: {}", e.toString());
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    private void awaitMore() {
+        isIdle = true;
+        if (!isWoken) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+        isIdle = false;
+    }
+}

@@ -1,0 +1,17 @@
+/**
+ * Who has been verified, for what, by whom: people and companies with their owners, their documents, the vendors that
+ * check them ({@code verification}), sanctions screening ({@code screening}) and the partners they are known to
+ * ({@code partner}).
+ *
+ * <p>Owns {@code kyc}, {@code kyc_person}, {@code kyc_company}, {@code kyc_verification}, {@code kyc_decision},
+ * {@code kyc_document}, {@code kyc_vendor_notice}, {@code kyc_partnership}, {@code screening_list},
+ * {@code screening_entry}, {@code screening_subject} and {@code screening_hit}. Promises: what people say about
+ * themselves lies sealed; nobody is approved while a possible match of theirs is open; a decision has an author and a
+ * reason and is never changed; no vendor is asked inside a transaction.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"money", "platform", "identity"})
+package io.bornite.kyc;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

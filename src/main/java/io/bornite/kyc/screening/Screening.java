@@ -1,0 +1,138 @@
+package io.bornite.kyc.screening;
+
+import io.bornite.platform.BorniteProperties;
+import io.bornite.platform.Conflict;
+import io.bornite.platform.InvalidRequest;
+import io.bornite.platform.Mode;
+import io.bornite.platform.NotFound;
+import io.bornite.platform.PageDto;
+import io.bornite.platform.PageRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Looks people, companies, payees, beneficiaries and addresses up in the lists. What is found waits for a person; nobody
+ * is cleared or refused by a likeness alone, and the one who is looked up is never told.
+ */
+@Component
+public class Screening {
+
+    private static final Logger log = LoggerFactory.getLogger(Screening.class);
+
+    private final ScreeningRepository repository;
+    private final ListRepository lists;
+    private final Watchlists watchlists;
+    private final ScreeningProperties properties;
+    private final BorniteProperties house;
+    private final Clock clock;
+
+    Screening(
+            ScreeningRepository repository,
+            ListRepository lists,
+            Watchlists watchlists,
+            ScreeningProperties properties,
+            BorniteProperties house,
+            Clock clock) {
+        this.repository = repository;
+        this.lists = lists;
+        this.watchlists = watchlists;
+        this.properties = properties;
+        this.house = house;
+        this.clock = clock;
+    }
+
+    /**
+     * Looks somebody up and remembers them, so that they are looked up again whenever a list changes. Each new possible
+     * match opens a review.
+     *
+     * @return REVIEW also while the lists are older than allowed: then nobody is known to be clear
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Verdict screen(Subject subject) {
+        Watchlist watchlist = watchlists.current();
+        for (Match match : watchlist.matches(subject, properties.thresholdPercent())) {
+            if (repository.insert(subject, match)) {
+                log.warn("A possible match of {} {} waits for review", subject.kind(), subject.id());
+            }
+        }
+        repository.remember(subject, watchlist.version());
+        return verdict(subject.kind(), subject.id());
+    }
+
+    /** What is known of somebody who has been looked up. */
+    @Transactional(readOnly = true)
+    public Verdict verdict(Subject.Kind kind, UUID subject) {
+        List<Hit> hits = repository.hits(kind, subject);
+        if (hits.stream().anyMatch(hit -> hit.state() == Hit.State.CONFIRMED)) {
+            return Verdict.BLOCKED;
+        }
+        boolean open = hits.stream().anyMatch(hit -> hit.state() == Hit.State.OPEN);
+        return open || isStale() ? Verdict.REVIEW : Verdict.CLEAR;
+    }
+
+    /** Which of these addresses stand on a list, exactly; nothing is written down. */
+    @Transactional(readOnly = true)
+    public Set<String> listed(Collection<String> addresses) {
+        Watchlist watchlist = watchlists.current();
+        return addresses.stream().filter(watchlist::isListed).collect(Collectors.toSet());
+    }
+
+    /** Whether the lists are too old to be trusted: in live mode, without a list or with one past its age. */
+    @Transactional(readOnly = true)
+    public boolean isStale() {
+        if (house.mode() == Mode.SANDBOX) {
+            return false;
+        }
+        Instant oldest = clock.instant().minus(properties.maximumAge());
+        List<ListRepository.Imported> imported = lists.imported();
+        return imported.stream().noneMatch(list -> !list.code().equals(SyntheticList.CODE))
+                || imported.stream()
+                        .filter(list -> !list.code().equals(SyntheticList.CODE))
+                        .anyMatch(list -> list.importedAt().isBefore(oldest));
+    }
+
+    /** Possible matches that wait for a person, the oldest first. */
+    @Transactional(readOnly = true)
+    public PageDto<Hit> open(PageRequest page) {
+        return PageDto.of(page, repository.openCount(), repository.open(page));
+    }
+
+    /** All matches of one who was looked up, decided or not. */
+    @Transactional(readOnly = true)
+    public List<Hit> hits(Subject.Kind kind, UUID subject) {
+        return repository.hits(kind, subject);
+    }
+
+    /**
+     * A person's judgement of a possible match.
+     *
+     * @param isMatch true confirms it, and blocks; false clears it
+     * @throws NotFound if there is no such match
+     * @throws Conflict if it was judged already
+     * @throws InvalidRequest without a reason
+     */
+    @Transactional
+    public Hit judge(UUID hit, boolean isMatch, String reason, String decidedBy) {
+        if (reason.isBlank()) {
+            throw new InvalidRequest("reason", "isNotEmpty", "reason should not be empty");
+        }
+        if (repository.find(hit).isEmpty()) {
+            throw new NotFound("Match not found");
+        }
+        Hit.State state = isMatch ? Hit.State.CONFIRMED : Hit.State.CLEARED;
+        if (!repository.resolve(hit, state, reason.strip(), decidedBy)) {
+            throw new Conflict("This match was judged already");
+        }
+        return repository.find(hit).orElseThrow();
+    }
+}

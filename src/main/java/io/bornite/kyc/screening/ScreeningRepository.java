@@ -1,0 +1,159 @@
+package io.bornite.kyc.screening;
+
+import io.bornite.identity.OrganizationId;
+import io.bornite.kyc.SealedJson;
+import io.bornite.platform.PageRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class ScreeningRepository {
+
+    private static final String PURPOSE = "screening subject";
+    private static final int HITS_MAX = 200;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final SealedJson sealed;
+
+    ScreeningRepository(JdbcClient jdbc, Clock clock, SealedJson sealed) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.sealed = sealed;
+    }
+
+    void remember(Subject subject, long version) {
+        jdbc.sql("""
+                        insert into screening_subject (kind, subject_id, organization_id, sealed_profile, screened_version,
+                                                       screened_at)
+                        values (:kind, :subject, :organization, :profile, :version, :now)
+                        on conflict (kind, subject_id) do update
+                        set sealed_profile = excluded.sealed_profile, screened_version = excluded.screened_version,
+                            screened_at = excluded.screened_at
+                        """)
+                .param("kind", word(subject.kind()))
+                .param("subject", subject.id())
+                .param("organization", subject.organization().value())
+                .param("profile", sealed.seal(PURPOSE, subject))
+                .param("version", version)
+                .param("now", now())
+                .update();
+    }
+
+    /** Those who were looked up in an older version of the lists. */
+    List<Subject> stale(long version, int limit) {
+        return jdbc.sql("""
+                        select sealed_profile from screening_subject where screened_version < :version
+                        order by screened_version, kind, subject_id
+                        limit :limit
+                        """)
+                .param("version", version)
+                .param("limit", limit)
+                .query((row, _) -> sealed.open(PURPOSE, row.getBytes(1), Subject.class))
+                .list();
+    }
+
+    /** @return true if this match of the subject was not known before */
+    boolean insert(Subject subject, Match match) {
+        return jdbc.sql("""
+                        insert into screening_hit (kind, subject_id, organization_id, list_code, external_id, matched,
+                                                   score_percent, state, created_at)
+                        values (:kind, :subject, :organization, :list, :external, :matched, :score, 'open', :now)
+                        on conflict (kind, subject_id, list_code, external_id) do nothing
+                        """)
+                        .param("kind", word(subject.kind()))
+                        .param("subject", subject.id())
+                        .param("organization", subject.organization().value())
+                        .param("list", match.listCode())
+                        .param("external", match.externalId())
+                        .param("matched", match.matched())
+                        .param("score", match.scorePercent())
+                        .param("now", now())
+                        .update()
+                == 1;
+    }
+
+    List<Hit> hits(Subject.Kind kind, UUID subject) {
+        return jdbc.sql(
+                        "select * from screening_hit where kind = :kind and subject_id = :subject order by id limit :limit")
+                .param("kind", word(kind))
+                .param("subject", subject)
+                .param("limit", HITS_MAX)
+                .query((row, _) -> hit(row))
+                .list();
+    }
+
+    List<Hit> open(PageRequest page) {
+        return jdbc.sql("""
+                        select * from screening_hit where state = 'open'
+                        order by created_at, id
+                        limit :limit offset :offset
+                        """)
+                .param("limit", page.limit())
+                .param("offset", page.offset())
+                .query((row, _) -> hit(row))
+                .list();
+    }
+
+    int openCount() {
+        return jdbc.sql("select count(*) from screening_hit where state = 'open'")
+                .query(Integer.class)
+                .single();
+    }
+
+    Optional<Hit> find(UUID id) {
+        return jdbc.sql("select * from screening_hit where id = :id")
+                .param("id", id)
+                .query((row, _) -> hit(row))
+                .optional();
+    }
+
+    /** @return false if it is not open */
+    boolean resolve(UUID id, Hit.State state, String reason, String decidedBy) {
+        return jdbc.sql("""
+                        update screening_hit
+                        set state = :state, reason = :reason, decided_by = :decidedBy, decided_at = :now
+                        where id = :id and state = 'open'
+                        """)
+                        .param("id", id)
+                        .param("state", word(state))
+                        .param("reason", reason)
+                        .param("decidedBy", decidedBy)
+                        .param("now", now())
+                        .update()
+                == 1;
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Hit hit(ResultSet row) throws SQLException {
+        return new Hit(
+                row.getObject("id", UUID.class),
+                Subject.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                row.getObject("subject_id", UUID.class),
+                new OrganizationId(row.getObject("organization_id", UUID.class)),
+                row.getString("list_code"),
+                row.getString("external_id"),
+                row.getString("matched"),
+                row.getInt("score_percent"),
+                Hit.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getString("reason"),
+                row.getString("decided_by"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+}

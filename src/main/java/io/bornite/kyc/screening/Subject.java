@@ -1,0 +1,42 @@
+package io.bornite.kyc.screening;
+
+import io.bornite.identity.OrganizationId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody or something to be looked up.
+ *
+ * @param id of what it is about: the person, the payee, the bank account, the transfer
+ * @param organization whose customer, payee or payment it is
+ * @param names all names it is known by; empty for an address
+ * @param addresses of chains, in any spelling
+ * @param birthDate ISO 8601, or a year; null if unknown
+ * @param country ISO 3166 alpha-3 in lower case; null if unknown
+ */
+public record Subject(
+        Kind kind,
+        UUID id,
+        OrganizationId organization,
+        List<String> names,
+        List<String> addresses,
+        @Nullable String birthDate,
+        @Nullable String country) {
+
+    public enum Kind {
+        PERSON,
+        COMPANY,
+        PAYEE,
+        BENEFICIARY,
+        ADDRESS
+    }
+
+    public static Subject named(Kind kind, UUID id, OrganizationId organization, String name) {
+        return new Subject(kind, id, organization, List.of(name), List.of(), null, null);
+    }
+
+    public static Subject address(UUID id, OrganizationId organization, String address) {
+        return new Subject(Kind.ADDRESS, id, organization, List.of(), List.of(address), null, null);
+    }
+}
