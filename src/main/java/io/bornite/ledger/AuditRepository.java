@@ -33,9 +33,13 @@ class AuditRepository {
     record Broken(long count, List<Finding> findings) {}
 
     /** Every row of the book is read, which takes longer than a request may; the pool takes the connection back as it was. */
-    void allowTime() {
-        jdbc.sql("set local statement_timeout = '" + STATEMENT_TIMEOUT.toMillis() + "ms'")
-                .update();
+    void allowWholeTables() {
+        jdbc.sql("""
+                select set_config('statement_timeout', :limit, true), set_config('enable_seqscan', 'on', true)
+                """)
+                .param("limit", STATEMENT_TIMEOUT.toMillis() + "ms")
+                .query()
+                .singleRow();
         try {
             DataSourceUtils.getConnection(pool).setNetworkTimeout(Runnable::run, (int) NETWORK_TIMEOUT.toMillis());
         } catch (SQLException e) {

@@ -12,4 +12,16 @@ record CustomerDto(
         @Nullable String name,
         @Nullable String businessName,
         @Nullable String email,
-        @Nullable String country) {}
+        @Nullable String country) {
+
+    static CustomerDto of(TransferDetails.Customer customer, Transfer transfer) {
+        return new CustomerDto(
+                customer.id(),
+                transfer.createdAt(),
+                transfer.createdAt(),
+                customer.name(),
+                customer.businessName(),
+                customer.email(),
+                customer.country());
+    }
+}

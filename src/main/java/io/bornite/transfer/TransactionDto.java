@@ -1,6 +1,7 @@
 package io.bornite.transfer;
 
 import io.bornite.money.Currency;
+import io.bornite.rail.ProviderCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -32,6 +33,7 @@ record TransactionDto(
         @Nullable String depositUrl) {
 
     static TransactionDto of(Transfer transfer, Transaction transaction) {
+        TransactionDetails details = transaction.details();
         return new TransactionDto(
                 transaction.id(),
                 transfer.createdAt(),
@@ -39,7 +41,7 @@ record TransactionDto(
                 transfer.organization().value(),
                 transaction.type(),
                 transaction.provider(),
-                null,
+                details.kycId(),
                 transfer.id().value(),
                 transaction.status(),
                 transaction.externalStatus(),
@@ -52,10 +54,10 @@ record TransactionDto(
                 transaction.fee().units(),
                 transaction.fee().currency(),
                 transaction.hash(),
-                null,
-                null,
-                null,
-                null);
+                details.depositAccount() == null ? null : TransferAccountDto.of(details.depositAccount()),
+                details.externalTransactionId(),
+                details.externalCustomerId(),
+                details.depositUrl());
     }
 
     static List<TransactionDto> allOf(Transfer transfer) {

@@ -15,20 +15,23 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class TransactionRepository {
 
     private final JdbcClient jdbc;
     private final Words words;
+    private final JsonMapper json;
     private final Clock clock;
     private final RowMapper<TransactionRow> row;
 
-    TransactionRepository(JdbcClient jdbc, Words words, Clock clock) {
+    TransactionRepository(JdbcClient jdbc, Words words, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
         this.words = words;
+        this.json = json;
         this.clock = clock;
-        this.row = (result, n) -> TransactionRow.read(result, words);
+        this.row = (result, n) -> TransactionRow.read(result, words, json);
     }
 
     Map<TransferId, List<Transaction>> of(Collection<TransferId> transfers) {
@@ -71,6 +74,14 @@ class TransactionRepository {
                 .stream()
                 .map(TransactionRow::toTransaction)
                 .toList();
+    }
+
+    /** Writes down what a partner calls the movements of a transfer. */
+    void describe(TransferId transfer, TransactionDetails details) {
+        jdbc.sql("update transfer_transaction set details = :details::json where transfer_id = :transfer")
+                .param("transfer", transfer.value())
+                .param("details", json.writeValueAsString(details))
+                .update();
     }
 
     Optional<TransactionRow> find(OrganizationId organization, UUID id) {

@@ -3,12 +3,14 @@ package io.bornite.transfer;
 import io.bornite.identity.OrganizationId;
 import io.bornite.money.Currency;
 import io.bornite.money.Money;
+import io.bornite.rail.ProviderCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One movement of a transfer as the columns of its table. */
 record TransactionRow(
@@ -26,10 +28,12 @@ record TransactionRow(
         long feeAmount,
         Currency feeCurrency,
         @Nullable String hash,
+        TransactionDetails details,
         Instant createdAt,
         Instant updatedAt) {
 
-    static TransactionRow read(ResultSet row, Words words) throws SQLException {
+    static TransactionRow read(ResultSet row, Words words, JsonMapper json) throws SQLException {
+        String details = row.getString("details");
         return new TransactionRow(
                 row.getObject("id", UUID.class),
                 row.getObject("transfer_id", UUID.class),
@@ -45,6 +49,7 @@ record TransactionRow(
                 row.getLong("fee_amount"),
                 Currency.valueOf(row.getString("fee_currency")),
                 row.getString("hash"),
+                details == null ? TransactionDetails.NONE : json.readValue(details, TransactionDetails.class),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant());
     }
@@ -59,7 +64,8 @@ record TransactionRow(
                 new Money(fromAmount, fromCurrency),
                 new Money(toAmount, toCurrency),
                 new Money(feeAmount, feeCurrency),
-                hash);
+                hash,
+                details);
     }
 
     OrganizationId organization() {

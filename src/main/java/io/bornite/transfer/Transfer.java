@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount what is moved, in units of 10^-8
  * @param senderDisplayName who sent it, on what came in
  * @param transactions its movements, oldest first
+ * @param details what a transfer between wallets does not have
  */
 public record Transfer(
         TransferId id,
@@ -29,7 +30,44 @@ public record Transfer(
         @Nullable RequestKey request,
         Instant createdAt,
         Instant updatedAt,
-        List<Transaction> transactions) {
+        List<Transaction> transactions,
+        TransferDetails details) {
+
+    /** A transfer between wallets. */
+    public Transfer(
+            TransferId id,
+            OrganizationId organization,
+            TransferType type,
+            TransferStatus status,
+            TransferMode mode,
+            Money amount,
+            Money fee,
+            TransferAccount source,
+            TransferAccount destination,
+            @Nullable PurposeCode purpose,
+            @Nullable String senderDisplayName,
+            @Nullable RequestKey request,
+            Instant createdAt,
+            Instant updatedAt,
+            List<Transaction> transactions) {
+        this(
+                id,
+                organization,
+                type,
+                status,
+                mode,
+                amount,
+                fee,
+                source,
+                destination,
+                purpose,
+                senderDisplayName,
+                request,
+                createdAt,
+                updatedAt,
+                transactions,
+                TransferDetails.NONE);
+    }
 
     /** Which keyed request made this transfer. The key is kept with the transfer, so that it never expires. */
     public record RequestKey(String operation, String key, String hash) {}
@@ -52,7 +90,8 @@ public record Transfer(
                 request,
                 createdAt,
                 createdAt,
-                transactions);
+                transactions,
+                details);
     }
 
     /** The transfer as it was when it stood like this: nothing else of it ever changes. */
@@ -91,11 +130,17 @@ public record Transfer(
                 request,
                 createdAt,
                 updatedAt,
-                movements);
+                movements,
+                details);
+    }
+
+    /** Whether a bank stands at one of its ends: the fee is taken from the amount then. */
+    boolean isRamp() {
+        return mode == TransferMode.ON_RAMP || mode == TransferMode.OFF_RAMP;
     }
 
     /** Between two wallets of ours the entries in the book are the whole payment. */
     private boolean isSettledAtOnce() {
-        return source.accountId() != null && destination.accountId() != null;
+        return source.accountId() != null && destination.accountId() != null && !isRamp();
     }
 }

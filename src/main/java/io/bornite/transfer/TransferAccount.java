@@ -1,5 +1,6 @@
 package io.bornite.transfer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bornite.money.Country;
 import io.bornite.money.TransferAccountType;
 import java.time.Instant;
@@ -15,7 +16,17 @@ public record TransferAccount(
         @Nullable UUID accountId,
         @Nullable String walletAddress,
         @Nullable Party party,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Bank bank,
         Instant createdAt) {
+
+    /** A bank account at this end, as far as its reader may know. */
+    public record Bank(
+            @Nullable String name,
+            @Nullable String address,
+            @Nullable String routingNumber,
+            @Nullable String accountNumber,
+            @Nullable String depositMessage,
+            @Nullable String wireMessage) {}
 
     /** Who stands at this end, as far as the other side may know. */
     public record Party(
@@ -27,7 +38,7 @@ public record TransferAccount(
     /** The same end without what only the other side wrote down of its owner. */
     public TransferAccount asSeenByItsOwner() {
         Party own = party == null ? null : new Party(party.email(), party.organizationId(), null, null);
-        return new TransferAccount(id, type, country, network, accountId, walletAddress, own, createdAt);
+        return new TransferAccount(id, type, country, network, accountId, walletAddress, own, bank, createdAt);
     }
 
     /** @param walletId null for an address outside, or one that nobody has yet */
@@ -39,6 +50,18 @@ public record TransferAccount(
             @Nullable Party party,
             Instant at) {
         return new TransferAccount(
-                id, TransferAccountType.WEB3_WALLET, Country.NONE, network, walletId, address, party, at);
+                id, TransferAccountType.WEB3_WALLET, Country.NONE, network, walletId, address, party, null, at);
+    }
+
+    /** @param accountId of the bank account in the organisation's list, if it is one of those */
+    public static TransferAccount bank(
+            UUID id,
+            TransferAccountType type,
+            Country country,
+            @Nullable UUID accountId,
+            @Nullable Party party,
+            Bank bank,
+            Instant at) {
+        return new TransferAccount(id, type, country, null, accountId, null, party, bank, at);
     }
 }

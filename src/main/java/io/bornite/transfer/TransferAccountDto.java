@@ -30,6 +30,8 @@ record TransferAccountDto(
     static TransferAccountDto of(TransferAccount account) {
         TransferAccount.Party party =
                 account.party() == null ? new TransferAccount.Party(null, null, null, null) : account.party();
+        TransferAccount.Bank bank =
+                account.bank() == null ? new TransferAccount.Bank(null, null, null, null, null, null) : account.bank();
         return new TransferAccountDto(
                 account.id(),
                 account.createdAt(),
@@ -39,12 +41,12 @@ record TransferAccountDto(
                 account.network(),
                 account.accountId(),
                 account.walletAddress(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
+                bank.name(),
+                bank.address(),
+                bank.routingNumber(),
+                bank.accountNumber(),
+                bank.depositMessage(),
+                bank.wireMessage(),
                 party.email(),
                 party.organizationId(),
                 party.payeeId(),

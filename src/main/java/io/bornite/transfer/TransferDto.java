@@ -43,35 +43,41 @@ public record TransferDto(
         Boolean isThirdPartyPayment) {
 
     public static TransferDto of(Transfer transfer) {
+        TransferDetails details = transfer.details();
+        TransferDetails.Customer customer = details.customer();
         return new TransferDto(
                 transfer.id().value(),
                 transfer.createdAt(),
                 transfer.updatedAt(),
                 transfer.organization().value(),
                 transfer.status(),
-                null,
-                null,
+                customer == null ? null : customer.id(),
+                customer == null ? null : CustomerDto.of(customer, transfer),
                 transfer.type(),
                 transfer.source().country(),
                 transfer.destination().country(),
-                transfer.amount().currency(),
+                details.received() == null
+                        ? transfer.amount().currency()
+                        : details.received().currency(),
                 transfer.amount().units(),
                 transfer.amount().currency(),
-                transfer.amount().units(),
+                transfer.isRamp()
+                        ? transfer.amount().minus(transfer.fee()).units()
+                        : transfer.amount().units(),
                 transfer.fee().units(),
-                null,
+                details.feePercentage(),
                 transfer.fee().currency(),
-                null,
-                null,
-                null,
-                null,
+                details.invoiceNumber(),
+                details.invoiceUrl(),
+                details.sourceOfFundsFile(),
+                details.note(),
                 transfer.purpose(),
-                null,
-                null,
+                details.sourceOfFunds(),
+                details.recipientRelationship(),
                 transfer.source().id(),
                 transfer.destination().id(),
-                null,
+                details.paymentUrl(),
                 transfer.mode(),
-                false);
+                customer != null);
     }
 }

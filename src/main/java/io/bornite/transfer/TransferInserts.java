@@ -37,31 +37,34 @@ class TransferInserts {
                 with written as (
                     insert into transfer (id, organization_id, type, status, mode, currency, amount, fee, source,
                         destination, purpose, sender_display_name, request_operation, request_key, request_hash,
-                        created_at, updated_at)
+                        created_at, updated_at, details)
                     select t.id, t.organization_id, t.type, t.status, t.mode, t.currency, t.amount, t.fee, t.source,
                         t.destination, t.purpose, t.sender_display_name, t.request_operation, t.request_key,
-                        t.request_hash, t.created_at, t.updated_at
+                        t.request_hash, t.created_at, t.updated_at, t.details
                     from unnest(:ids::uuid[], :organizations::uuid[], :types::text[], :statuses::text[], :modes::text[],
                             :currencies::text[], :amounts::bigint[], :fees::bigint[], :sources::json[],
                             :destinations::json[], :purposes::text[], :senders::text[], :operations::text[],
-                            :keys::text[], :hashes::text[], :created::timestamptz[], :updated::timestamptz[])
+                            :keys::text[], :hashes::text[], :created::timestamptz[], :updated::timestamptz[],
+                            :details::json[])
                         as t (id, organization_id, type, status, mode, currency, amount, fee, source, destination,
                             purpose, sender_display_name, request_operation, request_key, request_hash, created_at,
-                            updated_at)
+                            updated_at, details)
                 )
                 insert into transfer_transaction (id, transfer_id, organization_id, type, provider, status,
                     external_status, from_amount, from_currency, to_amount, to_currency, fee_amount, fee_currency, hash,
-                    created_at, updated_at)
+                    created_at, updated_at, details)
                 select m.id, m.transfer_id, m.organization_id, m.type, m.provider, m.status, m.external_status,
                     m.from_amount, m.from_currency, m.to_amount, m.to_currency, m.fee_amount, m.fee_currency, m.hash,
-                    m.created_at, m.updated_at
+                    m.created_at, m.updated_at, m.details
                 from unnest(:movementIds::uuid[], :movementTransfers::uuid[], :movementOrganizations::uuid[],
                         :movementTypes::text[], :providers::text[], :movementStatuses::text[], :externals::text[],
                         :fromAmounts::bigint[], :fromCurrencies::text[], :toAmounts::bigint[], :toCurrencies::text[],
                         :feeAmounts::bigint[], :feeCurrencies::text[], :chainHashes::text[],
-                        :movementsCreated::timestamptz[], :movementsUpdated::timestamptz[])
+                        :movementsCreated::timestamptz[], :movementsUpdated::timestamptz[],
+                        :movementDetails::json[])
                     as m (id, transfer_id, organization_id, type, provider, status, external_status, from_amount,
-                        from_currency, to_amount, to_currency, fee_amount, fee_currency, hash, created_at, updated_at)
+                        from_currency, to_amount, to_currency, fee_amount, fee_currency, hash, created_at, updated_at,
+                        details)
                 """)
                 .params(columns(transfers))
                 .params(movementColumns(transfers))
@@ -95,6 +98,11 @@ class TransferInserts {
                 texts(rows, row -> row.request() == null ? null : row.request().hash()));
         columns.put("created", texts(rows, row -> time(row.createdAt())));
         columns.put("updated", texts(rows, row -> time(row.updatedAt())));
+        columns.put(
+                "details",
+                texts(
+                        rows,
+                        row -> row.details() == TransferDetails.NONE ? null : json.writeValueAsString(row.details())));
         return columns;
     }
 
@@ -128,7 +136,12 @@ class TransferInserts {
         columns.put("chainHashes", texts(rows, row -> row.transaction().hash()));
         columns.put("movementsCreated", texts(rows, row -> time(row.transfer().createdAt())));
         columns.put("movementsUpdated", texts(rows, row -> time(row.transfer().updatedAt())));
+        columns.put("movementDetails", texts(rows, row -> details(row.transaction())));
         return columns;
+    }
+
+    private @Nullable String details(Transaction transaction) {
+        return transaction.details() == TransactionDetails.NONE ? null : json.writeValueAsString(transaction.details());
     }
 
     /** Cut off rather than rounded up, so that a repeated answer shows the milliseconds of the first. */

@@ -29,6 +29,7 @@ class TransferReader implements RowMapper<Transfer> {
     public Transfer mapRow(ResultSet row, int number) throws SQLException {
         Currency currency = Currency.valueOf(row.getString("currency"));
         String purpose = row.getString("purpose");
+        String details = row.getString("details");
         return new Transfer(
                 new TransferId(row.getObject("id", UUID.class)),
                 new OrganizationId(row.getObject("organization_id", UUID.class)),
@@ -44,7 +45,8 @@ class TransferReader implements RowMapper<Transfer> {
                 request(row),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant(),
-                List.of());
+                List.of(),
+                details == null ? TransferDetails.NONE : json.readValue(details, TransferDetails.class));
     }
 
     private static Transfer.@Nullable RequestKey request(ResultSet row) throws SQLException {

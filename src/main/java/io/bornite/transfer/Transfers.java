@@ -101,6 +101,12 @@ public class Transfers {
         return true;
     }
 
+    /** Writes down what a partner calls the movements of a transfer; its state stays. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void describe(TransferId id, TransactionDetails details) {
+        transactions.describe(id, details);
+    }
+
     /** From where to where, what becomes of the movements, and what there is to say or to show. */
     public record Move(
             TransferStatus expected,

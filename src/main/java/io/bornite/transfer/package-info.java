@@ -8,7 +8,8 @@
  * the way in and {@code guest} the money that waits for an address to sign up.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "platform", "identity", "ledger", "chain", "wallet", "payee"})
+@ApplicationModule(
+        allowedDependencies = {"money", "platform", "identity", "ledger", "chain", "wallet", "payee", "rail"})
 package io.bornite.transfer;
 
 import org.jspecify.annotations.NullMarked;

@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -175,6 +176,7 @@ class DatabaseTroubleJourney extends FaultyDatabaseJourney {
         database("set default_transaction_read_only = on");
         try {
             NETWORK.cut();
+            awaitReads();
             awaitHealth(503);
 
             assertUnavailable(send(alice.api(), email(bob), "100000000"));
@@ -185,6 +187,7 @@ class DatabaseTroubleJourney extends FaultyDatabaseJourney {
             database("reset default_transaction_read_only");
             NETWORK.cut();
         }
+        awaitReads();
         awaitHealth(200);
         send(alice.api(), email(bob), "100000000").ok();
     }
@@ -264,6 +267,14 @@ class DatabaseTroubleJourney extends FaultyDatabaseJourney {
 
     private static String addressOf(Person person) {
         return person.api().get("/api/wallets/default").at("/walletAddress");
+    }
+
+    /** A connection that was used a moment ago is not tried before it is handed out, so each that was cut fails once. */
+    private void awaitReads() {
+        Awaitility.await()
+                .atMost(RECOVERY)
+                .until(() -> IntStream.range(0, 20)
+                        .allMatch(i -> alice.api().get("/api/wallets/balance").status() == 200));
     }
 
     private void awaitHealth(int status) {

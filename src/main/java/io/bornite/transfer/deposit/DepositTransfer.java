@@ -1,7 +1,7 @@
 package io.bornite.transfer.deposit;
 
 import io.bornite.money.Money;
-import io.bornite.transfer.ProviderCode;
+import io.bornite.rail.ProviderCode;
 import io.bornite.transfer.Transaction;
 import io.bornite.transfer.TransactionStatus;
 import io.bornite.transfer.TransactionType;

@@ -3,7 +3,7 @@ package io.bornite.transfer.guest;
 import io.bornite.identity.Member;
 import io.bornite.identity.OrganizationId;
 import io.bornite.identity.Organizations;
-import io.bornite.transfer.ProviderCode;
+import io.bornite.rail.ProviderCode;
 import io.bornite.transfer.Transaction;
 import io.bornite.transfer.TransactionStatus;
 import io.bornite.transfer.TransactionType;

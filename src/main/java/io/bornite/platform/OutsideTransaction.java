@@ -1,4 +1,4 @@
-package io.bornite.chain;
+package io.bornite.platform;
 
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 

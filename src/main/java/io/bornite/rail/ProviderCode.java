@@ -1,6 +1,9 @@
-package io.bornite.transfer;
+package io.bornite.rail;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 
 /** The partners of the contract by their code; NONE is a movement that needs no partner. */
 public enum ProviderCode {
@@ -25,5 +28,16 @@ public enum ProviderCode {
     @JsonProperty("0x24")
     PARTNER_24,
     @JsonProperty("0xffff")
-    PARTNER_FFFF
+    PARTNER_FFFF;
+
+    /** The word on the wire, such as {@code 0x1}. */
+    public String wire() {
+        return this == NONE
+                ? "0x0"
+                : "0x" + name().substring(name().indexOf('_') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<ProviderCode> of(String wire) {
+        return Arrays.stream(values()).filter(code -> code.wire().equals(wire)).findFirst();
+    }
 }

@@ -1,0 +1,35 @@
+package io.bornite.rail;
+
+import io.bornite.money.BankAccountType;
+import io.bornite.money.Country;
+import io.bornite.money.Currency;
+import io.bornite.money.TransferAccountType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bank account, fully spelled out.
+ *
+ * @param routingNumber of its bank: ABA number, IFSC, sort code; null where the account number says it all
+ * @param accountNumber or IBAN
+ * @param depositMessage what a transfer into it must say, on accounts of ours
+ */
+public record BankDetails(
+        Country country,
+        Currency currency,
+        TransferAccountType method,
+        @Nullable BankAccountType accountType,
+        String bankName,
+        @Nullable String bankAddress,
+        @Nullable String routingNumber,
+        String accountNumber,
+        String beneficiaryName,
+        @Nullable String beneficiaryAddress,
+        @Nullable String swiftCode,
+        @Nullable String depositMessage) {
+
+    /** Nothing of an account number may reach a log. */
+    @Override
+    public String toString() {
+        return "BankDetails[" + country + " " + currency + " " + method + "]";
+    }
+}
