@@ -1,5 +1,6 @@
 package io.bornite.event;
 
+import io.bornite.platform.Crash;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -30,9 +31,11 @@ class Numbering {
         }
         events.lockNumbering();
         List<Event> numbered = events.number(TRANSACTIONS_MAX);
+        Crash.point("event.after-numbering");
         if (!numbered.isEmpty()) {
             listeners.publishEvent(new EventsPublished(numbered));
         }
+        Crash.point("event.before-commit");
         return numbered.size();
     }
 }

@@ -71,6 +71,19 @@ class TenancyMatrixTest extends ApiJourney {
                 row("DELETE", "/api/payees/{id}", TenancyMatrixTest::payee, null),
                 row("GET", "/api/transfers/{id}", TenancyMatrixTest::transfer, null),
                 row("GET", "/api/transactions/{id}", TenancyMatrixTest::transaction, null),
+                row("GET", "/api/webhook-endpoints/{id}", TenancyMatrixTest::webhook, null),
+                row(
+                        "PUT",
+                        "/api/webhook-endpoints/{id}",
+                        TenancyMatrixTest::webhook,
+                        "{\"url\":\"https://example.com/stolen\",\"types\":[],\"isEnabled\":false}"),
+                row("DELETE", "/api/webhook-endpoints/{id}", TenancyMatrixTest::webhook, null),
+                row("POST", "/api/webhook-endpoints/{id}/rotate-secret", TenancyMatrixTest::webhook, "{}"),
+                row("POST", "/api/webhook-endpoints/{id}/test", TenancyMatrixTest::webhook, "{}"),
+                row("POST", "/api/webhook-endpoints/{id}/replay", TenancyMatrixTest::webhook, "{\"after\":\"0\"}"),
+                row("GET", "/api/webhook-deliveries/{id}", TenancyMatrixTest::delivery, null),
+                row("POST", "/api/webhook-deliveries/{id}/resend", TenancyMatrixTest::delivery, "{}"),
+                query("/api/webhook-deliveries", "endpointId", TenancyMatrixTest::webhook),
                 query("/api/transactions", "transferId", TenancyMatrixTest::transfer),
                 query("/api/transactions", "kycId", TenancyMatrixTest::transfer),
                 body("/api/wallets/default", "walletId", TenancyMatrixTest::wallet, 404, "{\"walletId\":\"%s\"}"),
@@ -186,6 +199,7 @@ class TenancyMatrixTest extends ApiJourney {
                         "/api/transfers",
                         "/api/transactions",
                         "/api/personal-access-tokens",
+                        "/api/events",
                         "/api/organization",
                         "/api/auth/me")
                 .map(path -> person.api().get(path).ok().toString())
@@ -217,6 +231,20 @@ class TenancyMatrixTest extends ApiJourney {
         return owner.api()
                 .post("/api/personal-access-tokens", "{\"name\":\"mine\"}")
                 .at("/id");
+    }
+
+    /** Where nobody listens: the port is the one of no service. */
+    private static String webhook(Person owner) {
+        return owner.api()
+                .post("/api/webhook-endpoints", "{\"url\":\"http://127.0.0.1:9/\"}")
+                .at("/id");
+    }
+
+    private static String delivery(Person owner) {
+        owner.api()
+                .post("/api/webhook-endpoints/" + webhook(owner) + "/test", "{}")
+                .ok();
+        return owner.api().get("/api/webhook-deliveries").at("/data/0/id");
     }
 
     private static String payee(Person owner) {

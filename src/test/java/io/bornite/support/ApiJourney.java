@@ -13,7 +13,12 @@ import org.springframework.util.function.SingletonSupplier;
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"bornite.data-dir=target/journey-data", "bornite.sandbox.chain.block-time=200ms"})
+        properties = {
+            "bornite.data-dir=target/journey-data",
+            "bornite.sandbox.chain.block-time=200ms",
+            "bornite.webhooks.allow-loopback=true",
+            "bornite.webhooks.timeout=5s"
+        })
 public abstract class ApiJourney {
 
     private static final SingletonSupplier<String> DATABASE = SingletonSupplier.of(TestDatabase::freshUrl);

@@ -31,17 +31,6 @@ class CrashPointTest extends MoneyWorld {
     @Autowired
     PlatformTransactionManager transactions;
 
-    /** What goes on: {@code attempt} is what client and jobs do again after each death. */
-    private interface Story {
-
-        void attempt();
-
-        /** What must hold after a death. */
-        default void meanwhile() {}
-
-        void end();
-    }
-
     static Stream<Moment> moments() {
         return Moment.ALL.stream();
     }
@@ -85,6 +74,7 @@ class CrashPointTest extends MoneyWorld {
             case LATE_CLAIM -> new LateClaim();
             case RETURN -> new Return();
             case FIRST_KEYS -> new MakingKeys();
+            case TOLD -> new Told(this);
         };
     }
 

@@ -23,7 +23,8 @@ record Moment(String label, Plot plot, String rule) {
         CLAIM,
         LATE_CLAIM,
         RETURN,
-        FIRST_KEYS
+        FIRST_KEYS,
+        TOLD
     }
 
     private static final String NO_TRACE = "no trace; the same request makes exactly one transfer";
@@ -33,6 +34,8 @@ record Moment(String label, Plot plot, String rule) {
     private static final String ONCE = "the outcome is asked again and booked once";
     private static final String CREDITED_ONCE = "the page is read again, the deposit is credited once";
     private static final String SWEPT_ONCE = "each deposit is swept once, no nonce is missing";
+    private static final String NUMBERED_ONCE = "each event is in the log once, and no number is missing";
+    private static final String TOLD_AGAIN = "the receiver is told at least once, always under the same id";
     private static final String CLAIMED_ONCE = "the sign-up left no trace; the next one claims the money once";
 
     static final List<Moment> ALL = List.of(
@@ -78,6 +81,11 @@ record Moment(String label, Plot plot, String rule) {
             new Moment("guest.after-return-posting", Plot.RETURN, "the money waits on and is returned once"),
             new Moment("guest.before-return-commit", Plot.RETURN, "the money waits on and is returned once"),
             new Moment("guest.after-return", Plot.RETURN, "returned once"),
+            new Moment("event.after-numbering", Plot.TOLD, NUMBERED_ONCE),
+            new Moment("event.before-commit", Plot.TOLD, NUMBERED_ONCE),
+            new Moment("webhook.after-claim", Plot.TOLD, TOLD_AGAIN),
+            new Moment("webhook.after-post", Plot.TOLD, TOLD_AGAIN),
+            new Moment("webhook.before-record-commit", Plot.TOLD, TOLD_AGAIN),
             new Moment("key.before-store", Plot.FIRST_KEYS, "no key was used; the next start makes one"),
             new Moment("key.after-store", Plot.FIRST_KEYS, "the next start uses the stored key"));
 

@@ -10,6 +10,7 @@ import io.bornite.chain.Chains;
 import io.bornite.chain.Token;
 import io.bornite.chain.TxHash;
 import io.bornite.chain.sandbox.SandboxChains;
+import io.bornite.event.Events;
 import io.bornite.identity.Caller;
 import io.bornite.identity.EmailAddress;
 import io.bornite.identity.Means;
@@ -29,6 +30,7 @@ import io.bornite.wallet.Custody;
 import io.bornite.wallet.Wallet;
 import io.bornite.wallet.WalletId;
 import io.bornite.wallet.Wallets;
+import io.bornite.webhook.WebhookDesk;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
@@ -44,6 +47,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
@@ -58,14 +62,15 @@ import org.springframework.util.function.SingletonSupplier;
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.MOCK,
-        properties = "bornite.data-dir=target/money-world-data")
-@Import({MoneyWorld.ByHand.class, SendDesk.class})
+        properties = {"bornite.data-dir=target/money-world-data", "bornite.webhooks.allow-loopback=true"})
+@Import({MoneyWorld.ByHand.class, SendDesk.class, WebhookDesk.class})
 abstract class MoneyWorld {
 
     static final ChainId NETWORK = ChainId.POLYGON;
     static final Token USDC = NETWORK.token(Currency.USDC).orElseThrow();
     static final Duration BLOCK = Duration.ofSeconds(1);
     private static final int ROUNDS_MAX = 60;
+    private static final Set<String> BY_HAND = Set.of("PublishEvents", "DeliverWebhooks");
     private static final SingletonSupplier<String> DATABASE = SingletonSupplier.of(TestDatabase::freshUrl);
 
     @Autowired
@@ -101,6 +106,15 @@ abstract class MoneyWorld {
     @Autowired
     Heard heard;
 
+    @Autowired
+    Events events;
+
+    @Autowired
+    WebhookDesk webhooks;
+
+    @Autowired
+    List<SmartLifecycle> threads;
+
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry properties) {
         properties.add("spring.datasource.url", DATABASE::obtain);
@@ -111,6 +125,9 @@ abstract class MoneyWorld {
     @BeforeEach
     void everythingIsQuiet() {
         Crashes.disarm();
+        threads.stream()
+                .filter(thread -> BY_HAND.contains(thread.getClass().getSimpleName()))
+                .forEach(SmartLifecycle::stop);
         jdbc.sql("delete from sandbox_script").update();
         ledger.resumeOutgoing("The next test begins");
         settle();

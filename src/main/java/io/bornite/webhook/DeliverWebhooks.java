@@ -1,0 +1,178 @@
+package io.bornite.webhook;
+
+import io.bornite.platform.Crash;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Takes what is due and posts it, a thread an attempt. An endpoint that answers may have a few attempts under way, one that
+ * does not a single one, and all of those together at most half of what this node does at once: so whoever hangs holds up
+ * nobody. Platform threads, because looking up a name holds its thread and a hostile name server answers slowly.
+ */
+@Component
+class DeliverWebhooks implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(DeliverWebhooks.class);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration GATHER = Duration.ofMillis(20);
+    private static final Duration STOP = Duration.ofSeconds(10);
+    private static final Duration LEASE_BEYOND_TIMEOUT = Duration.ofSeconds(60);
+
+    private final WebhookDeliveries deliveries;
+    private final PostMessage post;
+    private final WebhookProperties properties;
+    private final Map<UUID, Integer> underWay = new ConcurrentHashMap<>();
+    private final AtomicInteger toAnswering = new AtomicInteger();
+    private final AtomicInteger toSilent = new AtomicInteger();
+    private volatile @Nullable Thread thread;
+    private volatile boolean isWoken;
+
+    DeliverWebhooks(
+            WebhookDeliveries deliveries, PostMessage post, WebhookProperties properties, MeterRegistry metrics) {
+        this.deliveries = deliveries;
+        this.post = post;
+        this.properties = properties;
+        metrics.gaugeMapSize("bornite.webhooks.endpoints.busy", List.of(), underWay);
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void ordered(WebhookDeliveries.Ordered ordered) {
+        wake();
+    }
+
+    /** Delivers on the caller's thread what is due now, one after the other. */
+    int deliverDue() {
+        List<WebhookDelivery> due = new ArrayList<>(claim(true, properties.atOnceMax()));
+        due.addAll(claim(false, properties.atOnceMax()));
+        due.forEach(this::deliver);
+        return due.size();
+    }
+
+    @Override
+    public void start() {
+        Thread wanted = Thread.ofPlatform().name("deliver-webhooks").daemon().unstarted(this::run);
+        thread = wanted;
+        wanted.start();
+    }
+
+    @Override
+    public void stop() {
+        Thread running = thread;
+        thread = null;
+        if (running != null) {
+            LockSupport.unpark(running);
+            try {
+                running.join(STOP);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    private void wake() {
+        isWoken = true;
+        LockSupport.unpark(thread);
+    }
+
+    private void run() {
+        ExecutorService attempts = Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().name("webhook-", 0).daemon().factory());
+        try {
+            while (Thread.currentThread() == thread) {
+                isWoken = false;
+                round(attempts);
+                LockSupport.parkNanos(GATHER.toNanos());
+                if (!isWoken) {
+                    LockSupport.parkNanos(LOOK.toNanos());
+                }
+            }
+        } finally {
+            attempts.shutdown();
+            awaitEnd(attempts);
+        }
+    }
+
+    private void round(ExecutorService attempts) {
+        try {
+            begin(claim(true, properties.atOnceMax() / 2 - toAnswering.get()), toAnswering, attempts);
+            begin(claim(false, properties.atOnceMax() / 2 - toSilent.get()), toSilent, attempts);
+        } catch (RuntimeException e) {
+            log.warn("Webhooks wait: {}", e.toString());
+        }
+    }
+
+    /** Half of what an endpoint may have at once, as soon as half of it is free: so it never has more. */
+    private List<WebhookDelivery> claim(boolean answering, int free) {
+        if (free <= 0) {
+            return List.of();
+        }
+        int atOnce = answering ? properties.atOnceOfEndpoint() : 1;
+        int half = Math.max(1, atOnce / 2);
+        List<UUID> busy = underWay.entrySet().stream()
+                .filter(endpoint -> endpoint.getValue() > atOnce - half)
+                .map(Map.Entry::getKey)
+                .toList();
+        Duration lease = properties.timeout().plus(LEASE_BEYOND_TIMEOUT);
+        return deliveries.claim(answering, busy, half, free, lease);
+    }
+
+    private void begin(List<WebhookDelivery> claimed, AtomicInteger lane, ExecutorService attempts) {
+        for (WebhookDelivery delivery : claimed) {
+            lane.incrementAndGet();
+            underWay.merge(delivery.endpoint(), 1, Integer::sum);
+            attempts.execute(() -> {
+                try {
+                    deliver(delivery);
+                } catch (RuntimeException e) {
+                    log.warn("The end of webhook delivery {} could not be written down", delivery.id(), e);
+                } finally {
+                    lane.decrementAndGet();
+                    underWay.computeIfPresent(delivery.endpoint(), (_, count) -> count == 1 ? null : count - 1);
+                    wake();
+                }
+            });
+        }
+    }
+
+    /** Whoever dies in here delivers once more when the lease has ended: at least once, always under the same id. */
+    private void deliver(WebhookDelivery delivery) {
+        Crash.point("webhook.after-claim");
+        deliveries.message(delivery).ifPresent(message -> {
+            WebhookDelivery.Attempt attempt = post.post(delivery, message);
+            Crash.point("webhook.after-post");
+            deliveries.record(delivery, attempt);
+        });
+    }
+
+    private static void awaitEnd(ExecutorService attempts) {
+        try {
+            if (!attempts.awaitTermination(STOP.toSeconds(), TimeUnit.SECONDS)) {
+                attempts.shutdownNow();
+            }
+        } catch (InterruptedException _) {
+            attempts.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.bornite.webhook;
+
+import io.bornite.webhook.WebhookDeliveries.Message;
+import io.bornite.webhook.WebhookDelivery.Attempt;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/**
+ * Posts one message and reads a bounded piece of the answer in a bounded time. Redirects are answers like any other;
+ * nothing is decompressed, remembered or tried again.
+ */
+@Component
+class PostMessage implements DisposableBean {
+
+    private static final int READ_BYTES = 64 * 1024;
+    private static final int KEPT_CHARACTERS = 1_000;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(20);
+
+    private final CloseableHttpClient http;
+    private final ScheduledThreadPoolExecutor deadlines;
+    private final WebhookProperties properties;
+    private final Clock clock;
+
+    PostMessage(WebhookProperties properties, Destinations destinations, Clock clock) {
+        this.properties = properties;
+        this.clock = clock;
+        this.deadlines = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().name("webhook-deadlines").daemon().factory());
+        deadlines.setRemoveOnCancelPolicy(true);
+        Timeout timeout = Timeout.of(properties.timeout());
+        this.http = HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDnsResolver(destinations)
+                        .setMaxConnTotal(properties.atOnceMax())
+                        .setMaxConnPerRoute(properties.atOnceMax())
+                        .setDefaultSocketConfig(
+                                SocketConfig.custom().setSoTimeout(timeout).build())
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(Timeout.of(CONNECT_TIMEOUT))
+                                .setSocketTimeout(timeout)
+                                .setTimeToLive(TimeValue.of(KEEP_ALIVE))
+                                .build())
+                        .build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(timeout)
+                        .setConnectionRequestTimeout(timeout)
+                        .build())
+                .setUserAgent("Bornite-Webhooks/1")
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .build();
+    }
+
+    Attempt post(WebhookDelivery delivery, Message message) {
+        Instant now = clock.instant();
+        long started = System.nanoTime();
+        HttpPost request = new HttpPost(message.endpoint().url());
+        String id = delivery.event().toString();
+        request.setHeader("webhook-id", id);
+        request.setHeader("webhook-timestamp", Long.toString(now.getEpochSecond()));
+        request.setHeader("webhook-signature", message.endpoint().signatures(id, now, message.payload()));
+        request.setEntity(new StringEntity(message.payload(), ContentType.APPLICATION_JSON));
+        ScheduledFuture<?> deadline =
+                deadlines.schedule(request::cancel, properties.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        int number = delivery.attempts() + 1;
+        try (ClassicHttpResponse response = http.executeOpen(null, request, null)) {
+            String answer = beginning(response, request);
+            return new Attempt(number, now, millisSince(started), response.getCode(), answer, null);
+        } catch (IOException | RuntimeException failure) {
+            String why = request.isCancelled()
+                    ? "No whole answer within " + properties.timeout().toSeconds() + " seconds"
+                    : plain(failure.getClass().getSimpleName() + ": " + failure.getMessage());
+            return new Attempt(number, now, millisSince(started), null, null, why);
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    @Override
+    public void destroy() throws IOException {
+        deadlines.shutdownNow();
+        http.close();
+    }
+
+    /** What is longer is cut off together with its connection: closing it politely would read it to the end. */
+    private static String beginning(ClassicHttpResponse response, HttpPost request) throws IOException {
+        if (response.getEntity() == null) {
+            return "";
+        }
+        InputStream body = response.getEntity().getContent();
+        byte[] read = body.readNBytes(READ_BYTES);
+        if (read.length == READ_BYTES) {
+            request.cancel();
+        }
+        return plain(new String(read, StandardCharsets.UTF_8));
+    }
+
+    private static String plain(String text) {
+        String line = text.codePoints()
+                .map(character -> Character.isISOControl(character) ? ' ' : character)
+                .limit(KEPT_CHARACTERS)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return line.strip();
+    }
+
+    private static long millisSince(long started) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+    }
+}

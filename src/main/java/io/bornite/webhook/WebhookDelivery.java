@@ -1,0 +1,95 @@
+package io.bornite.webhook;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.bornite.identity.OrganizationId;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event on its way to one endpoint.
+ *
+ * @param event the id of the event, under which every attempt is sent
+ * @param sequence of the event in the log; null for a test, which is in no log
+ * @param attempts how many have ended
+ * @param nextAt when it is tried next, if it waits
+ */
+record WebhookDelivery(
+        UUID id,
+        UUID endpoint,
+        OrganizationId organization,
+        UUID event,
+        String type,
+        @Nullable Long sequence,
+        Cause cause,
+        State state,
+        int attempts,
+        Instant nextAt,
+        Instant createdAt,
+        @Nullable Instant endedAt,
+        List<Attempt> log) {
+
+    enum Cause {
+        @JsonProperty("event")
+        EVENT,
+        @JsonProperty("test")
+        TEST,
+        @JsonProperty("resend")
+        RESEND,
+        @JsonProperty("replay")
+        REPLAY
+    }
+
+    enum State {
+        @JsonProperty("waiting")
+        WAITING,
+        @JsonProperty("delivered")
+        DELIVERED,
+        @JsonProperty("failed")
+        FAILED,
+        @JsonProperty("canceled")
+        CANCELED
+    }
+
+    /**
+     * @param status of the answer, or null if there was none
+     * @param answer the beginning of its body
+     * @param error why there was none, or why it did not count
+     */
+    record Attempt(
+            int number,
+            Instant attemptedAt,
+            long millis,
+            @Nullable Integer status,
+            @Nullable String answer,
+            @Nullable String error) {
+
+        private static final int GONE = 410;
+
+        boolean isSuccess() {
+            return status != null && status >= 200 && status < 300 && error == null;
+        }
+
+        boolean isGone() {
+            return status != null && status == GONE;
+        }
+    }
+
+    WebhookDelivery with(List<Attempt> attemptsMade) {
+        return new WebhookDelivery(
+                id,
+                endpoint,
+                organization,
+                event,
+                type,
+                sequence,
+                cause,
+                state,
+                attempts,
+                nextAt,
+                createdAt,
+                endedAt,
+                attemptsMade);
+    }
+}

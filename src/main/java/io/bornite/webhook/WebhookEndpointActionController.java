@@ -1,0 +1,50 @@
+package io.bornite.webhook;
+
+import io.bornite.identity.Caller;
+import io.bornite.platform.OperationGroup;
+import io.bornite.platform.SuccessDto;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Webhooks")
+@OperationGroup("WebhookEndpointController")
+@RequestMapping("/api/webhook-endpoints/{id}")
+class WebhookEndpointActionController {
+
+    private final WebhookEndpoints endpoints;
+
+    WebhookEndpointActionController(WebhookEndpoints endpoints) {
+        this.endpoints = endpoints;
+    }
+
+    /** The answer shows the new secret; the old one signs along for a day. */
+    @PostMapping("/rotate-secret")
+    WebhookEndpointDto rotateSecret(Caller caller, @PathVariable UUID id) {
+        return WebhookEndpointDto.withSecret(endpoints.rotate(caller.organization(), id));
+    }
+
+    @PostMapping("/test")
+    SuccessDto test(Caller caller, @PathVariable UUID id) {
+        endpoints.test(caller.organization(), id);
+        return SuccessDto.of("A test event is on its way");
+    }
+
+    /** Sends everything behind a number of the log once more. */
+    @PostMapping("/replay")
+    SuccessDto replay(Caller caller, @PathVariable UUID id, @Valid @RequestBody ReplayWebhookDto request) {
+        int replayed = endpoints.replay(caller.organization(), id, request.after());
+        return SuccessDto.of(replayed + " events are on their way");
+    }
+
+    /** @param after the number in the log behind which to begin, 0 for the beginning */
+    record ReplayWebhookDto(@NotNull @Min(0) Long after) {}
+}

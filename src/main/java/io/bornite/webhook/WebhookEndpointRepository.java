@@ -1,0 +1,224 @@
+package io.bornite.webhook;
+
+import io.bornite.identity.OrganizationId;
+import io.bornite.platform.PageRequest;
+import io.bornite.platform.SecretBox;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class WebhookEndpointRepository {
+
+    private static final String PURPOSE = "webhook secret";
+
+    private final JdbcClient jdbc;
+    private final SecretBox secrets;
+
+    WebhookEndpointRepository(JdbcClient jdbc, SecretBox secrets) {
+        this.jdbc = jdbc;
+        this.secrets = secrets;
+    }
+
+    WebhookEndpoint insert(
+            OrganizationId organization,
+            String url,
+            @Nullable String description,
+            List<String> types,
+            WebhookSecret secret,
+            Instant now) {
+        return jdbc.sql("""
+                insert into webhook_endpoint (organization_id, url, description, types, is_enabled, sealed_secret,
+                    created_at, updated_at)
+                values (:organization, :url, :description, :types, true, :secret, :now, :now)
+                returning *
+                """)
+                .param("organization", organization.value())
+                .param("url", url)
+                .param("description", description)
+                .param("types", types.toArray(String[]::new))
+                .param("secret", sealed(secret))
+                .param("now", utc(now))
+                .query((row, n) -> endpoint(row))
+                .single();
+    }
+
+    Optional<WebhookEndpoint> find(OrganizationId organization, UUID id) {
+        return jdbc.sql("select * from webhook_endpoint where id = :id and organization_id = :organization")
+                .param("id", id)
+                .param("organization", organization.value())
+                .query((row, n) -> endpoint(row))
+                .optional();
+    }
+
+    List<WebhookEndpoint> page(OrganizationId organization, PageRequest page) {
+        return jdbc.sql("""
+                select * from webhook_endpoint
+                where organization_id = :organization
+                order by id desc
+                limit :limit offset :offset
+                """)
+                .param("organization", organization.value())
+                .param("limit", page.limit())
+                .param("offset", page.offset())
+                .query((row, n) -> endpoint(row))
+                .list();
+    }
+
+    int count(OrganizationId organization) {
+        return jdbc.sql("select count(*) from webhook_endpoint where organization_id = :organization")
+                .param("organization", organization.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Serialises those who add endpoints to one organisation. */
+    void lockCount(OrganizationId organization) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('webhook endpoints ' || :organization, 0))")
+                .param("organization", organization.value().toString())
+                .query((row, n) -> true)
+                .single();
+    }
+
+    /** Those that want to hear of something in these organisations. */
+    List<WebhookEndpoint> enabledOf(Collection<OrganizationId> organizations) {
+        return jdbc.sql("select * from webhook_endpoint where is_enabled and organization_id = any(:organizations)")
+                .param(
+                        "organizations",
+                        organizations.stream().map(OrganizationId::value).toArray(UUID[]::new))
+                .query((row, n) -> endpoint(row))
+                .list();
+    }
+
+    Optional<WebhookEndpoint> update(
+            OrganizationId organization,
+            UUID id,
+            String url,
+            @Nullable String description,
+            List<String> types,
+            boolean isEnabled,
+            Instant now) {
+        return jdbc.sql("""
+                update webhook_endpoint
+                set url = :url, description = :description, types = :types, is_enabled = :isEnabled,
+                    answers = answers and url = :url,
+                    failing_since = case when is_enabled then failing_since end,
+                    disabled_reason = case when :isEnabled then null else disabled_reason end, updated_at = :now
+                where id = :id and organization_id = :organization
+                returning *
+                """)
+                .param("organization", organization.value())
+                .param("id", id)
+                .param("url", url)
+                .param("description", description)
+                .param("types", types.toArray(String[]::new))
+                .param("isEnabled", isEnabled)
+                .param("now", utc(now))
+                .query((row, n) -> endpoint(row))
+                .optional();
+    }
+
+    Optional<WebhookEndpoint> rotate(
+            OrganizationId organization, UUID id, WebhookSecret secret, Instant previousUntil, Instant now) {
+        return jdbc.sql("""
+                update webhook_endpoint
+                set sealed_previous_secret = sealed_secret, previous_until = :previousUntil, sealed_secret = :secret,
+                    updated_at = :now
+                where id = :id and organization_id = :organization
+                returning *
+                """)
+                .param("organization", organization.value())
+                .param("id", id)
+                .param("secret", sealed(secret))
+                .param("previousUntil", utc(previousUntil))
+                .param("now", utc(now))
+                .query((row, n) -> endpoint(row))
+                .optional();
+    }
+
+    boolean delete(OrganizationId organization, UUID id) {
+        return jdbc.sql("delete from webhook_endpoint where id = :id and organization_id = :organization")
+                        .param("id", id)
+                        .param("organization", organization.value())
+                        .update()
+                == 1;
+    }
+
+    void markAnswering(UUID id) {
+        jdbc.sql("""
+                update webhook_endpoint set answers = true, failing_since = null
+                where id = :id and not (answers and failing_since is null)
+                """).param("id", id).update();
+    }
+
+    /** @return since when it fails */
+    Optional<Instant> markFailing(UUID id, Instant now) {
+        return jdbc.sql("""
+                update webhook_endpoint set answers = false, failing_since = coalesce(failing_since, :now)
+                where id = :id
+                returning failing_since
+                """)
+                .param("id", id)
+                .param("now", utc(now))
+                .query((row, n) ->
+                        row.getObject("failing_since", OffsetDateTime.class).toInstant())
+                .optional();
+    }
+
+    boolean disable(UUID id, String reason, Instant now) {
+        return jdbc.sql("""
+                                update webhook_endpoint
+                                set is_enabled = false, disabled_reason = :reason, updated_at = :now
+                                where id = :id and is_enabled
+                                """)
+                        .param("id", id)
+                        .param("reason", reason)
+                        .param("now", utc(now))
+                        .update()
+                == 1;
+    }
+
+    WebhookEndpoint endpoint(ResultSet row) throws SQLException {
+        byte[] previous = row.getBytes("sealed_previous_secret");
+        return new WebhookEndpoint(
+                row.getObject("id", UUID.class),
+                new OrganizationId(row.getObject("organization_id", UUID.class)),
+                row.getString("url"),
+                row.getString("description"),
+                List.of((String[]) row.getArray("types").getArray()),
+                row.getBoolean("is_enabled"),
+                row.getString("disabled_reason"),
+                opened(row.getBytes("sealed_secret")),
+                previous == null ? null : opened(previous),
+                instant(row, "previous_until"),
+                instant(row, "failing_since"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("updated_at", OffsetDateTime.class).toInstant());
+    }
+
+    private byte[] sealed(WebhookSecret secret) {
+        return secrets.seal(PURPOSE, secret.bytes());
+    }
+
+    private WebhookSecret opened(byte[] sealed) {
+        return WebhookSecret.of(secrets.open(PURPOSE, sealed));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,111 @@
+package io.bornite.webhook;
+
+import io.bornite.identity.OrganizationId;
+import io.bornite.platform.NotFound;
+import io.bornite.platform.PageDto;
+import io.bornite.platform.PageRequest;
+import io.bornite.platform.Rejected;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where organisations want to be told. */
+@Component
+class WebhookEndpoints {
+
+    static final Duration PREVIOUS_SIGNS_FOR = Duration.ofHours(24);
+
+    private final WebhookEndpointRepository endpoints;
+    private final WebhookDeliveries deliveries;
+    private final Destinations destinations;
+    private final WebhookProperties properties;
+    private final Clock clock;
+
+    WebhookEndpoints(
+            WebhookEndpointRepository endpoints,
+            WebhookDeliveries deliveries,
+            Destinations destinations,
+            WebhookProperties properties,
+            Clock clock) {
+        this.endpoints = endpoints;
+        this.deliveries = deliveries;
+        this.destinations = destinations;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** What its owner decides about an endpoint. */
+    record Wish(String url, @Nullable String description, List<String> types, boolean isEnabled) {}
+
+    @Transactional
+    public WebhookEndpoint create(OrganizationId organization, Wish wish) {
+        String url = destinations.require(wish.url()).toString();
+        endpoints.lockCount(organization);
+        if (endpoints.count(organization) >= properties.endpointsMax()) {
+            throw new Rejected("There are at most " + properties.endpointsMax() + " webhook endpoints");
+        }
+        return endpoints.insert(
+                organization, url, wish.description(), wish.types(), WebhookSecret.random(), clock.instant());
+    }
+
+    /** @throws NotFound if the organisation has no such endpoint */
+    @Transactional(readOnly = true)
+    public WebhookEndpoint get(OrganizationId organization, UUID id) {
+        return found(endpoints.find(organization, id));
+    }
+
+    @Transactional(readOnly = true)
+    public PageDto<WebhookEndpoint> page(OrganizationId organization, PageRequest page) {
+        return PageDto.of(page, endpoints.count(organization), endpoints.page(organization, page));
+    }
+
+    /** @throws NotFound if the organisation has no such endpoint */
+    @Transactional
+    public WebhookEndpoint update(OrganizationId organization, UUID id, Wish wish) {
+        get(organization, id);
+        String url = destinations.require(wish.url()).toString();
+        WebhookEndpoint updated = found(endpoints.update(
+                organization, id, url, wish.description(), wish.types(), wish.isEnabled(), clock.instant()));
+        if (!updated.isEnabled()) {
+            deliveries.cancelWaiting(id);
+        }
+        return updated;
+    }
+
+    /** @throws NotFound if the organisation has no such endpoint */
+    @Transactional
+    public void delete(OrganizationId organization, UUID id) {
+        if (!endpoints.delete(organization, id)) {
+            throw new NotFound("Webhook endpoint not found");
+        }
+        deliveries.cancelWaiting(id);
+    }
+
+    /** A new secret; the one before signs along for {@link #PREVIOUS_SIGNS_FOR}, so that no message is refused. */
+    @Transactional
+    public WebhookEndpoint rotate(OrganizationId organization, UUID id) {
+        Instant now = clock.instant();
+        return found(endpoints.rotate(organization, id, WebhookSecret.random(), now.plus(PREVIOUS_SIGNS_FOR), now));
+    }
+
+    @Transactional
+    public void test(OrganizationId organization, UUID id) {
+        deliveries.test(get(organization, id));
+    }
+
+    /** @return how many events are sent again */
+    @Transactional
+    public int replay(OrganizationId organization, UUID id, long after) {
+        return deliveries.replay(get(organization, id), after);
+    }
+
+    private static WebhookEndpoint found(Optional<WebhookEndpoint> endpoint) {
+        return endpoint.orElseThrow(() -> new NotFound("Webhook endpoint not found"));
+    }
+}

@@ -1,0 +1,96 @@
+package io.bornite.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bornite.event.Event;
+import io.bornite.identity.Caller;
+import io.bornite.support.Receiver;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class WebhookRetryTest extends MoneyWorld {
+
+    private static final int TRIES = 10;
+
+    private Caller owner;
+    private Receiver receiver;
+
+    @BeforeEach
+    void somebodyListens() {
+        owner = somebody();
+        receiver = new Receiver();
+        while (webhooks.deliverDue() > 0) {
+            clock.advance(Duration.ofDays(1)); // what other tests left behind
+        }
+    }
+
+    @AfterEach
+    void nobodyListens() {
+        receiver.close();
+    }
+
+    @Test
+    void aFailureIsTriedAgainTenTimesInThreeDaysAndThenTheEndpointIsDisabledAndItsOwnerTold() {
+        UUID endpoint = webhooks.create(owner, receiver.url("/500"));
+        webhooks.test(owner, endpoint);
+        Instant began = clock.instant();
+
+        assertThat(webhooks.deliverDue()).isEqualTo(1);
+        assertThat(webhooks.deliverDue()).as("not at once again").isZero();
+        while (receiver.heard().size() < TRIES) {
+            clock.advance(Duration.ofMinutes(1));
+            webhooks.deliverDue();
+        }
+
+        assertThat(Duration.between(began, clock.instant())).isBetween(Duration.ofDays(3), Duration.ofDays(4));
+        assertThat(receiver.heard())
+                .extracting(Receiver.Heard::id)
+                .containsOnly(receiver.heard().getFirst().id());
+        assertThat(webhooks.states(owner)).containsExactly("failed");
+        assertThat(webhooks.disabledReason(owner, endpoint)).startsWith("It has not answered well since");
+        assertThat(log()).containsExactly("webhook_endpoint.disabled");
+        clock.advance(Duration.ofDays(2));
+        webhooks.deliverDue();
+        assertThat(receiver.heard()).hasSize(TRIES);
+    }
+
+    @Test
+    void anEndpointThatIsGoneIsDisabledAtOnceAndWhatWaitsIsCanceled() {
+        UUID endpoint = webhooks.create(owner, receiver.url("/410"));
+        webhooks.test(owner, endpoint);
+        webhooks.test(owner, endpoint);
+
+        assertThat(webhooks.deliverDue())
+                .as("one at a time to whom nobody has heard of")
+                .isEqualTo(1);
+
+        assertThat(webhooks.disabledReason(owner, endpoint)).isEqualTo("It answered 410 Gone");
+        assertThat(webhooks.states(owner)).containsExactly("canceled", "failed");
+        assertThat(log()).containsExactly("webhook_endpoint.disabled");
+    }
+
+    @Test
+    void oneSuccessEndsTheCountTowardsBeingDisabled() {
+        UUID failing = webhooks.create(owner, receiver.url("/500"));
+        UUID well = webhooks.create(owner, receiver.url("/ok"));
+        webhooks.test(owner, failing);
+        webhooks.test(owner, well);
+
+        assertThat(webhooks.deliverDue()).isEqualTo(2);
+
+        assertThat(webhooks.states(owner)).containsExactly("delivered", "waiting");
+        assertThat(webhooks.disabledReason(owner, failing)).isEmpty();
+    }
+
+    private List<String> log() {
+        events.publishNow();
+        return events.after(owner.organization(), 0, List.of(), 10).stream()
+                .map(Event::type)
+                .toList();
+    }
+}

@@ -1,0 +1,51 @@
+package io.bornite.webhook;
+
+import io.bornite.identity.Caller;
+import io.bornite.platform.PageRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.boot.test.context.TestComponent;
+
+/** The webhooks of somebody, delivered by hand. */
+@TestComponent
+public class WebhookDesk {
+
+    private final WebhookEndpoints endpoints;
+    private final WebhookDeliveries deliveries;
+    private final DeliverWebhooks deliver;
+
+    WebhookDesk(WebhookEndpoints endpoints, WebhookDeliveries deliveries, DeliverWebhooks deliver) {
+        this.endpoints = endpoints;
+        this.deliveries = deliveries;
+        this.deliver = deliver;
+    }
+
+    public UUID create(Caller owner, String url) {
+        return endpoints
+                .create(owner.organization(), new WebhookEndpoints.Wish(url, null, List.of(), true))
+                .id();
+    }
+
+    public void test(Caller owner, UUID endpoint) {
+        endpoints.test(owner.organization(), endpoint);
+    }
+
+    /** @return how many were tried */
+    public int deliverDue() {
+        return deliver.deliverDue();
+    }
+
+    /** Why it is disabled, or nothing if it is not. */
+    public String disabledReason(Caller owner, UUID endpoint) {
+        String reason = endpoints.get(owner.organization(), endpoint).disabledReason();
+        return reason == null ? "" : reason;
+    }
+
+    /** What became of the deliveries, newest first. */
+    public List<String> states(Caller owner) {
+        return deliveries.page(owner.organization(), null, new PageRequest(1, 100)).data().stream()
+                .map(delivery -> delivery.state().name().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+}
