@@ -72,6 +72,19 @@ class TenancyMatrixTest extends ApiJourney {
                 row("DELETE", "/api/payees/{id}", TenancyMatrixTest::payee, null),
                 row("GET", "/api/transfers/{id}", TenancyMatrixTest::transfer, null),
                 row("GET", "/api/transactions/{id}", TenancyMatrixTest::transaction, null),
+                row("GET", "/api/batches/{id}", TenancyMatrixTest::batch, null),
+                row("GET", "/api/batches/{id}/rows", TenancyMatrixTest::batch, null),
+                row("GET", "/api/batches/{id}/result", TenancyMatrixTest::batch, null),
+                row("POST", "/api/batches/{id}/authorise", TenancyMatrixTest::batch, "{}"),
+                row("POST", "/api/batches/{id}/pause", TenancyMatrixTest::batch, "{}"),
+                row("POST", "/api/batches/{id}/resume", TenancyMatrixTest::batch, "{}"),
+                row("POST", "/api/batches/{id}/retry", TenancyMatrixTest::batch, "{}"),
+                new Row(
+                        "POST /api/batches",
+                        "rows.payeeId",
+                        TenancyMatrixTest::payee,
+                        TenancyMatrixTest::rowOfBatchTo,
+                        200),
                 row("POST", "/api/transfers/{id}/public-link", TenancyMatrixTest::transfer, "{}"),
                 row("DELETE", "/api/transfers/{id}/public-link", TenancyMatrixTest::transfer, null),
                 row("GET", "/api/transfer-schedules/{id}", TenancyMatrixTest::schedule, null),
@@ -209,6 +222,7 @@ class TenancyMatrixTest extends ApiJourney {
                         "/api/transfers",
                         "/api/transactions",
                         "/api/transfer-schedules",
+                        "/api/batches",
                         "/api/personal-access-tokens",
                         "/api/events",
                         "/api/organization",
@@ -241,6 +255,18 @@ class TenancyMatrixTest extends ApiJourney {
     private static String scheduleTo(String payee) {
         return "{\"payeeId\":\"" + payee
                 + "\",\"amount\":\"100000000\",\"repeatType\":\"daily\",\"schedule\":\"0 9 * * *\"}";
+    }
+
+    /** What a batch says of the row that names this payee. */
+    private static Answer rowOfBatchTo(ApiClient api, String payee) {
+        Answer made = api.post("/api/batches", "{\"rows\":[{\"payeeId\":\"" + payee + "\",\"amount\":\"100000000\"}]}");
+        return made.status() == 200 ? api.get("/api/batches/" + made.at("/id") + "/rows") : made;
+    }
+
+    private static String batch(Person owner) {
+        return owner.api()
+                .post("/api/batches", "{\"rows\":[{\"email\":\"alice@example.com\",\"amount\":\"100000000\"}]}")
+                .at("/id");
     }
 
     private static String schedule(Person owner) {
