@@ -36,6 +36,7 @@ final class LedgerLoad {
         try (var group = new GroupCommit<Posting, Answer>(
                 prefix,
                 new SimpleMeterRegistry(),
+                Posting::key,
                 set -> book.transaction().run(() -> book.ledger().post(set)))) {
             List<Thread> threads = java.util.stream.IntStream.range(0, submitters)
                     .mapToObj(n -> Thread.ofVirtual().start(() -> submit(group, nanos)))

@@ -8,7 +8,8 @@
  * useful. What waits for delivery lies sealed, because a sign-in code may be in it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "platform", "identity", "identity :: session", "event"})
+@ApplicationModule(
+        allowedDependencies = {"money", "platform", "identity", "identity :: session", "transfer", "schedule", "event"})
 package io.bornite.notification;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,8 +5,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Queue;
+import java.util.SequencedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.Condition;
@@ -20,6 +22,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * Gathers concurrent requests of one kind and executes them as one set. There is no timer: the next set is what arrived
  * while the last one committed, so a lone request waits for nobody and a crowd shares the cost of a commit.
  *
+ * <p>It is fair between owners: each in turn has one item taken, so that ten thousand payments of one organisation hold up
+ * nobody else's one, and no owner may fill more than half of the queue. The items of one owner keep their order.
+ *
  * <p>The executing function opens the transaction itself and returns one answer an item, in order, once they are committed.
  * It must be idempotent for an item. After a failure its items are executed again one by one, so that an item that breaks
  * the set fails alone, and so that after a commit of unknown outcome the second execution finds what the first one did.
@@ -32,22 +37,37 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     private static final int RETRY_AFTER_SECONDS = 1;
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
+    private final Function<? super T, ?> owner;
     private final Function<List<T>, List<R>> execute;
     private final DistributionSummary sizes;
     private final int queueMax;
     private final int setMax;
-    private final Queue<Waiting<T, R>> queue = new ArrayDeque<>();
+    /** Who is first is served next. Nobody is in it without an item. */
+    private final SequencedMap<Object, Queue<Waiting<T, R>>> queues = new LinkedHashMap<>();
+
+    private int waiting;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
     private final Thread writer;
     private boolean closed;
 
-    /** @param name of the kind of request: the metric's tag and the thread's name */
-    public GroupCommit(String name, MeterRegistry metrics, Function<List<T>, List<R>> execute) {
-        this(name, metrics, execute, QUEUE_MAX, SET_MAX);
+    /**
+     * @param name of the kind of request: the metric's tag and the thread's name
+     * @param owner who takes turns with the others, such as the organisation of an item
+     */
+    public GroupCommit(
+            String name, MeterRegistry metrics, Function<? super T, ?> owner, Function<List<T>, List<R>> execute) {
+        this(name, metrics, owner, execute, QUEUE_MAX, SET_MAX);
     }
 
-    GroupCommit(String name, MeterRegistry metrics, Function<List<T>, List<R>> execute, int queueMax, int setMax) {
+    GroupCommit(
+            String name,
+            MeterRegistry metrics,
+            Function<? super T, ?> owner,
+            Function<List<T>, List<R>> execute,
+            int queueMax,
+            int setMax) {
+        this.owner = owner;
         this.execute = execute;
         this.queueMax = queueMax;
         this.setMax = setMax;
@@ -72,8 +92,8 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     }
 
     /**
-     * Blocks until all answers are committed, taking all items or none; they keep their order, but other items and a
-     * commit may come between them.
+     * Blocks until all answers are committed, taking all items, which have one owner, or none; they keep their order, but
+     * other items and a commit may come between them.
      *
      * @return for each item its answer, or what the function threw for it alone when the answer is asked for
      * @throws Unavailable if too many wait already or this is closed; no item was taken
@@ -123,19 +143,25 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     int waiting() {
         lock.lock();
         try {
-            return queue.size();
+            return waiting;
         } finally {
             lock.unlock();
         }
     }
 
     private void enqueue(List<Waiting<T, R>> taken) {
+        if (taken.isEmpty()) {
+            return;
+        }
+        Object whose = owner.apply(taken.getFirst().item());
         lock.lock();
         try {
-            if (closed || queue.size() + taken.size() > queueMax) {
+            int own = queues.containsKey(whose) ? queues.get(whose).size() : 0;
+            if (closed || waiting + taken.size() > queueMax || own + taken.size() > queueMax / 2) {
                 throw new Unavailable("Too many requests wait already", RETRY_AFTER_SECONDS);
             }
-            queue.addAll(taken);
+            queues.computeIfAbsent(whose, _ -> new ArrayDeque<>()).addAll(taken);
+            waiting += taken.size();
             arrived.signal();
         } finally {
             lock.unlock();
@@ -153,17 +179,27 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     private List<Waiting<T, R>> nextSet() {
         lock.lock();
         try {
-            while (queue.isEmpty() && !closed) {
+            while (waiting == 0 && !closed) {
                 arrived.awaitUninterruptibly();
             }
             List<Waiting<T, R>> set = new ArrayList<>();
-            while (!queue.isEmpty() && set.size() < setMax) {
-                set.add(queue.remove());
+            while (waiting > 0 && set.size() < setMax) {
+                set.add(nextInTurn());
             }
             return set;
         } finally {
             lock.unlock();
         }
+    }
+
+    private Waiting<T, R> nextInTurn() {
+        var turn = queues.pollFirstEntry();
+        Waiting<T, R> next = turn.getValue().remove();
+        if (!turn.getValue().isEmpty()) {
+            queues.putLast(turn.getKey(), turn.getValue());
+        }
+        waiting--;
+        return next;
     }
 
     private void answer(List<Waiting<T, R>> set) {

@@ -138,7 +138,7 @@ class LedgerConcurrencyTest {
             wallets.add(book.wallet("grouped:" + i, 5_000));
         }
 
-        try (var group = new GroupCommit<Posting, Answer>("test", book.metrics, book::post)) {
+        try (var group = new GroupCommit<Posting, Answer>("test", book.metrics, Posting::key, book::post)) {
             Race.of(16, thread -> {
                 Random random = new Random(seed + thread);
                 for (int i = 0; i < 100; i++) {
@@ -161,7 +161,7 @@ class LedgerConcurrencyTest {
         AccountId bob = book.wallet("poisoned-b");
         Posting poison = new Posting.Journal("poisoned", "send", List.of(new Leg(alice, -100), new Leg(bob, 99)));
 
-        try (var group = new GroupCommit<Posting, Answer>("poisoned", book.metrics, book::post)) {
+        try (var group = new GroupCommit<Posting, Answer>("poisoned", book.metrics, Posting::key, book::post)) {
             List<String> outcomes = Race.of(50, i -> {
                 try {
                     return group.submit(i == 25 ? poison : book.move(alice, bob, 10))
@@ -183,7 +183,7 @@ class LedgerConcurrencyTest {
     void aGroupIsNeverWaitedForInsideATransaction() {
         Posting move = book.move(book.treasury, book.wallet("inside"), 1);
 
-        try (var group = new GroupCommit<Posting, Answer>("inside", book.metrics, book::post)) {
+        try (var group = new GroupCommit<Posting, Answer>("inside", book.metrics, Posting::key, book::post)) {
             assertThatIllegalStateException().isThrownBy(() -> book.transaction.execute(_ -> group.submit(move)));
         }
     }
@@ -194,7 +194,7 @@ class LedgerConcurrencyTest {
         AccountId bob = book.wallet("unknown-b");
         AtomicBoolean connectionDies = new AtomicBoolean(true);
 
-        try (var group = new GroupCommit<Posting, Answer>("unknown", book.metrics, postings -> {
+        try (var group = new GroupCommit<Posting, Answer>("unknown", book.metrics, Posting::key, postings -> {
             List<Answer> answers = book.post(postings);
             if (connectionDies.getAndSet(false)) {
                 throw new TransactionSystemException("Nobody knows whether this was committed");

@@ -25,6 +25,7 @@ class GroupCommitTest {
 
     private static final int QUEUE_MAX = 5;
     private static final int SET_MAX = 3;
+    private static final Function<Integer, Object> ANYBODY = item -> item;
 
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
@@ -43,7 +44,7 @@ class GroupCommitTest {
 
     @Test
     void everyoneGetsTheirOwnAnswer() {
-        try (var group = new GroupCommit<Integer, String>("own", metrics, GroupCommitTest::answers)) {
+        try (var group = new GroupCommit<Integer, String>("own", metrics, ANYBODY, GroupCommitTest::answers)) {
             List<String> answers = Race.of(500, group::submit);
 
             assertThat(answers)
@@ -92,6 +93,38 @@ class GroupCommitTest {
             commit.forceTermination();
         }
         assertThat(sets.stream().flatMap(List::stream)).doesNotContain(99);
+    }
+
+    @Test
+    void oneItemOfAnOwnerIsTakenInTurnSoThatACrowdOfOneHoldsUpNobodyElse() {
+        try (var group = gated(item -> item == 4 ? "bob" : "alice", GroupCommitTest::answers)) {
+            submitFirst(group);
+            answers.add(callers.submit(
+                    () -> group.submitAll(List.of(1, 2)).getLast().get()));
+            awaitWaiting(group, 2);
+            answers.add(callers.submit(() -> group.submit(4)));
+            awaitWaiting(group, 3);
+            commit.forceTermination();
+
+            assertThat(answers).extracting(Future::get).containsExactly("answer 0", "answer 2", "answer 4");
+        }
+        assertThat(sets).containsExactly(List.of(0), List.of(1, 4, 2));
+    }
+
+    @Test
+    void nobodyFillsMoreThanHalfOfTheQueue() {
+        try (var group = gated(item -> item == 4 ? "bob" : "alice", GroupCommitTest::answers)) {
+            submitFirst(group);
+
+            assertThatExceptionOfType(Unavailable.class)
+                    .isThrownBy(() -> group.submitAll(List.of(1, 2, 3)))
+                    .satisfies(shed -> assertThat(shed.retryAfterSeconds()).isEqualTo(1));
+            answers.add(callers.submit(() -> group.submit(4)));
+            commit.forceTermination();
+
+            assertThat(answers).extracting(Future::get).containsExactly("answer 0", "answer 4");
+        }
+        assertThat(sets.stream().flatMap(List::stream)).containsExactly(0, 4);
     }
 
     @Test
@@ -144,7 +177,7 @@ class GroupCommitTest {
 
     @Test
     void anErrorReachesTheOneWhoWaitsAndTheWriterGoesOn() {
-        try (var group = new GroupCommit<Integer, String>("error", metrics, set -> {
+        try (var group = new GroupCommit<Integer, String>("error", metrics, ANYBODY, set -> {
             if (set.contains(2)) {
                 throw new StackOverflowError();
             }
@@ -159,7 +192,7 @@ class GroupCommitTest {
 
     @Test
     void aFunctionThatForgetsAnAnswerFails() {
-        try (var group = new GroupCommit<Integer, String>("forgets", metrics, _ -> List.of())) {
+        try (var group = new GroupCommit<Integer, String>("forgets", metrics, ANYBODY, _ -> List.of())) {
             assertThatIllegalStateException().isThrownBy(() -> group.submit(1)).withMessage("0 answers to 1 items");
         }
     }
@@ -178,9 +211,15 @@ class GroupCommitTest {
     }
 
     private GroupCommit<Integer, String> gated(Function<List<Integer>, List<String>> execute) {
+        return gated(ANYBODY, execute);
+    }
+
+    private GroupCommit<Integer, String> gated(
+            Function<Integer, Object> owner, Function<List<Integer>, List<String>> execute) {
         return new GroupCommit<>(
                 "gated",
                 metrics,
+                owner,
                 set -> {
                     sets.add(List.copyOf(set));
                     commit.arriveAndAwaitAdvance();
@@ -202,9 +241,13 @@ class GroupCommitTest {
         for (int i = 1; i <= count; i++) {
             int item = i;
             answers.add(callers.submit(() -> group.submit(item)));
-            while (group.waiting() < item) {
-                Thread.onSpinWait();
-            }
+            awaitWaiting(group, item);
+        }
+    }
+
+    private static void awaitWaiting(GroupCommit<Integer, String> group, int count) {
+        while (group.waiting() < count) {
+            Thread.onSpinWait();
         }
     }
 

@@ -17,7 +17,7 @@ class Sends implements DisposableBean {
     private final GroupCommit<SendMoney, SendResult> group;
 
     Sends(SendSet set, RetriedTransaction transaction, MeterRegistry metrics) {
-        this.group = new GroupCommit<>("send", metrics, commands -> {
+        this.group = new GroupCommit<>("send", metrics, SendMoney::organization, commands -> {
             List<SendResult> results = transaction.run(() -> set.execute(commands));
             Crash.point("send.after-commit");
             return results;
