@@ -57,4 +57,12 @@ public class Users {
         }
         return repository.addFlag(caller.user(), flag).orElseThrow(Unauthenticated::new);
     }
+
+    /** Switches a flag on by a decision of the product's, where {@link #raise} is by the caller's wish. */
+    @Transactional
+    public void grant(UserId user, UserFlag flag) {
+        if (repository.addFlag(user, flag).isEmpty()) {
+            throw new Unauthenticated();
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package io.bornite.money;
 
+import io.swagger.v3.oas.annotations.Hidden;
+
 /** The currencies of the contract; the name is the word on the wire. */
 public enum Currency {
     USD,
@@ -43,5 +45,8 @@ public enum Currency {
     DAI,
     ETH,
     USDCE,
-    STRK
+    STRK,
+    /** What is given for using the product. It is no money: it is counted in the same book, and on no wire. */
+    @Hidden
+    POINTS
 }

@@ -5,7 +5,7 @@ import io.bornite.money.Country;
 import io.bornite.money.TransferAccountType;
 import org.jspecify.annotations.Nullable;
 
-record PayeeBankAccountDto(
+public record PayeeBankAccountDto(
         Country country,
         String bankName,
         String bankAddress,

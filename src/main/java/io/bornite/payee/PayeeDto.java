@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-record PayeeDto(
+public record PayeeDto(
         UUID id,
         @Nullable Instant createdAt,
         @Nullable Instant updatedAt,
@@ -19,7 +19,7 @@ record PayeeDto(
         @Nullable Boolean isGuest,
         Boolean hasBankAccount) {
 
-    static PayeeDto of(Payee payee) {
+    public static PayeeDto of(Payee payee) {
         return new PayeeDto(
                 payee.id().value(),
                 payee.createdAt(),

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Whom a third-party payment is for; payments between wallets have none. */
-record CustomerDto(
+public record CustomerDto(
         UUID id,
         @Nullable Instant createdAt,
         @Nullable Instant updatedAt,

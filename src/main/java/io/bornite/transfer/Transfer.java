@@ -111,7 +111,8 @@ public record Transfer(
                 request,
                 createdAt,
                 at,
-                transactions.stream().map(movement).toList());
+                transactions.stream().map(movement).toList(),
+                details);
     }
 
     Transfer with(List<Transaction> movements) {
@@ -139,8 +140,11 @@ public record Transfer(
         return mode == TransferMode.ON_RAMP || mode == TransferMode.OFF_RAMP;
     }
 
-    /** Between two wallets of ours the entries in the book are the whole payment. */
+    /** Between two wallets of ours on one network the entries in the book are the whole payment. */
     private boolean isSettledAtOnce() {
-        return source.accountId() != null && destination.accountId() != null && !isRamp();
+        return type != TransferType.BRIDGE
+                && source.accountId() != null
+                && destination.accountId() != null
+                && !isRamp();
     }
 }

@@ -89,4 +89,11 @@ class TransferRepository {
                 .query(row)
                 .optional();
     }
+
+    void sentBy(TransferId id, String sender) {
+        jdbc.sql("update transfer set sender_display_name = :sender where id = :id")
+                .param("id", id.value())
+                .param("sender", sender)
+                .update();
+    }
 }

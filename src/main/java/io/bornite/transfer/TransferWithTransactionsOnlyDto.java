@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A transfer in a list. */
-record TransferWithTransactionsOnlyDto(
+public record TransferWithTransactionsOnlyDto(
         @JsonUnwrapped TransferDto transfer,
         @Nullable List<TransactionDto> transactions,
         @Nullable TransferAccountDto destinationAccount,
         @Nullable TransferAccountDto sourceAccount,
         @Nullable String senderDisplayName) {
 
-    static TransferWithTransactionsOnlyDto of(Transfer transfer) {
+    public static TransferWithTransactionsOnlyDto of(Transfer transfer) {
         return new TransferWithTransactionsOnlyDto(
                 TransferDto.of(transfer),
                 TransactionDto.allOf(transfer),

@@ -7,6 +7,7 @@ import io.bornite.platform.PageRequest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -70,6 +71,18 @@ public class Transfers {
     @Transactional(readOnly = true)
     public List<Transfer> findWhole(Collection<TransferId> ids) {
         return withTransactions(transfers.findAll(ids));
+    }
+
+    /** With its movements, by id alone: for what has another proof that it may be seen. */
+    @Transactional(readOnly = true)
+    public Optional<Transfer> whole(TransferId id) {
+        return withTransactions(transfers.findAll(List.of(id))).stream().findFirst();
+    }
+
+    /** Writes down who sent what was waited for. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void sentBy(TransferId id, String sender) {
+        transfers.sentBy(id, sender);
     }
 
     /** The transfers that keyed requests made before; the two lists belong together by position. */

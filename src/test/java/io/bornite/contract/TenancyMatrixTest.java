@@ -33,7 +33,8 @@ class TenancyMatrixTest extends ApiJourney {
     private static final Pattern AN_ID = Pattern.compile("(.*\\.)?(id|\\w+Id|\\w*_id|channel_name)");
 
     /** Named like ids of ours, and none: networks, the client's own words, a connection. */
-    private static final Set<String> NO_IDS_OF_OURS = Set.of("chainId", "requests.requestId", "socket_id");
+    private static final Set<String> NO_IDS_OF_OURS =
+            Set.of("chainId", "depositChainId", "requests.requestId", "socket_id");
 
     private Person owner;
     private Person stranger;
@@ -71,6 +72,28 @@ class TenancyMatrixTest extends ApiJourney {
                 row("DELETE", "/api/payees/{id}", TenancyMatrixTest::payee, null),
                 row("GET", "/api/transfers/{id}", TenancyMatrixTest::transfer, null),
                 row("GET", "/api/transactions/{id}", TenancyMatrixTest::transaction, null),
+                row("GET", "/api/batches/{id}", TenancyMatrixTest::batch, null),
+                row("GET", "/api/batches/{id}/rows", TenancyMatrixTest::batch, null),
+                row("GET", "/api/batches/{id}/result", TenancyMatrixTest::batch, null),
+                row("POST", "/api/batches/{id}/authorise", TenancyMatrixTest::batch, "{}"),
+                row("POST", "/api/batches/{id}/pause", TenancyMatrixTest::batch, "{}"),
+                row("POST", "/api/batches/{id}/resume", TenancyMatrixTest::batch, "{}"),
+                row("POST", "/api/batches/{id}/retry", TenancyMatrixTest::batch, "{}"),
+                new Row(
+                        "POST /api/batches",
+                        "rows.payeeId",
+                        TenancyMatrixTest::payee,
+                        TenancyMatrixTest::rowOfBatchTo,
+                        200),
+                row("POST", "/api/transfers/{id}/public-link", TenancyMatrixTest::transfer, "{}"),
+                row("DELETE", "/api/transfers/{id}/public-link", TenancyMatrixTest::transfer, null),
+                row("GET", "/api/transfer-schedules/{id}", TenancyMatrixTest::schedule, null),
+                row("GET", "/api/transfer-schedules/{id}/preview", TenancyMatrixTest::schedule, null),
+                row("GET", "/api/transfer-schedules/{id}/runs", TenancyMatrixTest::schedule, null),
+                row("POST", "/api/transfer-schedules/{id}/deactivate", TenancyMatrixTest::schedule, null),
+                query("/api/transfer-schedules", "payeeId", TenancyMatrixTest::payee),
+                body("/api/transfer-schedules", "payeeId", TenancyMatrixTest::payee, 404, scheduleTo("%s")),
+                body("/api/transfer-schedules/preview", "payeeId", TenancyMatrixTest::payee, 404, scheduleTo("%s")),
                 row("GET", "/api/webhook-endpoints/{id}", TenancyMatrixTest::webhook, null),
                 row(
                         "PUT",
@@ -198,6 +221,8 @@ class TenancyMatrixTest extends ApiJourney {
                         "/api/payees",
                         "/api/transfers",
                         "/api/transactions",
+                        "/api/transfer-schedules",
+                        "/api/batches",
                         "/api/personal-access-tokens",
                         "/api/events",
                         "/api/organization",
@@ -225,6 +250,29 @@ class TenancyMatrixTest extends ApiJourney {
 
     private static String paymentTo(String payee) {
         return "{\"payeeId\":\"" + payee + "\",\"amount\":\"100000000\",\"purposeCode\":\"salary\"}";
+    }
+
+    private static String scheduleTo(String payee) {
+        return "{\"payeeId\":\"" + payee
+                + "\",\"amount\":\"100000000\",\"repeatType\":\"daily\",\"schedule\":\"0 9 * * *\"}";
+    }
+
+    /** What a batch says of the row that names this payee. */
+    private static Answer rowOfBatchTo(ApiClient api, String payee) {
+        Answer made = api.post("/api/batches", "{\"rows\":[{\"payeeId\":\"" + payee + "\",\"amount\":\"100000000\"}]}");
+        return made.status() == 200 ? api.get("/api/batches/" + made.at("/id") + "/rows") : made;
+    }
+
+    private static String batch(Person owner) {
+        return owner.api()
+                .post("/api/batches", "{\"rows\":[{\"email\":\"alice@example.com\",\"amount\":\"100000000\"}]}")
+                .at("/id");
+    }
+
+    private static String schedule(Person owner) {
+        return owner.api()
+                .post("/api/transfer-schedules", scheduleTo(payee(owner)))
+                .at("/id");
     }
 
     private static String token(Person owner) {

@@ -48,6 +48,95 @@ class RealtimeJourney extends ApiJourney {
     }
 
     @Test
+    void everyStateOfATransferIsToldOnceItIsInTheLog() {
+        Person bob = SignUp.somebody(anybody());
+        fund(anybody(), alice, "137", "5");
+        String bobs = "private-org-" + bob.organization();
+        try (PusherClient socket = PusherClient.connect(port(), "any-key")) {
+            socket.subscribe(bobs, auth(bob, socket.id(), bobs).at("/auth"));
+            socket.next();
+
+            alice.api()
+                    .post(
+                            "/api/transfers/send",
+                            "{\"email\":\"%s\",\"amount\":\"100000000\",\"purposeCode\":\"gift\",\"currency\":\"USDC\"}"
+                                    .formatted(bob.email()))
+                    .ok();
+
+            JsonNode told = socket.nextData("transfer");
+            assertThat(told.path("type").asString()).isEqualTo("receive");
+            assertThat(told.path("status").asString()).isEqualTo("success");
+            assertThat(told.path("transferId").asString())
+                    .isEqualTo(bob.api().get("/api/transfers").at("/data/0/id"));
+        }
+    }
+
+    @Test
+    void aPresenceChannelSaysWhoIsThereWhoComesAndWhoGoes() {
+        String presence = "presence-org-" + alice.organization();
+        String user = alice.answer().at("/user/id").asString();
+        try (PusherClient first = PusherClient.connect(port(), "any-key")) {
+            first.join(presence, auth(alice, first.id(), presence).ok());
+            JsonNode there = first.nextData("pusher_internal:subscription_succeeded");
+            assertThat(there.at("/presence/count").asInt()).isEqualTo(1);
+            assertThat(there.at("/presence/ids/0").asString()).isEqualTo(user);
+            assertThat(there.at("/presence/hash/" + user + "/email").asString()).isEqualTo(alice.email());
+
+            try (PusherClient second = PusherClient.connect(port(), "any-key")) {
+                second.join(presence, auth(alice, second.id(), presence).ok());
+                assertThat(second.nextData("pusher_internal:subscription_succeeded")
+                                .at("/presence/count")
+                                .asInt())
+                        .as("the same person")
+                        .isEqualTo(1);
+            }
+            fund(anybody(), alice, "137", "3");
+            assertThat(first.nextData("deposit").path("amount").asString()).isEqualTo("3");
+        }
+    }
+
+    @Test
+    void aMemberThatNobodySignedIsRefused() {
+        String presence = "presence-org-" + alice.organization();
+        try (PusherClient socket = PusherClient.connect(port(), "any-key")) {
+            JsonNode signed = auth(alice, socket.id(), presence).ok();
+            socket.say(JsonMapper.builder()
+                    .build()
+                    .writeValueAsString(java.util.Map.of(
+                            "event",
+                            "pusher:subscribe",
+                            "data",
+                            java.util.Map.of(
+                                    "channel",
+                                    presence,
+                                    "auth",
+                                    signed.path("auth").asString(),
+                                    "channel_data",
+                                    "{\"user_id\":\"somebody else\"}"))));
+            assertThat(socket.next().path("event").asString()).isEqualTo("pusher:subscription_error");
+        }
+    }
+
+    @Test
+    void aConnectionHasBoundsForChannelsMessagesAndTheirSize() {
+        try (PusherClient socket = PusherClient.connect(port(), "any-key");
+                PusherClient chatty = PusherClient.connect(port(), "any-key");
+                PusherClient wordy = PusherClient.connect(port(), "any-key")) {
+            wordy.say("x".repeat(20_000));
+            assertThat(wordy.closeCode()).isEqualTo(1009);
+            for (int n = 0; n < 200; n++) {
+                chatty.say("{\"event\":\"pusher:ping\",\"data\":{}}");
+            }
+            assertThat(chatty.closeCode()).isEqualTo(4301);
+            for (int n = 0; n < 30; n++) {
+                socket.subscribe("public-" + n, "");
+                assertThat(socket.next().path("event").asString())
+                        .isEqualTo(n < 20 ? "pusher_internal:subscription_succeeded" : "pusher:subscription_error");
+            }
+        }
+    }
+
+    @Test
     void pushersOwnLibrarySubscribesAndHearsOfADeposit() throws IOException, InterruptedException {
         Path folder = Path.of("src", "test", "pusher").toAbsolutePath();
         run(folder, "npm", "ci", "--silent", "--no-audit", "--no-fund").waitFor();
@@ -88,7 +177,10 @@ class RealtimeJourney extends ApiJourney {
         Person bob = SignUp.somebody(anybody());
 
         assertThat(auth(bob, "1.1", channel).status()).isEqualTo(403);
-        assertThat(auth(alice, "1.1", "presence-org-" + alice.organization()).status())
+        assertThat(auth(bob, "1.1", "presence-org-" + alice.organization()).status())
+                .isEqualTo(403);
+        assertThat(auth(alice, "1.1", "private-encrypted-org-" + alice.organization())
+                        .status())
                 .isEqualTo(403);
         assertThat(anybody()
                         .post("/api/notifications/auth", "{\"socket_id\":\"1.1\",\"channel_name\":\"x\"}")

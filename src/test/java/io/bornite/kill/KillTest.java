@@ -28,7 +28,7 @@ class KillTest {
     }
 
     /** The product's classes without the tests'. */
-    private static List<String> server() {
+    static List<String> server() {
         String classes = Arrays.stream(
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", ""))
                                 .split(File.pathSeparator))

@@ -17,7 +17,8 @@ import org.springframework.util.function.SingletonSupplier;
             "bornite.data-dir=target/journey-data",
             "bornite.sandbox.chain.block-time=200ms",
             "bornite.webhooks.allow-loopback=true",
-            "bornite.webhooks.timeout=5s"
+            "bornite.webhooks.timeout=5s",
+            "bornite.realtime.channels-max=20"
         })
 public abstract class ApiJourney {
 

@@ -3,6 +3,7 @@ package io.bornite.support;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -53,6 +54,18 @@ public final class PusherClient implements AutoCloseable, WebSocket.Listener {
 
     public void subscribe(String channel, String auth) {
         say("{\"event\":\"pusher:subscribe\",\"data\":{\"channel\":\"%s\",\"auth\":\"%s\"}}".formatted(channel, auth));
+    }
+
+    /** @param answer of the operation that signs a presence channel */
+    public void join(String channel, JsonNode answer) {
+        say(JSON.writeValueAsString(Map.of(
+                "event",
+                "pusher:subscribe",
+                "data",
+                Map.of(
+                        "channel", channel,
+                        "auth", answer.path("auth").asString(),
+                        "channel_data", answer.path("channel_data").asString()))));
     }
 
     public JsonNode next() {

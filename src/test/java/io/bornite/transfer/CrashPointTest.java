@@ -3,9 +3,12 @@ package io.bornite.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.bornite.batch.BatchDesk;
 import io.bornite.identity.Caller;
 import io.bornite.ledger.Balance;
 import io.bornite.platform.Crashes;
+import io.bornite.schedule.ScheduleDesk;
+import io.bornite.transfer.bridge.BridgeDesk;
 import io.bornite.wallet.key.FirstKeys;
 import java.time.Duration;
 import java.util.HashSet;
@@ -30,6 +33,15 @@ class CrashPointTest extends MoneyWorld {
 
     @Autowired
     PlatformTransactionManager transactions;
+
+    @Autowired
+    BridgeDesk bridges;
+
+    @Autowired
+    ScheduleDesk schedules;
+
+    @Autowired
+    BatchDesk batches;
 
     static Stream<Moment> moments() {
         return Moment.ALL.stream();
@@ -73,6 +85,9 @@ class CrashPointTest extends MoneyWorld {
             case CLAIM -> new Claim();
             case LATE_CLAIM -> new LateClaim();
             case RETURN -> new Return();
+            case BRIDGE -> new BridgeStory(this, bridges);
+            case SCHEDULE -> new ScheduleStory(this, schedules);
+            case BATCH -> new BatchStory(this, batches);
             case FIRST_KEYS -> new MakingKeys();
             case TOLD -> new Told(this);
         };

@@ -23,6 +23,9 @@ record Moment(String label, Plot plot, String rule) {
         CLAIM,
         LATE_CLAIM,
         RETURN,
+        BRIDGE,
+        SCHEDULE,
+        BATCH,
         FIRST_KEYS,
         TOLD
     }
@@ -37,6 +40,8 @@ record Moment(String label, Plot plot, String rule) {
     private static final String NUMBERED_ONCE = "each event is in the log once, and no number is missing";
     private static final String TOLD_AGAIN = "the receiver is told at least once, always under the same id";
     private static final String CLAIMED_ONCE = "the sign-up left no trace; the next one claims the money once";
+
+    private static final String ARRIVED_ONCE = "it comes out once and both networks are booked in one journal";
 
     static final List<Moment> ALL = List.of(
             new Moment("send.after-posting", Plot.SEND_INSIDE, NO_TRACE),
@@ -81,6 +86,17 @@ record Moment(String label, Plot plot, String rule) {
             new Moment("guest.after-return-posting", Plot.RETURN, "the money waits on and is returned once"),
             new Moment("guest.before-return-commit", Plot.RETURN, "the money waits on and is returned once"),
             new Moment("guest.after-return", Plot.RETURN, "returned once"),
+            new Moment("bridge.after-posting", Plot.BRIDGE, NO_TRACE),
+            new Moment("bridge.before-left-commit", Plot.BRIDGE, "the outcome is asked again, the hold stays"),
+            new Moment("bridge.after-outcome", Plot.BRIDGE, ARRIVED_ONCE),
+            new Moment("bridge.after-capture", Plot.BRIDGE, ARRIVED_ONCE),
+            new Moment("bridge.after-end", Plot.BRIDGE, ARRIVED_ONCE),
+            new Moment("schedule.after-payment", Plot.SCHEDULE, "no trace; the time is paid once"),
+            new Moment("schedule.before-commit", Plot.SCHEDULE, "no trace; the time is paid once"),
+            new Moment("schedule.after-commit", Plot.SCHEDULE, "the time is not paid again"),
+            new Moment("batch.after-payment", Plot.BATCH, "no trace; the rows are paid once"),
+            new Moment("batch.before-commit", Plot.BATCH, "no trace; the rows are paid once"),
+            new Moment("batch.after-commit", Plot.BATCH, "the rows are not paid again, the others are"),
             new Moment("event.after-numbering", Plot.TOLD, NUMBERED_ONCE),
             new Moment("event.before-commit", Plot.TOLD, NUMBERED_ONCE),
             new Moment("webhook.after-claim", Plot.TOLD, TOLD_AGAIN),
@@ -90,8 +106,13 @@ record Moment(String label, Plot plot, String rule) {
             new Moment("key.after-store", Plot.FIRST_KEYS, "the next start uses the stored key"));
 
     /** What was done before these is found done: who comes back after a death there does not pass again. */
-    private static final Set<String> PASSED_ONCE =
-            Set.of("payment.after-settle", "sweep.after-sign", "guest.after-claim", "key.after-store");
+    private static final Set<String> PASSED_ONCE = Set.of(
+            "payment.after-settle",
+            "sweep.after-sign",
+            "guest.after-claim",
+            "bridge.after-end",
+            "schedule.after-commit",
+            "key.after-store");
 
     boolean isPassedAgain() {
         return !PASSED_ONCE.contains(label);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
 import com.github.kagkarlsson.scheduler.task.Task;
+import io.bornite.batch.BatchDesk;
 import io.bornite.chain.ChainId;
 import io.bornite.chain.Chains;
 import io.bornite.chain.Token;
@@ -24,7 +25,10 @@ import io.bornite.money.Currency;
 import io.bornite.money.Money;
 import io.bornite.platform.Crashes;
 import io.bornite.platform.MovableClock;
+import io.bornite.points.PointsDesk;
+import io.bornite.schedule.ScheduleDesk;
 import io.bornite.support.TestDatabase;
+import io.bornite.transfer.bridge.BridgeDesk;
 import io.bornite.transfer.send.SendDesk;
 import io.bornite.wallet.Custody;
 import io.bornite.wallet.Wallet;
@@ -63,7 +67,15 @@ import org.springframework.util.function.SingletonSupplier;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.MOCK,
         properties = {"bornite.data-dir=target/money-world-data", "bornite.webhooks.allow-loopback=true"})
-@Import({MoneyWorld.ByHand.class, SendDesk.class, WebhookDesk.class})
+@Import({
+    MoneyWorld.ByHand.class,
+    SendDesk.class,
+    WebhookDesk.class,
+    BridgeDesk.class,
+    ScheduleDesk.class,
+    PointsDesk.class,
+    BatchDesk.class
+})
 abstract class MoneyWorld {
 
     static final ChainId NETWORK = ChainId.POLYGON;
@@ -159,8 +171,16 @@ abstract class MoneyWorld {
     }
 
     TxHash deposit(Caller caller, long units) {
+        return deposit(caller, NETWORK, units);
+    }
+
+    TxHash deposit(Caller caller, ChainId network, long units) {
+        Token token = network.token(Currency.USDC).orElseThrow();
         return sandbox.deposit(
-                NETWORK, USDC, wallet(caller).address(), new Money(units, Currency.USDC).toToken(USDC.decimals()));
+                network,
+                token,
+                wallets.ensure(caller.organization(), network).address(),
+                new Money(units, Currency.USDC).toToken(token.decimals()));
     }
 
     Wallet wallet(Caller caller) {
@@ -168,7 +188,11 @@ abstract class MoneyWorld {
     }
 
     Balance balance(Caller caller) {
-        WalletId wallet = wallet(caller).id();
+        return balance(caller, NETWORK);
+    }
+
+    Balance balance(Caller caller, ChainId network) {
+        WalletId wallet = wallets.ensure(caller.organization(), network).id();
         AccountId account = Objects.requireNonNull(
                 wallets.accounts(List.of(wallet), Currency.USDC).get(wallet));
         return Objects.requireNonNull(ledger.balances(List.of(account)).get(account));
@@ -226,7 +250,7 @@ abstract class MoneyWorld {
     private Map<String, Long> inFlight() {
         return jdbc.sql("""
                         select (select count(*) from scheduled_tasks
-                                where task_name in ('submit-payment', 'confirm-payment')) as jobs,
+                                where task_name in ('submit-payment', 'confirm-payment', 'arrive-bridge')) as jobs,
                             (select count(*) from chain_submission
                                 where state in ('signed', 'broadcast')) as submissions,
                             (select count(*) from deposit where state = 'seen') as seen,

@@ -1,20 +1,14 @@
 package io.bornite.chain.sandbox;
 
 import io.bornite.chain.Addresses;
-import io.bornite.chain.ChainFamily;
 import io.bornite.chain.ChainId;
-import io.bornite.chain.Fees;
-import io.bornite.chain.SignedTransaction;
-import io.bornite.chain.SigningKey;
 import io.bornite.chain.Token;
 import io.bornite.chain.TransferOrder;
 import io.bornite.chain.TxHash;
-import io.bornite.chain.crypto.Keccak;
 import io.bornite.money.TokenAmount;
 import io.bornite.platform.InSandbox;
 import io.bornite.platform.OutsideTransaction;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
@@ -31,13 +25,13 @@ public class SandboxChains {
 
     public static final int MAXIMUM_BLOCKS = 100_000;
 
-    private static final byte[] FAUCET_SECRET =
-            Keccak.hash("bornite sandbox faucet".getBytes(StandardCharsets.US_ASCII));
+    private static final String FAUCET = "faucet";
 
     private final NetworkRepository networks;
     private final SandboxTransactionRepository transactions;
     private final HoldingRepository holdings;
     private final Execution execution;
+    private final Faucet faucet;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final int confirmations;
@@ -47,6 +41,7 @@ public class SandboxChains {
             SandboxTransactionRepository transactions,
             HoldingRepository holdings,
             Execution execution,
+            Faucet faucet,
             PlatformTransactionManager transactionManager,
             Clock clock,
             SandboxChainProperties properties) {
@@ -54,6 +49,7 @@ public class SandboxChains {
         this.transactions = transactions;
         this.holdings = holdings;
         this.execution = execution;
+        this.faucet = faucet;
         this.transaction = new TransactionTemplate(transactionManager);
         this.clock = clock;
         this.confirmations = properties.confirmations();
@@ -147,25 +143,12 @@ public class SandboxChains {
     public TxHash deposit(ChainId chain, Token token, String to, TokenAmount amount) {
         OutsideTransaction.require();
         TransferOrder order = new TransferOrder(chain, token, to, amount);
-        SigningKey key = faucetKey(chain.family());
-        String faucet = faucet(chain);
-        TransactionFormat format = TransactionFormat.of(chain.family());
-        Fees fees = NativeCoin.offer(chain);
-        return Objects.requireNonNull(transaction.execute(status -> {
-            Network network = networks.lock(chain);
-            long nonce = transactions.minedCount(chain, faucet, Long.MAX_VALUE);
-            SignedTransaction signed = format.sign(order, key, nonce, fees);
-            Payment payment = format.read(chain, signed.raw());
-            holdings.add(chain, token.address(), faucet, amount.smallest());
-            holdings.add(chain, NativeCoin.TOKEN, faucet, NativeCoin.price(chain, payment));
-            execution.accept(network, payment, signed.raw(), nextBlock(network));
-            return signed.hash();
-        }));
+        return Objects.requireNonNull(transaction.execute(status -> faucet.pay(FAUCET, order)));
     }
 
     /** The address that deposits come from. */
     public String faucet(ChainId chain) {
-        return Addresses.of(chain.family(), faucetKey(chain.family()).publicKey());
+        return Faucet.address(FAUCET, chain);
     }
 
     private void reorg(ChainId chain, int depth, boolean withoutDeposits) {
@@ -189,9 +172,5 @@ public class SandboxChains {
     private long nextBlock(Network network) {
         Instant now = clock.instant();
         return network.head(now) + 1;
-    }
-
-    private static SigningKey faucetKey(ChainFamily family) {
-        return SigningKey.of(family, FAUCET_SECRET);
     }
 }

@@ -13,16 +13,25 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class BearerConfiguration implements WebMvcConfigurer {
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, Bearer.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, Bearer.class, PointsReader.class);
+    }
+
+    private final PointsReaders pointsReaders;
+
+    BearerConfiguration(PointsReaders pointsReaders) {
+        this.pointsReaders = pointsReaders;
     }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new CallerArgument());
+        resolvers.add(pointsReaders);
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new BearerGate()).addPathPatterns("/api/**").order(Ordered.HIGHEST_PRECEDENCE);
+        registry.addInterceptor(new BearerGate(pointsReaders))
+                .addPathPatterns("/api/**")
+                .order(Ordered.HIGHEST_PRECEDENCE);
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.web.socket.handler.TextWebSocketHandler;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Speaks the protocol with the connections of this node. Presence and client events are refused in plain words. */
+/** Speaks the protocol with the connections of this node. Client events are refused in plain words. */
 @Component
 class ChannelServer extends TextWebSocketHandler {
 
@@ -30,6 +30,7 @@ class ChannelServer extends TextWebSocketHandler {
 
     private final RealtimeProperties properties;
     private final ChannelSignature signature;
+    private final Members members;
     private final JsonMapper json;
     private final Clock clock;
     private final Map<String, Socket> sockets = new ConcurrentHashMap<>();
@@ -37,11 +38,13 @@ class ChannelServer extends TextWebSocketHandler {
     ChannelServer(
             RealtimeProperties properties,
             ChannelSignature signature,
+            Members members,
             JsonMapper json,
             Clock clock,
             MeterRegistry metrics) {
         this.properties = properties;
         this.signature = signature;
+        this.members = members;
         this.json = json;
         this.clock = clock;
         metrics.gaugeMapSize("bornite.realtime.connections", List.of(), sockets);
@@ -83,21 +86,35 @@ class ChannelServer extends TextWebSocketHandler {
             case "pusher:pong" -> {}
             case "pusher:subscribe" -> subscribe(socket, frame.data());
             case "pusher:unsubscribe" ->
-                socket.channels().remove(frame.data().path("channel").asString(""));
+                unsubscribe(socket, frame.data().path("channel").asString(""));
             default -> error(socket, "Unknown event");
         }
     }
 
     @Override
     public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
-        sockets.remove(session.getId());
+        Socket gone = sockets.remove(session.getId());
+        List<String> left = gone == null ? List.of() : gone.presenceChannels();
+        if (gone != null && !left.isEmpty()) {
+            members.leave(left, gone.id());
+        }
     }
 
-    /** Hands an event to everybody on this node who listens to the channel. */
-    void deliver(String channel, String event, JsonNode data) {
+    /** Whether anybody on this node listens to the channel. */
+    boolean isHeard(String channel) {
+        return sockets.values().stream().anyMatch(socket -> socket.channels().contains(channel));
+    }
+
+    /**
+     * Hands an event to everybody on this node who listens to the channel.
+     *
+     * @param except the id of a socket that does not hear it, or none
+     */
+    void deliver(String channel, String event, JsonNode data, String except) {
         String text = Frame.write(json, event, channel, data);
         sockets.values().stream()
-                .filter(socket -> socket.channels().contains(channel))
+                .filter(socket ->
+                        socket.channels().contains(channel) && !socket.id().equals(except))
                 .forEach(socket -> socket.send(text));
     }
 
@@ -107,16 +124,34 @@ class ChannelServer extends TextWebSocketHandler {
 
     private void subscribe(Socket socket, JsonNode data) {
         String channel = data.path("channel").asString("");
-        if (!CHANNEL.matcher(channel).matches() || channel.startsWith("presence-")) {
+        boolean isPresence = channel.startsWith(OrganizationChannels.PRESENCE);
+        String member = data.path("channel_data").asString("");
+        if (!CHANNEL.matcher(channel).matches()) {
             refuse(socket, channel, "This channel is not served");
         } else if (socket.channels().size() >= properties.channelsMax()) {
             refuse(socket, channel, "Too many channels");
-        } else if (channel.startsWith("private-")
-                && !signature.proves(data.path("auth").asString(""), socket.id(), channel)) {
+        } else if ((isPresence || channel.startsWith("private-"))
+                && !signature.proves(
+                        data.path("auth").asString(""), socket.id(), isPresence ? channel + ":" + member : channel)) {
             refuse(socket, channel, "The signature does not allow this channel");
+        } else if (isPresence) {
+            members.join(channel, socket.id(), json.readTree(member))
+                    .ifPresentOrElse(
+                            presence -> welcome(socket, channel, presence),
+                            () -> refuse(socket, channel, "The channel is full"));
         } else {
-            socket.channels().add(channel);
-            socket.send(Frame.write(json, "pusher_internal:subscription_succeeded", channel, json.createObjectNode()));
+            welcome(socket, channel, json.createObjectNode());
+        }
+    }
+
+    private void welcome(Socket socket, String channel, JsonNode data) {
+        socket.channels().add(channel);
+        socket.send(Frame.write(json, "pusher_internal:subscription_succeeded", channel, data));
+    }
+
+    private void unsubscribe(Socket socket, String channel) {
+        if (socket.channels().remove(channel) && channel.startsWith(OrganizationChannels.PRESENCE)) {
+            members.leave(List.of(channel), socket.id());
         }
     }
 

@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Signs that a socket may subscribe to a channel: {@code <key>:<hex hmac-sha256 of socket_id:channel_name>}. The secret
- * is derived from the master key, so that every node has the same one and nobody has to configure it.
+ * is derived from the master key, so that every node has the same one and nobody has to configure it; a hosted Pusher
+ * brings its own. On a presence channel what the client says of its user is signed along.
  */
 @Component
 class ChannelSignature {
@@ -31,12 +32,16 @@ class ChannelSignature {
     }
 
     String sign(String socketId, String what) {
-        return properties.signingKey() + ":" + HexFormat.of().formatHex(secrets.hash(PURPOSE, socketId + ":" + what));
+        String signed = socketId + ":" + what;
+        String signature = properties.isHosted()
+                ? PusherRequest.hmac(properties.hosted().secret(), signed)
+                : HexFormat.of().formatHex(secrets.hash(PURPOSE, signed));
+        return properties.signingKey() + ":" + signature;
     }
 
-    boolean proves(String auth, String socketId, String channel) {
+    boolean proves(String auth, String socketId, String what) {
         int colon = auth.lastIndexOf(':');
-        String expected = sign(socketId, channel);
+        String expected = sign(socketId, what);
         return MessageDigest.isEqual(
                 auth.substring(colon + 1).getBytes(StandardCharsets.UTF_8),
                 expected.substring(expected.lastIndexOf(':') + 1).getBytes(StandardCharsets.UTF_8));

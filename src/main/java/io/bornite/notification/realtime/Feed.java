@@ -25,6 +25,10 @@ class Feed implements NoticeListener {
     @Override
     public void heard(String notice) {
         JsonNode event = json.readTree(notice);
-        server.deliver(event.path("channel").asString(), event.path("event").asString(), event.path("data"));
+        server.deliver(
+                event.path("channel").asString(),
+                event.path("event").asString(),
+                event.path("data"),
+                event.path("except").asString(""));
     }
 }

@@ -1,10 +1,12 @@
 package io.bornite.notification.realtime;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bornite.identity.Caller;
 import io.bornite.platform.Forbidden;
 import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.OperationGroup;
 import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -43,13 +45,16 @@ class NotificationsController {
         String channel = request.channel_name();
         if (channel == null || channel.isBlank()) {
             String user = json.writeValueAsString(Map.of("id", caller.user().value()));
-            return new NotificationAuthResponseDto(signature.sign(request.socket_id() + "::user:", user), user);
+            return new NotificationAuthResponseDto(signature.sign(request.socket_id() + "::user:", user), user, null);
         }
-        if (!channel.equals(TransferNotices.channel(caller.organization()))) {
+        boolean isPresence = channel.equals(OrganizationChannels.withMembers(caller.organization()));
+        if (!isPresence && !channel.equals(OrganizationChannels.ofItself(caller.organization()))) {
             throw new Forbidden("This channel is not yours");
         }
         credentials.remember(request.socket_id(), caller.credential());
-        return new NotificationAuthResponseDto(signature.sign(request.socket_id(), channel), null);
+        String member = isPresence ? member(caller) : null;
+        String what = member == null ? channel : channel + ":" + member;
+        return new NotificationAuthResponseDto(signature.sign(request.socket_id(), what), null, member);
     }
 
     /** The same from clients that send a form, as Pusher's own library does by default. */
@@ -62,10 +67,20 @@ class NotificationsController {
         return authenticate(caller, new NotificationAuthDto(socketId, channelName));
     }
 
+    /** What the others on a presence channel see of somebody. */
+    private String member(Caller caller) {
+        return json.writeValueAsString(
+                Map.of("user_id", caller.user().value().toString(), "user_info", Map.of("email", caller.email())));
+    }
+
     /** The names are the protocol's. */
     record NotificationAuthDto(
             @NotBlank String socket_id, @Nullable String channel_name) {}
 
     record NotificationAuthResponseDto(
-            String auth, @Nullable String user_data) {}
+            String auth,
+            @Nullable String user_data,
+
+            @Schema(hidden = true) @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String channel_data) {}
 }

@@ -19,7 +19,9 @@ class RealtimeConfiguration implements WebSocketConfigurer {
 
     @Override
     public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
-        registry.addHandler(server, "/app/{key}")
-                .setAllowedOriginPatterns(properties.origins().toArray(String[]::new));
+        if (!properties.isHosted()) {
+            registry.addHandler(server, "/app/{key}")
+                    .setAllowedOriginPatterns(properties.origins().toArray(String[]::new));
+        }
     }
 }

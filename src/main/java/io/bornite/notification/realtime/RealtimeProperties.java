@@ -2,6 +2,8 @@ package io.bornite.notification.realtime;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param channelsMax of one connection
  * @param activityTimeout after which a silent connection is asked whether it is alive
  * @param origins of pages that may connect, {@code *} for any; programs send none
+ * @param pusher a hosted Pusher, which then serves the connections instead of us
  */
 @ConfigurationProperties("bornite.realtime")
 record RealtimeProperties(
@@ -19,13 +22,31 @@ record RealtimeProperties(
         @DefaultValue("10000") int connectionsMax,
         @DefaultValue("100") int channelsMax,
         @DefaultValue("120s") Duration activityTimeout,
-        @DefaultValue("*") List<String> origins) {
+        @DefaultValue("*") List<String> origins,
+        @Nullable Pusher pusher) {
+
+    /** @param url of its HTTP API, such as {@code https://api-eu.pusher.com} */
+    record Pusher(String appId, String key, String secret, String url) {
+
+        @Override
+        public String toString() {
+            return "Pusher[" + appId + "]";
+        }
+    }
+
+    boolean isHosted() {
+        return pusher != null;
+    }
+
+    Pusher hosted() {
+        return Objects.requireNonNull(pusher, "No hosted Pusher is configured");
+    }
 
     boolean accepts(String key) {
         return keys.contains(key) || keys.contains("*");
     }
 
     String signingKey() {
-        return keys.getFirst();
+        return pusher == null ? keys.getFirst() : pusher.key();
     }
 }

@@ -2,6 +2,7 @@ package io.bornite.notification.realtime;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -11,6 +12,7 @@ import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.handler.ConcurrentWebSocketSessionDecorator;
+import org.springframework.web.socket.handler.SessionLimitExceededException;
 
 /** One connection: its id, what it listens to, and when it was last heard. A consumer that is too slow is closed. */
 final class Socket {
@@ -44,6 +46,12 @@ final class Socket {
         return channels;
     }
 
+    List<String> presenceChannels() {
+        return channels.stream()
+                .filter(channel -> channel.startsWith(OrganizationChannels.PRESENCE))
+                .toList();
+    }
+
     Instant heardAt() {
         return heardAt;
     }
@@ -73,6 +81,8 @@ final class Socket {
     void send(String text) {
         try {
             session.sendMessage(new TextMessage(text));
+        } catch (SessionLimitExceededException tooSlow) {
+            close(tooSlow.getStatus());
         } catch (IOException | IllegalStateException gone) {
             close(CloseStatus.SESSION_NOT_RELIABLE);
         }

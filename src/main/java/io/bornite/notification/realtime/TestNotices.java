@@ -20,7 +20,7 @@ class TestNotices {
     @Transactional
     public void send(OrganizationId organization) {
         announcements.announce(
-                TransferNotices.channel(organization),
+                OrganizationChannels.ofItself(organization),
                 "test",
                 json.valueToTree(Map.of("title", "Test", "message", "It arrives")));
     }

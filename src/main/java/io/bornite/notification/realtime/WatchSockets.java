@@ -28,6 +28,7 @@ class WatchSockets implements SmartLifecycle {
 
     private final ChannelServer server;
     private final SocketCredentials credentials;
+    private final Members members;
     private final RealtimeProperties properties;
     private final JsonMapper json;
     private final Clock clock;
@@ -36,11 +37,13 @@ class WatchSockets implements SmartLifecycle {
     WatchSockets(
             ChannelServer server,
             SocketCredentials credentials,
+            Members members,
             RealtimeProperties properties,
             JsonMapper json,
             Clock clock) {
         this.server = server;
         this.credentials = credentials;
+        this.members = members;
         this.properties = properties;
         this.json = json;
         this.clock = clock;
@@ -72,6 +75,10 @@ class WatchSockets implements SmartLifecycle {
             List<Socket> sockets = List.copyOf(server.sockets());
             cutRevoked(sockets);
             sockets.forEach(this::askIfSilent);
+            members.refresh(sockets.stream()
+                    .filter(socket -> !socket.presenceChannels().isEmpty())
+                    .map(Socket::id)
+                    .toList());
         } catch (RuntimeException e) {
             log.warn("Sockets could not be looked after: {}", e.toString());
         }

@@ -1,12 +1,17 @@
 package io.bornite.transfer.deposit;
 
+import io.bornite.identity.OrganizationId;
 import io.bornite.money.Money;
 import io.bornite.rail.ProviderCode;
+import io.bornite.transfer.SourceOfFunds;
 import io.bornite.transfer.Transaction;
+import io.bornite.transfer.TransactionDetails;
 import io.bornite.transfer.TransactionStatus;
 import io.bornite.transfer.TransactionType;
 import io.bornite.transfer.Transfer;
 import io.bornite.transfer.TransferAccount;
+import io.bornite.transfer.TransferDetails;
+import io.bornite.transfer.TransferId;
 import io.bornite.transfer.TransferIds;
 import io.bornite.transfer.TransferMode;
 import io.bornite.transfer.TransferStatus;
@@ -15,6 +20,7 @@ import io.bornite.wallet.Wallet;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** A deposit as its organisation sees it. */
@@ -27,6 +33,49 @@ class DepositTransfer {
     DepositTransfer(TransferIds ids, Clock clock) {
         this.ids = ids;
         this.clock = clock;
+    }
+
+    /** One that has not come: nothing is known of who will send it. */
+    Transfer announced(
+            TransferId id,
+            OrganizationId organization,
+            Money amount,
+            Wallet wallet,
+            @Nullable SourceOfFunds sourceOfFunds,
+            String url) {
+        Instant now = clock.instant();
+        Money nothing = Money.zero(amount.currency());
+        String network = wallet.network().wire();
+        TransferAccount destination =
+                TransferAccount.wallet(ids.nextUuid(), network, wallet.id().value(), wallet.address(), null, now);
+        Transaction awaited = new Transaction(
+                ids.nextUuid(),
+                TransactionType.DEPOSIT,
+                ProviderCode.NONE,
+                TransactionStatus.AWAITING_FUNDS,
+                null,
+                amount,
+                amount,
+                nothing,
+                null,
+                new TransactionDetails(null, destination, null, null, url));
+        return new Transfer(
+                id,
+                organization,
+                TransferType.DEPOSIT,
+                TransferStatus.INITIATED,
+                TransferMode.ON_CHAIN,
+                amount,
+                nothing,
+                TransferAccount.wallet(ids.nextUuid(), network, null, null, null, now),
+                destination,
+                null,
+                null,
+                null,
+                now,
+                now,
+                List.of(awaited),
+                new TransferDetails(null, null, null, null, null, null, sourceOfFunds, null, null, null));
     }
 
     Transfer of(Deposit deposit, Wallet wallet, String sender) {

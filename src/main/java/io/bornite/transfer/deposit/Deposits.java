@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -43,6 +44,7 @@ public class Deposits {
 
     private final DepositRepository deposits;
     private final DepositTransfer template;
+    private final DepositRequests requests;
     private final Transfers transfers;
     private final TransferIds ids;
     private final Wallets wallets;
@@ -52,6 +54,7 @@ public class Deposits {
     Deposits(
             DepositRepository deposits,
             DepositTransfer template,
+            DepositRequests requests,
             Transfers transfers,
             TransferIds ids,
             Wallets wallets,
@@ -59,6 +62,7 @@ public class Deposits {
             BookAccounts accounts) {
         this.deposits = deposits;
         this.template = template;
+        this.requests = requests;
         this.transfers = transfers;
         this.ids = ids;
         this.wallets = wallets;
@@ -162,16 +166,23 @@ public class Deposits {
     private Deposit first(Deposit.Key key, SeenTransfer seen, OrganizationId owner, Money amount) {
         Wallet wallet = wallets.ensure(owner, key.network());
         Token token = seen.token();
+        Optional<TransferId> asked = requests.meet(owner, key.network(), amount);
         Deposit deposit = new Deposit(
                 key,
-                new TransferId(ids.nextUuid()),
+                asked.orElseGet(ids::next),
                 owner,
                 wallet.id(),
                 wallet.address(),
                 amount,
                 seen.amount().minus(amount.toTokenRoundedDown(token.decimals())).smallest(),
                 Deposit.State.SEEN);
-        transfers.record(List.of(template.of(deposit, wallet, seen.from())));
+        if (asked.isPresent()) {
+            Move arrives = Move.of(TransferStatus.INITIATED, TransferStatus.PENDING, TransactionStatus.PENDING);
+            move(deposit, arrives.withHash(key.hash()));
+            transfers.sentBy(deposit.transfer(), seen.from());
+        } else {
+            transfers.record(List.of(template.of(deposit, wallet, seen.from())));
+        }
         deposits.insert(deposit);
         Crash.point("deposit.after-seen");
         return deposit;

@@ -70,7 +70,8 @@ class ClaimedTransfer {
                 List.of(receipt));
     }
 
-    private @Nullable String senderName(OrganizationId sender) {
+    @Nullable
+    String senderName(OrganizationId sender) {
         return organizations
                 .find(sender)
                 .map(organization -> organizations

@@ -1,9 +1,15 @@
 package io.bornite.transfer.guest;
 
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** @param expiry after how long money that nobody claimed goes back to its sender */
+/**
+ * @param expiry after how long money that nobody claimed goes back to its sender
+ * @param reminders after how long from the payment its receiver is told again, shortest first
+ */
 @ConfigurationProperties("bornite.guest")
-record GuestProperties(@DefaultValue("30d") Duration expiry) {}
+record GuestProperties(
+        @DefaultValue("30d") Duration expiry,
+        @DefaultValue({"7d", "21d"}) List<Duration> reminders) {}

@@ -6,12 +6,15 @@ import io.bornite.money.Money;
 import io.bornite.transfer.TransferId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,10 +31,15 @@ class GuestRepository {
 
     void insert(List<GuestMoney> waiting, Duration validFor) {
         jdbc.sql("""
-                        insert into guest_money (transfer_id, email, network, currency, units, state, expires_at, created_at)
-                        select transfer, email, network, currency, units, 'waiting', :expiresAt, :now
-                        from unnest(:transfers::uuid[], :emails::text[], :networks::text[], :currencies::text[], :units::bigint[])
-                            as row (transfer, email, network, currency, units)
+                        with waiting as (
+                            insert into guest_money (transfer_id, email, network, currency, units, state, expires_at,
+                                created_at)
+                            select transfer, email, network, currency, units, 'waiting', :expiresAt, :now
+                            from unnest(:transfers::uuid[], :emails::text[], :networks::text[], :currencies::text[],
+                                :units::bigint[]) as row (transfer, email, network, currency, units)
+                            returning transfer_id
+                        )
+                        insert into guest_mail (transfer_id, sent, next_at) select transfer_id, 0, :now from waiting
                         """)
                 .param(
                         "transfers",
@@ -79,6 +87,39 @@ class GuestRepository {
                 .param("limit", limit)
                 .query((row, n) -> money(row))
                 .list();
+    }
+
+    /** Money whose receiver is to be told of it now; nobody else tells them until the transaction ends. */
+    List<DueMail> lockDueMails(int limit) {
+        return jdbc.sql("""
+                        select g.*, m.sent
+                        from guest_mail m join guest_money g using (transfer_id)
+                        where g.state = 'waiting' and m.next_at <= :now
+                        order by m.next_at
+                        limit :limit
+                        for update of m skip locked
+                        """)
+                .param("now", now())
+                .param("limit", limit)
+                .query((row, n) -> new DueMail(
+                        money(row),
+                        row.getInt("sent"),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("expires_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** @param sent how many mails went out before this one */
+    record DueMail(GuestMoney money, int sent, Instant createdAt, Instant expiresAt) {}
+
+    /** @param next when to tell again, or null for never */
+    void markMailed(TransferId transfer, @Nullable Instant next) {
+        jdbc.sql("""
+                        update guest_mail set sent = sent + 1, next_at = :next where transfer_id = :transfer
+                        """)
+                .param("transfer", transfer.value())
+                .param("next", next == null ? null : next.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
+                .update();
     }
 
     /** Addresses that money waits for, in their order, behind one of them. */

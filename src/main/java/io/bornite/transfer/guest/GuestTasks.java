@@ -12,10 +12,17 @@ import org.springframework.context.annotation.Configuration;
 class GuestTasks {
 
     private static final Duration PAUSE = Duration.ofSeconds(30);
+    private static final Duration MAIL_PAUSE = Duration.ofSeconds(1);
 
     @Bean
     Task<?> settleGuestsTask(ObjectProvider<SettleGuests> settleGuests) {
         return Tasks.recurring("settle-guests", FixedDelay.of(PAUSE))
                 .execute((_, _) -> settleGuests.getObject().run());
+    }
+
+    @Bean
+    Task<?> mailGuestsTask(ObjectProvider<MailGuests> mailGuests) {
+        return Tasks.recurring("mail-guests", FixedDelay.of(MAIL_PAUSE))
+                .execute((_, _) -> mailGuests.getObject().run());
     }
 }

@@ -29,6 +29,12 @@ class PaymentTasks {
     }
 
     @Bean
+    Task<?> arriveBridgeTask(ObjectProvider<ArriveBridge> arriveBridge, Clock clock) {
+        return StepwiseTask.of(
+                Payments.ARRIVE, clock, id -> arriveBridge.getObject().run(id));
+    }
+
+    @Bean
     Task<?> checkSolvencyTask(ObjectProvider<CheckSolvency> checkSolvency) {
         return Tasks.recurring("check-solvency", FixedDelay.of(SOLVENCY_PAUSE))
                 .execute((_, _) -> checkSolvency.getObject().run());

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.bornite.chain.ChainId;
 import io.bornite.chain.Fees;
 import io.bornite.chain.Token;
+import io.bornite.chain.TokenBridge;
 import io.bornite.chain.TransferOrder;
 import io.bornite.ledger.AccountId;
 import io.bornite.ledger.Answer;
@@ -20,6 +21,7 @@ import io.bornite.transfer.Transfer;
 import io.bornite.transfer.TransferId;
 import io.bornite.transfer.TransferIds;
 import io.bornite.transfer.TransferStatus;
+import io.bornite.transfer.TransferType;
 import io.bornite.transfer.Transfers;
 import io.bornite.transfer.Transfers.Move;
 import io.bornite.wallet.Custody;
@@ -45,6 +47,7 @@ public class Payments {
 
     static final TaskDescriptor<Void> SUBMIT = TaskDescriptor.of("submit-payment");
     static final TaskDescriptor<Void> CONFIRM = TaskDescriptor.of("confirm-payment");
+    static final TaskDescriptor<Void> ARRIVE = TaskDescriptor.of("arrive-bridge");
 
     private final SubmissionRepository submissions;
     private final Transfers transfers;
@@ -53,6 +56,7 @@ public class Payments {
     private final BookAccounts accounts;
     private final Wallets wallets;
     private final Custody custody;
+    private final ObjectProvider<TokenBridge> bridge;
     private final ObjectProvider<SchedulerClient> scheduler;
     private final Clock clock;
 
@@ -64,6 +68,7 @@ public class Payments {
             BookAccounts accounts,
             Wallets wallets,
             Custody custody,
+            ObjectProvider<TokenBridge> bridge,
             ObjectProvider<SchedulerClient> scheduler,
             Clock clock) {
         this.submissions = submissions;
@@ -73,6 +78,7 @@ public class Payments {
         this.accounts = accounts;
         this.wallets = wallets;
         this.custody = custody;
+        this.bridge = bridge;
         this.scheduler = scheduler;
         this.clock = clock;
     }
@@ -113,7 +119,7 @@ public class Payments {
         if (free < payment.amount().units()) {
             return Optional.empty();
         }
-        String recipient = Objects.requireNonNull(payment.destination().walletAddress());
+        String recipient = recipient(payment, network);
         Token token = network.token(payment.amount().currency()).orElseThrow();
         TransferOrder order =
                 new TransferOrder(network, token, recipient, payment.amount().toToken(token.decimals()));
@@ -147,9 +153,25 @@ public class Payments {
         Crash.point("payment.before-record-commit");
     }
 
-    /** It is final that the money moved. */
+    /** It is final that the money moved; into a bridge, that is the first half of its way. */
     @Transactional
     void confirm(Submission submission) {
+        if (payment(submission).type() == TransferType.BRIDGE) {
+            leave(submission);
+        } else {
+            capture(submission);
+        }
+    }
+
+    private void leave(Submission submission) {
+        if (submissions.settle(submission.id(), Submission.State.LEFT)) {
+            TransferId transfer = Objects.requireNonNull(submission.transfer());
+            scheduler.getObject().scheduleIfNotExists(job(ARRIVE, transfer), clock.instant());
+            Crash.point("bridge.before-left-commit");
+        }
+    }
+
+    private void capture(Submission submission) {
         if (!submissions.settle(submission.id(), Submission.State.CONFIRMED)) {
             return;
         }
@@ -181,6 +203,12 @@ public class Payments {
                 payment,
                 Move.of(TransferStatus.PROCESSING, TransferStatus.FAILED, TransactionStatus.FAILED)
                         .because(reason));
+    }
+
+    private String recipient(Transfer payment, ChainId network) {
+        return payment.type() == TransferType.BRIDGE
+                ? bridge.getObject().entrance(network)
+                : Objects.requireNonNull(payment.destination().walletAddress());
     }
 
     private void move(Transfer payment, Move move) {

@@ -25,6 +25,8 @@ record Submission(
     enum State {
         SIGNED,
         BROADCAST,
+        /** It is final on its own network; what it pays for has not come out on the other one. */
+        LEFT,
         CONFIRMED,
         REVERTED;
 

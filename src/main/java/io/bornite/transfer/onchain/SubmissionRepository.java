@@ -83,7 +83,8 @@ class SubmissionRepository {
         return jdbc.sql("""
                         select coalesce(sum(units), 0) from chain_submission
                         where network = :network and currency = :currency and purpose = 'payment'
-                          and (state in ('signed', 'broadcast') or (state = 'confirmed' and settled_at >= :since))
+                          and (state in ('signed', 'broadcast')
+                               or (state in ('left', 'confirmed') and settled_at >= :since))
                         """)
                 .param("network", network.wire())
                 .param("currency", currency.name())
@@ -92,11 +93,11 @@ class SubmissionRepository {
                 .single();
     }
 
-    /** What open sweeps and payments move. */
+    /** What open sweeps and payments move, and what has left over a bridge and is not booked. */
     long underWay(ChainId network, Currency currency) {
         return jdbc.sql("""
                         select coalesce(sum(units), 0) from chain_submission
-                        where network = :network and currency = :currency and state in ('signed', 'broadcast')
+                        where network = :network and currency = :currency and state in ('signed', 'broadcast', 'left')
                         """)
                 .param("network", network.wire())
                 .param("currency", currency.name())
@@ -120,6 +121,14 @@ class SubmissionRepository {
                         .param("id", id)
                         .param("end", end.name().toLowerCase(Locale.ROOT))
                         .param("now", now())
+                        .update()
+                == 1;
+    }
+
+    /** @return false if it was ended before; nothing has changed then */
+    boolean end(UUID left) {
+        return jdbc.sql("update chain_submission set state = 'confirmed' where id = :id and state = 'left'")
+                        .param("id", left)
                         .update()
                 == 1;
     }

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Who is to be paid, as the request names them. */
-sealed interface Recipient {
+public sealed interface Recipient {
 
     record ToEmail(String email) implements Recipient {}
 
@@ -24,7 +24,7 @@ sealed interface Recipient {
      *
      * @throws InvalidRequest 422 naming the field
      */
-    static Recipient of(@Nullable String walletAddress, @Nullable String email, @Nullable String payeeId) {
+    public static Recipient of(@Nullable String walletAddress, @Nullable String email, @Nullable String payeeId) {
         String address = given(walletAddress);
         String mail = given(email);
         String payee = given(payeeId);

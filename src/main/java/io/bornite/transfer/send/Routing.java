@@ -39,7 +39,7 @@ class Routing {
         List<String> emails = new ArrayList<>();
         Set<String> addresses = new java.util.HashSet<>();
         for (SendMoney send : set) {
-            emails.add(send.caller().email());
+            emails.add(send.sender().email());
             switch (send.recipient()) {
                 case Recipient.ToEmail to -> emails.add(to.email());
                 case Recipient.ToPayee to -> {
@@ -94,8 +94,8 @@ class Routing {
         }
 
         String senderName(SendMoney send) {
-            Member sender = members.get(send.caller().email());
-            return sender == null ? send.caller().email() : sender.displayName();
+            Member sender = members.get(send.sender().email());
+            return sender == null ? send.sender().email() : sender.displayName();
         }
 
         private Route byEmail(SendMoney send, String email, @Nullable Payee payee) {

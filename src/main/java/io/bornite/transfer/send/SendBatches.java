@@ -73,7 +73,7 @@ class SendBatches {
                 : new Transfer.RequestKey(OPERATION, rowKey(key, row.requestId()), key.requestHash());
         return new SendMoney(
                 ids.next(),
-                caller,
+                Sender.of(caller),
                 recipient,
                 row.request().money(),
                 row.request().purposeCode(),

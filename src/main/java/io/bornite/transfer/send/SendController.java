@@ -51,7 +51,7 @@ class SendController {
             Caller caller, @Nullable IdempotencyKey key, @Valid @RequestBody CreateSendTransferDto request) {
         return send(new SendMoney(
                 ids.next(),
-                caller,
+                Sender.of(caller),
                 request.recipient(),
                 request.money(),
                 request.purposeCode(),
@@ -65,7 +65,7 @@ class SendController {
             Caller caller, @Nullable IdempotencyKey key, @Valid @RequestBody CreateWalletWithdrawTransferDto request) {
         return send(new SendMoney(
                 ids.next(),
-                caller,
+                Sender.of(caller),
                 Recipient.ofAddress(request.walletAddress()),
                 new Money(request.amount(), Objects.requireNonNullElse(request.currency(), Currency.USDC)),
                 request.purposeCode(),

@@ -1,6 +1,5 @@
 package io.bornite.transfer.send;
 
-import io.bornite.identity.Caller;
 import io.bornite.identity.OrganizationId;
 import io.bornite.money.Money;
 import io.bornite.transfer.PurposeCode;
@@ -15,16 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param id made before the first attempt, so that a second attempt of the same command finds what the first one did
  * @param type SEND or WITHDRAW
  */
-record SendMoney(
+public record SendMoney(
         TransferId id,
-        Caller caller,
+        Sender sender,
         Recipient recipient,
         Money amount,
-        PurposeCode purpose,
+        @Nullable PurposeCode purpose,
         TransferType type,
         Transfer.@Nullable RequestKey request) {
 
-    OrganizationId organization() {
-        return caller.organization();
+    public OrganizationId organization() {
+        return sender.organization();
     }
 }

@@ -4,7 +4,7 @@ import io.bornite.platform.Refusal;
 import io.bornite.transfer.Transfer;
 
 /** What became of one command of a set. */
-sealed interface SendResult {
+public sealed interface SendResult {
 
     /** @param replayed true if an earlier request with the same key made the transfer */
     record Accepted(Transfer transfer, boolean replayed) implements SendResult {}

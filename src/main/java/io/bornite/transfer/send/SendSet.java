@@ -32,10 +32,11 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Accepts a set of payments in one transaction: look up what was done before, route, fund, post, write down. Each command
- * gets its own answer, in order; one that is refused leaves nothing behind and disturbs no other.
+ * gets its own answer, in order; one that is refused leaves nothing behind and disturbs no other. Whoever pays by a job
+ * calls this within the transaction that says so, and so pays exactly once.
  */
 @Component
-class SendSet {
+public class SendSet {
 
     static final String INSUFFICIENT = "Insufficient balance to perform this transaction";
     private static final int RETRY_AFTER_SECONDS = 30;
@@ -68,7 +69,7 @@ class SendSet {
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    List<SendResult> execute(List<SendMoney> set) {
+    public List<SendResult> execute(List<SendMoney> set) {
         Map<TransferId, SendResult> results = new HashMap<>(answeredBefore(set));
         List<SendMoney> fresh = firstOfEachKey(set, results.keySet());
         if (!fresh.isEmpty()) {
@@ -139,8 +140,13 @@ class SendSet {
         return planned;
     }
 
+    /** Whether wallets can hold this currency, and so pay in it. */
+    public static boolean isSendable(Currency currency) {
+        return SENDABLE.contains(currency);
+    }
+
     private static void requireSendable(Currency currency) {
-        if (!SENDABLE.contains(currency)) {
+        if (!isSendable(currency)) {
             throw new Rejected(currency + " cannot be sent from a wallet");
         }
     }

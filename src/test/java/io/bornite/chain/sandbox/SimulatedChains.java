@@ -40,7 +40,15 @@ public record SimulatedChains(
                 clock,
                 manager,
                 new SandboxChain(networks, transactions, holdings, execution, manager, clock, properties),
-                new SandboxChains(networks, transactions, holdings, execution, manager, clock, properties));
+                new SandboxChains(
+                        networks,
+                        transactions,
+                        holdings,
+                        execution,
+                        new Faucet(networks, transactions, holdings, execution, clock),
+                        manager,
+                        clock,
+                        properties));
     }
 
     ChainBed bed(ChainId chain) {

@@ -1,0 +1,53 @@
+package io.bornite.notification;
+
+import io.bornite.identity.EmailAddress;
+import io.bornite.transfer.GuestMoneyWaits;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Tells people who have not signed up that money waits for them, and reminds them of it. */
+@Component
+class GuestMails {
+
+    private static final MailTemplate FIRST = MailTemplate.named("guest");
+    private static final MailTemplate REMINDER = MailTemplate.named("guest-reminder");
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(Locale.ENGLISH);
+    private static final Duration USEFUL = Duration.ofDays(3);
+    private static final int NAME_LENGTH_MAX = 100;
+
+    private final Mailer mailer;
+
+    GuestMails(Mailer mailer) {
+        this.mailer = mailer;
+    }
+
+    @EventListener
+    void on(GuestMoneyWaits waits) {
+        MailTemplate template = waits.isReminder() ? REMINDER : FIRST;
+        Map<String, String> values = Map.of(
+                "sender", oneLine(Objects.requireNonNullElse(waits.sender(), "Somebody")),
+                "amount", waits.amount().toDecimal() + " " + waits.amount().currency(),
+                "email", waits.email(),
+                "url", waits.url(),
+                "until", DAY.format(waits.expiresAt().atZone(ZoneOffset.UTC)));
+        mailer.send(template.fill(new EmailAddress(waits.email()), values), USEFUL);
+    }
+
+    /** A name stands in the subject, which is one line whatever somebody has called themself. */
+    private static String oneLine(String name) {
+        String line = name.codePoints()
+                .filter(character -> Character.isSpaceChar(character) || !Character.isISOControl(character))
+                .limit(NAME_LENGTH_MAX)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return line.replaceAll("[\\p{Zl}\\p{Zp}]", " ").strip();
+    }
+}

@@ -1,0 +1,19 @@
+package io.bornite.notification.realtime;
+
+import io.bornite.identity.OrganizationId;
+
+/** The channels of an organisation: on one it hears, on the other it also sees who else of it is there. */
+final class OrganizationChannels {
+
+    static final String PRESENCE = "presence-";
+
+    private OrganizationChannels() {}
+
+    static String ofItself(OrganizationId organization) {
+        return "private-org-" + organization.value();
+    }
+
+    static String withMembers(OrganizationId organization) {
+        return PRESENCE + "org-" + organization.value();
+    }
+}

@@ -1,0 +1,131 @@
+package io.bornite.schedule;
+
+import io.bornite.platform.InvalidRequest;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.scheduling.support.CronExpression;
+
+/**
+ * When a schedule pays: a sequence of moments that grows strictly and is the same whoever computes it, whenever.
+ *
+ * <p>Its text is an ISO 8601 date and time with a zone ({@code 2026-03-01T09:00+01:00[Europe/Berlin]}, or with an offset
+ * only), which is the first of them, or a cron expression of five fields with one minute, so that it is never oftener than
+ * hourly, and a zone behind them ({@code 0 9 * * MON Europe/Berlin}; UTC without one).
+ */
+sealed interface Recurrence {
+
+    int TEXT_LENGTH_MAX = 100;
+
+    ZoneId zone();
+
+    /** The first moment after this one. */
+    Optional<Instant> after(Instant time);
+
+    /** @throws InvalidRequest 422 if the text is neither */
+    static Recurrence of(TransferScheduleRepeatType repeat, String text) {
+        String given = text.strip();
+        if (given.length() > TEXT_LENGTH_MAX) {
+            throw invalid();
+        }
+        try {
+            return given.contains(" ") ? Cron.parse(repeat.isOnce(), given) : Every.parse(repeat, given);
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw invalid();
+        }
+    }
+
+    /** The first moments after this one, at most {@code limit}. */
+    default List<Instant> next(Instant time, int limit) {
+        List<Instant> moments = new ArrayList<>();
+        Optional<Instant> moment = after(time);
+        while (moment.isPresent() && moments.size() < limit) {
+            moments.add(moment.get());
+            moment = after(moment.get());
+        }
+        return moments;
+    }
+
+    private static InvalidRequest invalid() {
+        return new InvalidRequest(
+                "schedule",
+                "isSchedule",
+                "schedule must be an ISO 8601 date and time with a zone, or a cron expression of five fields with one minute");
+    }
+
+    /** From a first moment on, by the calendar of its place. */
+    record Every(TransferScheduleRepeatType repeat, ZonedDateTime first) implements Recurrence {
+
+        private static Every parse(TransferScheduleRepeatType repeat, String text) {
+            return new Every(repeat, ZonedDateTime.parse(text, DateTimeFormatter.ISO_ZONED_DATE_TIME));
+        }
+
+        @Override
+        public ZoneId zone() {
+            return first.getZone();
+        }
+
+        @Override
+        public Optional<Instant> after(Instant time) {
+            if (time.isBefore(first.toInstant())) {
+                return Optional.of(first.toInstant());
+            }
+            if (repeat.isOnce()) {
+                return Optional.empty();
+            }
+            long n = Math.max(0, repeat.between(first, time.atZone(zone())) - 1);
+            while (!moment(n).isAfter(time)) {
+                n++;
+            }
+            return Optional.of(moment(n));
+        }
+
+        private Instant moment(long n) {
+            return repeat.plus(first, n).toInstant();
+        }
+    }
+
+    /**
+     * By cron, on the clock of a place. The expression is followed on a clock that never changes and its times are then
+     * found on the one that does, so that an hour that comes twice counts once.
+     */
+    record Cron(CronExpression expression, ZoneId zone, boolean isOnce) implements Recurrence {
+
+        private static final int FIELDS = 5;
+        private static final Pattern ONE_MINUTE = Pattern.compile("[0-5]?\\d");
+
+        private static Cron parse(boolean isOnce, String text) {
+            String[] words = text.split(" +");
+            if (words.length < FIELDS
+                    || words.length > FIELDS + 1
+                    || !ONE_MINUTE.matcher(words[0]).matches()) {
+                throw new IllegalArgumentException(text);
+            }
+            ZoneId zone = words.length > FIELDS ? ZoneId.of(words[FIELDS]) : ZoneOffset.UTC;
+            String fields = String.join(" ", Arrays.asList(words).subList(0, FIELDS));
+            return new Cron(CronExpression.parse("0 " + fields), zone, isOnce);
+        }
+
+        @Override
+        public Optional<Instant> after(Instant time) {
+            ZonedDateTime local = time.atZone(zone).withZoneSameLocal(ZoneOffset.UTC);
+            ZonedDateTime next = expression.next(local);
+            while (next != null) {
+                Instant moment = next.withZoneSameLocal(zone).toInstant();
+                if (moment.isAfter(time)) {
+                    return Optional.of(moment);
+                }
+                next = expression.next(next);
+            }
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.bornite.schedule;
+
+import io.bornite.platform.Crash;
+import io.bornite.platform.RetriedTransaction;
+import io.bornite.platform.Unavailable;
+import io.bornite.transfer.Transfer;
+import io.bornite.transfer.TransferId;
+import io.bornite.transfer.TransferIds;
+import io.bornite.transfer.TransferType;
+import io.bornite.transfer.send.SendMoney;
+import io.bornite.transfer.send.SendResult;
+import io.bornite.transfer.send.SendSet;
+import io.bornite.transfer.send.Sender;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Pays what is due. The payment, the record of the run and the step to the next time are one transaction under the lock of
+ * the schedule, so that neither a crash, nor a second node, nor a switching off at the same moment pays twice or too late.
+ */
+@Component
+class RunSchedule {
+
+    /** How many occurrences that were missed are recorded one by one. */
+    private static final int RECORDED_MAX = 1_000;
+
+    private final ScheduleRepository schedules;
+    private final SendSet sends;
+    private final RetriedTransaction transaction;
+    private final TransferIds ids;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    RunSchedule(
+            ScheduleRepository schedules,
+            SendSet sends,
+            RetriedTransaction transaction,
+            TransferIds ids,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.schedules = schedules;
+        this.sends = sends;
+        this.transaction = transaction;
+        this.ids = ids;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** @return when to come again, or nothing if it will never pay again */
+    Optional<Duration> run(UUID id) {
+        TransferId payment = ids.next();
+        Optional<Instant> next = transaction.run(() -> schedules
+                .lock(new ScheduleId(id))
+                .filter(Schedule::isActive)
+                .flatMap(schedule -> runDue(schedule, payment)));
+        Crash.point("schedule.after-commit");
+        return next.map(at -> Duration.between(clock.instant(), at));
+    }
+
+    private Optional<Instant> runDue(Schedule schedule, TransferId payment) {
+        Instant now = clock.instant();
+        Instant first = schedule.nextAt();
+        if (first == null || first.isAfter(now)) {
+            return Optional.ofNullable(first);
+        }
+        Recurrence recurrence = schedule.order().recurrence();
+        List<Instant> due = due(recurrence, first, now);
+        ScheduleRun last = pay(schedule, due.getLast(), payment);
+        Crash.point("schedule.after-payment");
+        List<ScheduleRun> runs = new ArrayList<>();
+        due.stream().limit(due.size() - 1L).map(ScheduleRun::skipped).forEach(runs::add);
+        runs.add(last);
+        schedules.insertRuns(schedule.id(), runs);
+        Optional<Instant> next = recurrence
+                .after(due.getLast())
+                .filter(_ -> !schedule.order().repeat().isOnce());
+        schedules.moveOn(
+                schedule.id(),
+                next.isPresent() ? TransferScheduleStatus.ACTIVE : TransferScheduleStatus.INACTIVE,
+                next.orElse(null));
+        tell(schedule, recurrence, last, due.size() - 1);
+        Crash.point("schedule.before-commit");
+        return next;
+    }
+
+    /** From the first that has no run to the last that has come; the oldest are left out if they are too many. */
+    private static List<Instant> due(Recurrence recurrence, Instant first, Instant now) {
+        List<Instant> due = new ArrayList<>();
+        Optional<Instant> moment = Optional.of(first);
+        while (moment.isPresent() && !moment.get().isAfter(now)) {
+            due.add(moment.get());
+            if (due.size() > RECORDED_MAX) {
+                due.removeFirst();
+            }
+            moment = recurrence.after(moment.get());
+        }
+        return due;
+    }
+
+    /** @throws Unavailable while no payment can be made at all; the run is tried again then */
+    private ScheduleRun pay(Schedule schedule, Instant occurrence, TransferId payment) {
+        String key = schedule.id().value() + "\n" + occurrence;
+        SendMoney command = new SendMoney(
+                payment,
+                new Sender(schedule.organization(), schedule.order().ownerEmail()),
+                schedule.order().recipient(),
+                schedule.order().amount(),
+                schedule.order().purpose(),
+                TransferType.SEND,
+                new Transfer.RequestKey("schedule", key, key));
+        return switch (sends.execute(List.of(command)).getFirst()) {
+            case SendResult.Accepted accepted ->
+                ScheduleRun.paid(occurrence, accepted.transfer().id());
+            case SendResult.Refused(Unavailable unavailable) -> throw unavailable;
+            case SendResult.Refused refused ->
+                ScheduleRun.failed(occurrence, refused.refusal().error());
+        };
+    }
+
+    private void tell(Schedule schedule, Recurrence recurrence, ScheduleRun last, int skipped) {
+        @Nullable String failure = last.state() == ScheduleRun.State.FAILED ? last.reason() : null;
+        if (failure == null && skipped == 0) {
+            return;
+        }
+        events.publishEvent(new ScheduleTroubled(
+                schedule.id(),
+                schedule.organization(),
+                schedule.order().ownerEmail(),
+                last.occurrence(),
+                recurrence.zone(),
+                schedule.order().amount(),
+                recipient(schedule.order()),
+                failure,
+                skipped));
+    }
+
+    private static String recipient(Schedule.Order order) {
+        if (order.email() != null) {
+            return order.email();
+        }
+        return order.walletAddress() != null ? order.walletAddress() : "your payee";
+    }
+}

@@ -1,0 +1,53 @@
+package io.bornite.schedule;
+
+import io.bornite.identity.OrganizationId;
+import io.bornite.money.Money;
+import io.bornite.payee.PayeeId;
+import io.bornite.transfer.PurposeCode;
+import io.bornite.transfer.send.Recipient;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order to pay somebody at times to come.
+ *
+ * @param text when, as the owner wrote it
+ * @param nextAt the first moment that has no run yet, or null if there is none
+ */
+record Schedule(
+        ScheduleId id,
+        OrganizationId organization,
+        Order order,
+        TransferScheduleStatus status,
+        @Nullable Instant nextAt,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    /**
+     * @param ownerEmail in whose name it pays, and who is told of trouble
+     * @param walletAddress as is {@code email} and {@code payee}: one of them says who is paid
+     */
+    record Order(
+            String ownerEmail,
+            @Nullable String walletAddress,
+            @Nullable String email,
+            @Nullable PayeeId payee,
+            Money amount,
+            @Nullable PurposeCode purpose,
+            TransferScheduleRepeatType repeat,
+            String text) {
+
+        Recurrence recurrence() {
+            return Recurrence.of(repeat, text);
+        }
+
+        Recipient recipient() {
+            return Recipient.of(
+                    walletAddress, email, payee == null ? null : payee.value().toString());
+        }
+    }
+
+    boolean isActive() {
+        return status == TransferScheduleStatus.ACTIVE;
+    }
+}

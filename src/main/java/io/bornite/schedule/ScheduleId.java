@@ -1,0 +1,5 @@
+package io.bornite.schedule;
+
+import java.util.UUID;
+
+public record ScheduleId(UUID value) {}

@@ -1,0 +1,140 @@
+package io.bornite.schedule;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import io.bornite.identity.OrganizationId;
+import io.bornite.payee.Payee;
+import io.bornite.payee.PayeeId;
+import io.bornite.payee.Payees;
+import io.bornite.platform.InvalidRequest;
+import io.bornite.platform.NotFound;
+import io.bornite.platform.PageDto;
+import io.bornite.platform.PageRequest;
+import io.bornite.platform.Rejected;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** An organisation's orders to pay at times to come. */
+@Component
+class Schedules {
+
+    static final TaskDescriptor<Void> RUN = TaskDescriptor.of("run-schedule");
+    static final int PREVIEWED = 5;
+
+    private static final int ACTIVE_MAX = 1_000;
+    private static final Duration FARTHEST = Duration.ofDays(3660);
+
+    private final ScheduleRepository repository;
+    private final Payees payees;
+    private final ObjectProvider<SchedulerClient> scheduler;
+    private final Clock clock;
+
+    Schedules(ScheduleRepository repository, Payees payees, ObjectProvider<SchedulerClient> scheduler, Clock clock) {
+        this.repository = repository;
+        this.payees = payees;
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws InvalidRequest if it names nobody, or no time to come
+     * @throws NotFound for a payee of somebody else
+     * @throws Rejected if the organisation has too many schedules
+     */
+    @Transactional
+    Schedule create(OrganizationId organization, Schedule.Order order) {
+        Instant first = preview(organization, order).getFirst();
+        if (repository.countActive(organization) >= ACTIVE_MAX) {
+            throw new Rejected("An organisation has at most " + ACTIVE_MAX + " active schedules");
+        }
+        Schedule made = repository.insert(organization, order, first);
+        scheduler
+                .getObject()
+                .scheduleIfNotExists(RUN.instance(made.id().value().toString()).build(), first);
+        return made;
+    }
+
+    /** The next times of an order that is not made yet; refused as {@link #create} would refuse it. */
+    @Transactional(readOnly = true)
+    List<Instant> preview(OrganizationId organization, Schedule.Order order) {
+        Objects.requireNonNull(order.recipient());
+        if (order.payee() != null) {
+            payees.get(organization, order.payee());
+        }
+        Instant now = clock.instant();
+        List<Instant> times = order.recurrence().next(now, PREVIEWED);
+        if (times.isEmpty() || isBegun(order, now)) {
+            throw new InvalidRequest("schedule", "minDate", "schedule must begin at a time to come");
+        }
+        if (times.getFirst().isAfter(now.plus(FARTHEST))) {
+            throw new InvalidRequest("schedule", "maxDate", "schedule must begin within ten years");
+        }
+        return times;
+    }
+
+    /** The next times of a schedule that is active. */
+    List<Instant> upcoming(Schedule schedule) {
+        Instant next = schedule.nextAt();
+        return next == null || !schedule.isActive()
+                ? List.of()
+                : schedule.order().recurrence().next(next.minusNanos(1), PREVIEWED);
+    }
+
+    /** @throws NotFound if the organisation has no such schedule */
+    @Transactional(readOnly = true)
+    Schedule get(OrganizationId organization, ScheduleId id) {
+        return repository.find(organization, id).orElseThrow(Schedules::notFound);
+    }
+
+    @Transactional(readOnly = true)
+    PageDto<Schedule> page(OrganizationId organization, ScheduleRepository.Filter filter, PageRequest page) {
+        return PageDto.of(page, repository.count(organization, filter), repository.page(organization, filter, page));
+    }
+
+    /** @throws NotFound if the organisation has no such schedule */
+    @Transactional(readOnly = true)
+    PageDto<ScheduleRun> runs(OrganizationId organization, ScheduleId id, PageRequest page) {
+        get(organization, id);
+        return PageDto.of(page, repository.countRuns(id), repository.runs(id, page));
+    }
+
+    /** The payees of these schedules that are still in the organisation's list. */
+    @Transactional(readOnly = true)
+    Map<PayeeId, Payee> payeesOf(OrganizationId organization, List<Schedule> schedules) {
+        return payees.find(
+                organization,
+                schedules.stream()
+                        .map(schedule -> schedule.order().payee())
+                        .filter(Objects::nonNull)
+                        .toList());
+    }
+
+    /**
+     * Switches a schedule off; again is no change. It waits for a payment that is being made, and when it returns no other
+     * will be.
+     *
+     * @throws NotFound if the organisation has no such schedule
+     */
+    @Transactional
+    Schedule deactivate(OrganizationId organization, ScheduleId id) {
+        get(organization, id);
+        Schedule locked = repository.lock(id).orElseThrow(Schedules::notFound);
+        return locked.isActive() ? repository.moveOn(id, TransferScheduleStatus.INACTIVE, null) : locked;
+    }
+
+    private static boolean isBegun(Schedule.Order order, Instant now) {
+        return order.recurrence() instanceof Recurrence.Every every
+                && !every.first().toInstant().isAfter(now);
+    }
+
+    private static NotFound notFound() {
+        return new NotFound("Schedule not found");
+    }
+}

@@ -1,0 +1,76 @@
+package io.bornite.schedule;
+
+import io.bornite.identity.Caller;
+import io.bornite.identity.EmailAddress;
+import io.bornite.identity.OrganizationId;
+import io.bornite.payee.Payee;
+import io.bornite.payee.PayeeId;
+import io.bornite.platform.OperationGroup;
+import io.bornite.platform.PageDto;
+import io.bornite.platform.PageRequest;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Schedule")
+@OperationGroup("TransferScheduleController")
+@RequestMapping("/api/transfer-schedules")
+class TransferScheduleController {
+
+    private final Schedules schedules;
+
+    TransferScheduleController(Schedules schedules) {
+        this.schedules = schedules;
+    }
+
+    @GetMapping
+    PageDto<TransferScheduleDto> findAll(
+            Caller caller,
+            PageRequest page,
+            @RequestParam(required = false) @Nullable String email,
+            @RequestParam(required = false) @Nullable UUID payeeId,
+            @RequestParam(required = false) @Nullable TransferScheduleStatus status) {
+        String address = email == null || email.isBlank()
+                ? null
+                : EmailAddress.parse(email).map(EmailAddress::value).orElse(email);
+        PageDto<Schedule> found =
+                schedules.page(caller.organization(), new ScheduleRepository.Filter(address, payeeId, status), page);
+        Map<PayeeId, Payee> payees = schedules.payeesOf(caller.organization(), found.data());
+        return found.map(schedule -> TransferScheduleDto.of(schedule, payee(schedule, payees)));
+    }
+
+    @PostMapping
+    TransferScheduleDto createTransferSchedule(Caller caller, @Valid @RequestBody CreateTransferScheduleDto request) {
+        return shown(caller.organization(), schedules.create(caller.organization(), request.toOrder(caller)));
+    }
+
+    @GetMapping("/{id}")
+    TransferScheduleDto get(Caller caller, @PathVariable UUID id) {
+        return shown(caller.organization(), schedules.get(caller.organization(), new ScheduleId(id)));
+    }
+
+    @PostMapping("/{id}/deactivate")
+    TransferScheduleDto deactivateTransferSchedule(Caller caller, @PathVariable UUID id) {
+        return shown(caller.organization(), schedules.deactivate(caller.organization(), new ScheduleId(id)));
+    }
+
+    private TransferScheduleDto shown(OrganizationId organization, Schedule schedule) {
+        return TransferScheduleDto.of(schedule, payee(schedule, schedules.payeesOf(organization, List.of(schedule))));
+    }
+
+    private static @Nullable Payee payee(Schedule schedule, Map<PayeeId, Payee> payees) {
+        PayeeId payee = schedule.order().payee();
+        return payee == null ? null : payees.get(payee);
+    }
+}

@@ -1,0 +1,22 @@
+package io.bornite.transfer.bridge;
+
+import io.bornite.chain.ChainId;
+import io.bornite.identity.OrganizationId;
+import io.bornite.money.Money;
+import io.bornite.transfer.SourceOfFunds;
+import io.bornite.transfer.Transfer;
+import io.bornite.transfer.TransferId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order to carry money to the network of the default wallet.
+ *
+ * @param id made before the first attempt, so that a second attempt finds what the first one did
+ */
+record BridgeMoney(
+        TransferId id,
+        OrganizationId organization,
+        ChainId from,
+        Money amount,
+        @Nullable SourceOfFunds sourceOfFunds,
+        Transfer.@Nullable RequestKey request) {}

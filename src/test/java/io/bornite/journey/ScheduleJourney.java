@@ -1,0 +1,172 @@
+package io.bornite.journey;
+
+import static io.bornite.support.Payday.assertBooksBalance;
+import static io.bornite.support.Payday.await;
+import static io.bornite.support.Payday.balance;
+import static io.bornite.support.Payday.fund;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bornite.support.ApiClient;
+import io.bornite.support.ApiJourney;
+import io.bornite.support.SignUp;
+import io.bornite.support.SignUp.Person;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class ScheduleJourney extends ApiJourney {
+
+    private static final String SCHEDULES = "/api/transfer-schedules";
+
+    private Person alice;
+    private Person bob;
+
+    @BeforeEach
+    void aliceHasFifty() {
+        alice = SignUp.somebody(anybody());
+        bob = SignUp.somebody(anybody());
+        fund(anybody(), alice, "50");
+    }
+
+    @AfterEach
+    void theBooksBalance() {
+        assertBooksBalance(anybody());
+    }
+
+    @Test
+    void aScheduleIsShownListedPaidWhenItsTimeComesAndOverThen() {
+        Instant soon = now().plusMillis(1500);
+        JsonNode made = order("\"email\":\"" + bob.email() + "\"", "one_time", soon.toString())
+                .ok();
+        String id = made.path("id").asString();
+
+        assertThat(made.path("status").asString()).isEqualTo("active");
+        assertThat(made.path("type").asString()).isEqualTo("on_chain");
+        assertThat(made.path("sourceCountry").asString()).isEqualTo("none");
+        assertThat(made.path("amount").asString()).isEqualTo("1000000000");
+        assertThat(made.path("currency").asString()).isEqualTo("USDC");
+        assertThat(made.path("schedule").asString()).isEqualTo(soon.toString());
+        JsonNode preview = alice.api().get(SCHEDULES + "/" + id + "/preview").ok();
+        assertThat(preview).hasSize(1);
+        assertThat(preview.at("/0/total").asString()).isEqualTo("1000000000");
+
+        await(
+                () -> alice.api().get(SCHEDULES + "/" + id).ok(),
+                schedule -> schedule.path("status").asString().equals("inactive"));
+
+        assertThat(balance(bob)).isEqualTo("10");
+        JsonNode run = alice.api().get(SCHEDULES + "/" + id + "/runs").ok().at("/data/0");
+        assertThat(run.path("state").asString()).isEqualTo("paid");
+        assertThat(alice.api()
+                        .get("/api/transfers/" + run.path("transferId").asString())
+                        .at("/status"))
+                .isEqualTo("success");
+        assertThat(alice.api().get(SCHEDULES + "/" + id + "/preview").ok()).isEmpty();
+    }
+
+    @Test
+    void aListIsFilteredAndShowsThePayee() {
+        String payee = alice.api()
+                .post("/api/payees", "{\"nickName\":\"Bobby\",\"email\":\"%s\"}".formatted(bob.email()))
+                .at("/id");
+        String first = day(1) + "[" + "Europe/Berlin" + "]";
+        JsonNode toPayee =
+                order("\"payeeId\":\"" + payee + "\"", "monthly", first).ok();
+        JsonNode toEmail = order(
+                        "\"email\":\"" + bob.email().toUpperCase(java.util.Locale.ROOT) + "\"",
+                        "weekly",
+                        "0 9 * * MON Asia/Kolkata")
+                .ok();
+        String off = toEmail.path("id").asString();
+
+        assertThat(toPayee.at("/payee/nickName").asString()).isEqualTo("Bobby");
+        assertThat(toPayee.path("email").isNull()).isTrue();
+        assertThat(toEmail.path("email").asString()).isEqualTo(bob.email());
+        assertThat(ids("")).containsExactly(off, toPayee.path("id").asString());
+        assertThat(ids("?payeeId=" + payee)).containsExactly(toPayee.path("id").asString());
+        assertThat(ids("?email=" + bob.email())).containsExactly(off);
+        assertThat(alice.api().post(SCHEDULES + "/" + off + "/deactivate", "{}").at("/status"))
+                .isEqualTo("inactive");
+        assertThat(alice.api().post(SCHEDULES + "/" + off + "/deactivate", "").at("/status"))
+                .isEqualTo("inactive");
+        assertThat(ids("?status=active")).containsExactly(toPayee.path("id").asString());
+        assertThat(ids("?status=inactive")).containsExactly(off);
+        assertThat(bob.api().get(SCHEDULES).at("/count")).isEqualTo("0");
+    }
+
+    @Test
+    void thePreviewShowsTheNextFiveTimesOnTheClockOfThePlace() {
+        JsonNode preview = alice.api()
+                .post(
+                        SCHEDULES + "/preview",
+                        body("\"email\":\"" + bob.email() + "\"", "daily", "0 9 * * * Europe/Berlin"))
+                .ok();
+
+        assertThat(preview).hasSize(5);
+        assertThat(preview.valueStream().map(run -> run.path("localTime").asString()))
+                .allMatch(time -> time.contains("T09:00") && time.endsWith("[Europe/Berlin]"));
+        assertThat(preview.at("/0/totalFee").asString()).isEqualTo("0");
+        assertThat(ids("")).isEmpty();
+    }
+
+    @Test
+    void whatCanNeverBePaidIsRefusedWhenItIsOrdered() {
+        String good = "\"email\":\"" + bob.email() + "\"";
+        String tomorrow = day(1);
+        List<ApiClient.Answer> malformed = List.of(
+                order(good, "daily", day(-1)),
+                order(good, "daily", "2300-01-01T00:00:00Z"),
+                order(good, "daily", "* * * * *"),
+                order(good, "daily", "x".repeat(10_000)),
+                order(good, "yearly", tomorrow),
+                order("\"email\":\"nobody\"", "daily", tomorrow),
+                order("\"note\":1", "daily", tomorrow),
+                order(good + ",\"walletAddress\":\"0x70997970C51812dc3A010C7d01b50e0d17dc79C8\"", "daily", tomorrow));
+
+        assertThat(malformed).extracting(ApiClient.Answer::status).containsOnly(422);
+        assertThat(order("\"payeeId\":\"" + UUID.randomUUID() + "\"", "daily", tomorrow)
+                        .status())
+                .isEqualTo(404);
+        assertThat(ids("")).isEmpty();
+    }
+
+    private List<String> ids(String query) {
+        return alice.api()
+                .get(SCHEDULES + query)
+                .ok()
+                .path("data")
+                .valueStream()
+                .map(schedule -> schedule.path("id").asString())
+                .toList();
+    }
+
+    private ApiClient.Answer order(String recipient, String repeat, String schedule) {
+        return alice.api().post(SCHEDULES, body(recipient, repeat, schedule));
+    }
+
+    private static String body(String recipient, String repeat, String schedule) {
+        return """
+                {"amount":"1000000000","purposeCode":"salary",%s,"repeatType":"%s","schedule":"%s"}
+                """.formatted(recipient, repeat, schedule);
+    }
+
+    private String day(int days) {
+        return now().plus(Duration.ofDays(days))
+                .atZone(ZoneId.of("Europe/Berlin"))
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toOffsetDateTime()
+                .toString();
+    }
+
+    /** The server's. */
+    private Instant now() {
+        return Instant.parse(anybody().get("/sandbox/clock").ok().path("now").asString());
+    }
+}

@@ -1,0 +1,132 @@
+package io.bornite.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bornite.platform.InvalidRequest;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecurrenceTest {
+
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    @Test
+    void aMonthThatIsTooShortPaysOnItsLastDayAndTheNextOnesOnTheDayThatWasMeant() {
+        assertThat(days(TransferScheduleRepeatType.MONTHLY, "2027-12-31T09:00+01:00[Europe/Berlin]", 6))
+                .containsExactly("2027-12-31", "2028-01-31", "2028-02-29", "2028-03-31", "2028-04-30", "2028-05-31");
+        assertThat(days(TransferScheduleRepeatType.MONTHLY, "2027-01-30T09:00Z", 3))
+                .containsExactly("2027-01-30", "2027-02-28", "2027-03-30");
+    }
+
+    @Test
+    void aTimeThatSpringSkipsComesAsMuchLaterAndOneThatAutumnRepeatsComesOnce() {
+        assertThat(times(TransferScheduleRepeatType.DAILY, "2027-03-27T02:30+01:00[Europe/Berlin]", 3))
+                .containsExactly("2027-03-27T01:30:00Z", "2027-03-28T01:30:00Z", "2027-03-29T00:30:00Z");
+        assertThat(times(TransferScheduleRepeatType.DAILY, "2027-10-30T02:30+02:00[Europe/Berlin]", 3))
+                .containsExactly("2027-10-30T00:30:00Z", "2027-10-31T00:30:00Z", "2027-11-01T01:30:00Z");
+        assertThat(times(TransferScheduleRepeatType.DAILY, "30 2 * * * Europe/Berlin", "2027-10-29T12:00:00Z", 3))
+                .containsExactly("2027-10-30T00:30:00Z", "2027-10-31T00:30:00Z", "2027-11-01T01:30:00Z");
+        assertThat(times(TransferScheduleRepeatType.DAILY, "30 2,3 * * * Europe/Berlin", "2027-03-27T12:00:00Z", 3))
+                .containsExactly("2027-03-28T01:30:00Z", "2027-03-29T00:30:00Z", "2027-03-29T01:30:00Z");
+    }
+
+    @Test
+    void aPlaceKeepsItsClockAcrossTheYearAndAnOffsetKeepsTheSuns() {
+        assertThat(times(TransferScheduleRepeatType.WEEKLY, "2027-03-22T09:00+01:00[Europe/Berlin]", 2))
+                .containsExactly("2027-03-22T08:00:00Z", "2027-03-29T07:00:00Z");
+        assertThat(times(TransferScheduleRepeatType.WEEKLY, "2027-03-22T09:00+01:00", 2))
+                .containsExactly("2027-03-22T08:00:00Z", "2027-03-29T08:00:00Z");
+    }
+
+    @Test
+    void whoeverComputesItFromWhereverGetsTheSameMomentsEachOnce() {
+        Random random = new Random(4);
+        for (String text : List.of(
+                "2027-01-31T02:30+01:00[Europe/Berlin]",
+                "2027-01-31T23:59:59-03:00[America/Santiago]",
+                "15 * * * * Australia/Lord_Howe",
+                "0 9 L * * Asia/Kolkata")) {
+            Recurrence recurrence = Recurrence.of(TransferScheduleRepeatType.MONTHLY, text);
+            List<Instant> all = recurrence.next(Instant.parse("2026-12-01T00:00:00Z"), 1_000);
+            assertThat(all).isSorted().doesNotHaveDuplicates();
+            for (int look = 0; look < 200; look++) {
+                int at = random.nextInt(all.size() - 1);
+                long gap = all.get(at + 1).toEpochMilli() - all.get(at).toEpochMilli();
+                assertThat(recurrence.after(all.get(at).plusMillis(random.nextLong(gap))))
+                        .as(text)
+                        .contains(all.get(at + 1));
+            }
+        }
+    }
+
+    @Test
+    void once() {
+        assertThat(times(TransferScheduleRepeatType.ONE_TIME, "2027-01-31T09:00Z", 3))
+                .containsExactly("2027-01-31T09:00:00Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "tomorrow",
+                "2027-03-01",
+                "2027-03-01T09:00",
+                "2027-02-30T09:00Z",
+                "2027-03-01T09:00+01:00[Europe/Nowhere]",
+                "* * * * *",
+                "* * * * * *",
+                "*/5 * * * *",
+                "0,30 * * * *",
+                "0-59 * * * *",
+                "0 0 9 * * *",
+                "0 9 * *",
+                "0 9 * * * Mars/Olympus",
+                "0 9 * * * UTC extra",
+                "60 9 * * *",
+                "@hourly",
+                "@reboot x",
+                "0 9 32 * *",
+                "0 9 * * */0",
+                "0 9 * * 1-9",
+                "((a+)+)+$ 1 1 1 1",
+                "٣ 9 * * *"
+            })
+    void aTextThatIsNoScheduleIsRefused(String text) {
+        assertThatThrownBy(() -> Recurrence.of(TransferScheduleRepeatType.DAILY, text))
+                .isInstanceOf(InvalidRequest.class);
+    }
+
+    @Test
+    void aHostileTextCostsNothing() {
+        Stream.of("0 9 " + "1,".repeat(5_000) + "1 * *", "9".repeat(10_000), "0 " + "*".repeat(90) + " * * *")
+                .forEach(text -> assertThatThrownBy(() -> Recurrence.of(TransferScheduleRepeatType.DAILY, text))
+                        .isInstanceOf(InvalidRequest.class));
+        assertThat(Recurrence.of(TransferScheduleRepeatType.DAILY, "0 9 30 2 *").next(Instant.EPOCH, 5))
+                .isEmpty();
+    }
+
+    private static List<String> days(TransferScheduleRepeatType repeat, String text, int count) {
+        return Recurrence.of(repeat, text).next(Instant.EPOCH, count).stream()
+                .map(moment -> moment.atZone(BERLIN).toLocalDate().toString())
+                .toList();
+    }
+
+    private static List<String> times(TransferScheduleRepeatType repeat, String text, int count) {
+        return times(repeat, text, "2000-01-01T00:00:00Z", count);
+    }
+
+    private static List<String> times(TransferScheduleRepeatType repeat, String text, String after, int count) {
+        return Recurrence.of(repeat, text).next(Instant.parse(after), count).stream()
+                .map(Instant::toString)
+                .toList();
+    }
+}

@@ -1,0 +1,68 @@
+package io.bornite.schedule;
+
+import io.bornite.identity.Caller;
+import io.bornite.platform.PageRequest;
+import io.bornite.transfer.PurposeCode;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/** Where a test makes schedules and looks at them, as the API's controllers do. */
+public class ScheduleDesk {
+
+    private final TransferScheduleController schedules;
+    private final ScheduleRunController runs;
+    private final List<ScheduleTroubled> troubles = new CopyOnWriteArrayList<>();
+
+    ScheduleDesk(TransferScheduleController schedules, ScheduleRunController runs) {
+        this.schedules = schedules;
+        this.runs = runs;
+    }
+
+    @TransactionalEventListener
+    void on(ScheduleTroubled trouble) {
+        troubles.add(trouble);
+    }
+
+    /** @param repeat the word on the wire */
+    public UUID order(Caller caller, String email, long units, String repeat, String text) {
+        return schedules
+                .createTransferSchedule(
+                        caller,
+                        new CreateTransferScheduleDto(
+                                units,
+                                PurposeCode.SALARY,
+                                null,
+                                email,
+                                null,
+                                TransferScheduleRepeatType.of(repeat),
+                                text))
+                .id();
+    }
+
+    public void deactivate(Caller caller, UUID schedule) {
+        if (schedules.deactivateTransferSchedule(caller, schedule).status() != TransferScheduleStatus.INACTIVE) {
+            throw new AssertionError("It is still active");
+        }
+    }
+
+    public boolean isActive(Caller caller, UUID schedule) {
+        return schedules.get(caller, schedule).status() == TransferScheduleStatus.ACTIVE;
+    }
+
+    /** The newest first: time and state. */
+    public List<String> runs(Caller caller, UUID schedule) {
+        return runs.runs(caller, schedule, new PageRequest(1, PageRequest.MAXIMUM_LIMIT)).data().stream()
+                .map(run -> run.at() + " " + run.state())
+                .toList();
+    }
+
+    /** What the owner was told: the reason of a failure, if any, and how many were skipped. */
+    public List<String> told(UUID schedule) {
+        return troubles.stream()
+                .filter(trouble -> trouble.schedule().value().equals(schedule))
+                .map(trouble -> trouble.failure() + ", " + trouble.skipped() + " skipped")
+                .toList();
+    }
+}

@@ -1,0 +1,100 @@
+package io.bornite.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bornite.identity.Caller;
+import io.bornite.identity.EmailAddress;
+import io.bornite.notification.SandboxMailbox;
+import io.bornite.support.Race;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Who has not signed up hears of the money that waits for them. */
+class GuestMailTest extends MoneyWorld {
+
+    private static final long TEN = 1_000_000_000L;
+
+    @Autowired
+    SandboxMailbox mailbox;
+
+    private Caller sender;
+    private String guest;
+
+    @BeforeEach
+    void tenWaitForSomebody() {
+        sender = somebodyWith(TEN);
+        guest = "g-" + UUID.randomUUID() + "@example.com";
+    }
+
+    @Test
+    void aGuestIsToldAtOnceRemindedTwiceAndLeftAloneWhenTheMoneyHasGoneBack() {
+        pay();
+        Race.of(3, _ -> tell());
+        assertThat(subjects()).containsExactly(sender.email() + " sent you 10 USDC");
+        SandboxMailbox.Delivered mail =
+                mailbox.newestTo(EmailAddress.require(guest, "email")).getFirst();
+        assertThat(mail.text()).contains(guest, "http", "/pay/");
+        assertThat(mail.html()).contains("/pay/");
+
+        clock.advance(Duration.ofDays(6));
+        tell();
+        assertThat(subjects()).hasSize(1);
+        clock.advance(Duration.ofDays(2));
+        tell();
+        tell();
+        assertThat(subjects()).hasSize(2);
+        assertThat(subjects().getFirst()).isEqualTo("10 USDC from " + sender.email() + " still waits for you");
+        clock.advance(Duration.ofDays(14));
+        tell();
+        clock.advance(Duration.ofDays(20));
+        tell();
+        jobs.run("settle-guests");
+        tell();
+        assertThat(subjects()).hasSize(3);
+    }
+
+    @Test
+    void whoHasComeIsNotReminded() {
+        pay();
+        tell();
+        enter(guest);
+        clock.advance(Duration.ofDays(10));
+        tell();
+
+        assertThat(subjects()).hasSize(1);
+    }
+
+    @Test
+    void aNameWithLineBreaksStaysOneLineAndIsNoMarkup() {
+        jdbc.sql("update app_user set first_name = :name where email = :email")
+                .param("name", "Eve\r\nBcc: all@example.com\u2028<img src=x onerror=alert(1)>")
+                .param("email", sender.email())
+                .update();
+        pay();
+        tell();
+
+        SandboxMailbox.Delivered mail =
+                mailbox.newestTo(EmailAddress.require(guest, "email")).getFirst();
+        assertThat(mail.subject().lines()).hasSize(1);
+        assertThat(mail.html()).doesNotContain("<img").contains("&lt;img");
+    }
+
+    private void pay() {
+        desk.toEmail(sender, guest, TEN, UUID.randomUUID().toString());
+    }
+
+    private boolean tell() {
+        jobs.run("mail-guests");
+        return true;
+    }
+
+    private List<String> subjects() {
+        return mailbox.newestTo(EmailAddress.require(guest, "email")).stream()
+                .map(SandboxMailbox.Delivered::subject)
+                .toList();
+    }
+}

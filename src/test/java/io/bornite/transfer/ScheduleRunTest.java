@@ -1,0 +1,166 @@
+package io.bornite.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bornite.identity.Caller;
+import io.bornite.identity.EmailAddress;
+import io.bornite.ledger.Balance;
+import io.bornite.notification.SandboxMailbox;
+import io.bornite.schedule.ScheduleDesk;
+import io.bornite.support.Race;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What a schedule pays when its time comes, when nobody was there, and when it is switched off. */
+class ScheduleRunTest extends MoneyWorld {
+
+    private static final long HUNDRED = 10_000_000_000L;
+    private static final long TEN = 1_000_000_000L;
+
+    @Autowired
+    ScheduleDesk schedules;
+
+    @Autowired
+    SandboxMailbox mailbox;
+
+    private Caller owner;
+    private Caller receiver;
+    private Instant first;
+    private UUID schedule;
+
+    @BeforeEach
+    void tenAreOrderedEveryDay() {
+        owner = somebodyWith(HUNDRED);
+        receiver = somebody();
+        first = clock.instant().plus(Duration.ofHours(1));
+        schedule = schedules.order(owner, receiver.email(), TEN, "daily", first.toString());
+    }
+
+    @AfterEach
+    void itEnds() {
+        schedules.deactivate(owner, schedule);
+    }
+
+    @Test
+    void eachTimeIsPaidWhenItComesAndNotBefore() {
+        clock.advance(Duration.ofMinutes(59));
+        jobs.runDue();
+        assertThat(balance(receiver)).isEqualTo(new Balance(0, 0));
+
+        clock.advance(Duration.ofMinutes(1));
+        jobs.runDue();
+        jobs.runDue();
+        assertThat(balance(receiver)).isEqualTo(new Balance(TEN, 0));
+
+        clock.advance(Duration.ofDays(1));
+        jobs.runDue();
+        assertThat(balance(receiver)).isEqualTo(new Balance(2 * TEN, 0));
+        assertThat(schedules.runs(owner, schedule))
+                .containsExactly(first.plus(Duration.ofDays(1)) + " paid", first + " paid");
+        assertThat(schedules.told(schedule)).isEmpty();
+    }
+
+    @Test
+    void afterDaysOfSilenceOneIsPaidAndTheOthersAreSkippedAndTold() {
+        clock.advance(Duration.ofDays(3));
+
+        jobs.runDue();
+        jobs.runDue();
+
+        assertThat(balance(receiver)).isEqualTo(new Balance(TEN, 0));
+        assertThat(schedules.runs(owner, schedule))
+                .containsExactly(
+                        first.plus(Duration.ofDays(2)) + " paid",
+                        first.plus(Duration.ofDays(1)) + " skipped",
+                        first + " skipped");
+        assertThat(schedules.told(schedule)).containsExactly("null, 2 skipped");
+    }
+
+    @Test
+    void withoutMoneyTheTimeFailsIsToldOnceAndTheNextOneIsTried() {
+        desk.toEmail(owner, receiver.email(), HUNDRED, "all-" + schedule);
+        clock.advance(Duration.ofHours(1));
+
+        for (int look = 0; look < 5; look++) {
+            jobs.runDue();
+        }
+
+        assertThat(schedules.runs(owner, schedule)).containsExactly(first + " failed");
+        assertThat(schedules.told(schedule))
+                .containsExactly("Insufficient balance to perform this transaction, 0 skipped");
+        assertThat(schedules.isActive(owner, schedule)).isTrue();
+        assertThat(mailbox.newestTo(EmailAddress.require(owner.email(), "email")))
+                .filteredOn(mail -> mail.subject().equals("A scheduled payment of 10 USDC was not made"))
+                .hasSize(1)
+                .allMatch(mail -> mail.text().contains("Insufficient balance"));
+        deposit(owner, TEN);
+        settle();
+        clock.advance(Duration.ofDays(1));
+        jobs.runDue();
+        assertThat(balance(receiver)).isEqualTo(new Balance(HUNDRED + TEN, 0));
+    }
+
+    @Test
+    void twoNodesWithTheSameOccurrencePayItOnce() {
+        for (int day = 0; day < 5; day++) {
+            clock.advance(Duration.ofDays(1));
+            Race.of(4, _ -> {
+                jobs.run("run-schedule", schedule.toString());
+                return true;
+            });
+        }
+
+        assertThat(balance(receiver)).isEqualTo(new Balance(5 * TEN, 0));
+        assertThat(schedules.runs(owner, schedule)).hasSize(5).allMatch(run -> run.endsWith("paid"));
+    }
+
+    @Test
+    void onceItIsOffNothingIsPaidAlsoIfItsTimeComesAtThatMoment() {
+        for (int round = 0; round < 8; round++) {
+            UUID other = schedules.order(
+                    owner,
+                    receiver.email(),
+                    TEN,
+                    "one_time",
+                    clock.instant().plusSeconds(1).toString());
+            clock.advance(Duration.ofSeconds(2));
+            long before = balance(receiver).balance();
+
+            long atReturn = Race.of(2, i -> {
+                        if (i == 0) {
+                            jobs.run("run-schedule", other.toString());
+                            return -1L;
+                        }
+                        schedules.deactivate(owner, other);
+                        return balance(receiver).balance();
+                    })
+                    .getLast();
+            jobs.run("run-schedule", other.toString());
+
+            assertThat(balance(receiver).balance()).isEqualTo(atReturn).isIn(before, before + TEN);
+            assertThat(schedules.runs(owner, other)).hasSize(atReturn == before ? 0 : 1);
+        }
+    }
+
+    @Test
+    void oneTimeIsPaidOnceAndIsOffThen() {
+        UUID once = schedules.order(
+                owner,
+                receiver.email(),
+                TEN,
+                "one_time",
+                clock.instant().plusSeconds(1).toString());
+        clock.advance(Duration.ofDays(40));
+
+        jobs.run("run-schedule", once.toString());
+        jobs.run("run-schedule", once.toString());
+
+        assertThat(balance(receiver)).isEqualTo(new Balance(TEN, 0));
+        assertThat(schedules.isActive(owner, once)).isFalse();
+    }
+}
