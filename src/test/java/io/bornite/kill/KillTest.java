@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** A short run of the kill harness; {@code bench/kill} makes long ones. */
 class KillTest {
 
-    private static final int KILLS = Integer.getInteger("bornite.kills", 3);
+    private static final int KILLS = Integer.getInteger("bornite.kills", 30);
     private static final long SEED = Long.getLong("bornite.kill-seed", System.nanoTime());
 
     @Test
