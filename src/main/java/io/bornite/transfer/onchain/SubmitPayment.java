@@ -26,20 +26,30 @@ class SubmitPayment {
 
     private static final Duration PAUSE_WHILE_STOPPED = Duration.ofSeconds(10);
     private static final Duration PAUSE_FOR_FUNDS = Duration.ofSeconds(1);
+    private static final Duration PAUSE_FOR_REVIEW = Duration.ofSeconds(30);
 
     private final Payments payments;
     private final Transfers transfers;
     private final Custody custody;
     private final Chains chains;
     private final Ledger ledger;
+    private final ScreenRecipient recipients;
     private final Clock clock;
 
-    SubmitPayment(Payments payments, Transfers transfers, Custody custody, Chains chains, Ledger ledger, Clock clock) {
+    SubmitPayment(
+            Payments payments,
+            Transfers transfers,
+            Custody custody,
+            Chains chains,
+            Ledger ledger,
+            ScreenRecipient recipients,
+            Clock clock) {
         this.payments = payments;
         this.transfers = transfers;
         this.custody = custody;
         this.chains = chains;
         this.ledger = ledger;
+        this.recipients = recipients;
         this.clock = clock;
     }
 
@@ -51,7 +61,11 @@ class SubmitPayment {
             return Optional.of(PAUSE_WHILE_STOPPED);
         }
         if (signed.isEmpty()) {
-            signed = sign(transfers.find(List.of(id)).getFirst());
+            Transfer payment = transfers.find(List.of(id)).getFirst();
+            if (recipients.mustWait(payment)) {
+                return Optional.of(PAUSE_FOR_REVIEW);
+            }
+            signed = sign(payment);
             if (signed.isEmpty()) {
                 return Optional.of(PAUSE_FOR_FUNDS);
             }
