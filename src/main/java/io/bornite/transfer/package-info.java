@@ -20,6 +20,7 @@
             "wallet",
             "payee",
             "rail",
+            "account",
             "kyc :: screening"
         })
 package io.bornite.transfer;

@@ -5,6 +5,7 @@ import io.bornite.chain.ChainId;
 import io.bornite.chain.Chains;
 import io.bornite.chain.Fees;
 import io.bornite.chain.Token;
+import io.bornite.identity.Organizations;
 import io.bornite.ledger.Ledger;
 import io.bornite.money.Money;
 import io.bornite.platform.Crash;
@@ -30,6 +31,7 @@ class SubmitPayment {
 
     private final Payments payments;
     private final Transfers transfers;
+    private final Organizations organizations;
     private final Custody custody;
     private final Chains chains;
     private final Ledger ledger;
@@ -39,6 +41,7 @@ class SubmitPayment {
     SubmitPayment(
             Payments payments,
             Transfers transfers,
+            Organizations organizations,
             Custody custody,
             Chains chains,
             Ledger ledger,
@@ -46,6 +49,7 @@ class SubmitPayment {
             Clock clock) {
         this.payments = payments;
         this.transfers = transfers;
+        this.organizations = organizations;
         this.custody = custody;
         this.chains = chains;
         this.ledger = ledger;
@@ -62,6 +66,9 @@ class SubmitPayment {
         }
         if (signed.isEmpty()) {
             Transfer payment = transfers.find(List.of(id)).getFirst();
+            if (organizations.isFrozen(payment.organization())) {
+                return Optional.of(PAUSE_WHILE_STOPPED);
+            }
             if (recipients.mustWait(payment)) {
                 return Optional.of(PAUSE_FOR_REVIEW);
             }
