@@ -94,6 +94,7 @@ class TenancyMatrixTest extends ApiJourney {
                 row("GET", "/api/webhook-deliveries/{id}", TenancyMatrixTest::delivery, null),
                 row("POST", "/api/webhook-deliveries/{id}/resend", TenancyMatrixTest::delivery, "{}"),
                 query("/api/webhook-deliveries", "endpointId", TenancyMatrixTest::webhook),
+                row("GET", "/api/exports/receipts/{id}", TenancyMatrixTest::transfer, null),
                 query("/api/transactions", "transferId", TenancyMatrixTest::transfer),
                 query("/api/transactions", "kycId", TenancyMatrixTest::transfer),
                 body("/api/wallets/default", "walletId", TenancyMatrixTest::wallet, 404, "{\"walletId\":\"%s\"}"),
