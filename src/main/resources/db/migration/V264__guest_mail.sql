@@ -1,5 +1,9 @@
--- Who was told of money that waits for them, how often, and when they are told next.
-alter table guest_money add column mails_sent int not null default 0;
-alter table guest_money add column next_mail_at timestamptz;
+-- Who is told of money that waits for them, how often they were, and when they are told next. Beside the money itself, so
+-- that telling somebody never holds up their coming.
+create table guest_mail (
+    transfer_id uuid primary key references guest_money (transfer_id),
+    sent int not null,
+    next_at timestamptz
+);
 
-create index guest_money_mail on guest_money (next_mail_at) where state = 'waiting' and next_mail_at is not null;
+create index guest_mail_due on guest_mail (next_at) where next_at is not null;

@@ -92,6 +92,13 @@ class KycRepository {
                 .optional();
     }
 
+    Optional<Kyc> ofPerson(PersonId person) {
+        return jdbc.sql("select * from kyc where person_id = :person")
+                .param("person", person.value())
+                .query(row)
+                .optional();
+    }
+
     /** The newest approval of the organisation that still counts. */
     Optional<Kyc> approved(OrganizationId organization) {
         return jdbc.sql("""

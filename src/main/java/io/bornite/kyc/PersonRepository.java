@@ -77,6 +77,19 @@ class PersonRepository {
                 .list();
     }
 
+    /** The one of the organisation's people with this address who was named last. */
+    Optional<Person> byEmail(OrganizationId organization, String email) {
+        return jdbc.sql("""
+                        select * from kyc_person where organization_id = :organization and email = :email
+                        order by id desc
+                        limit 1
+                        """)
+                .param("organization", organization.value())
+                .param("email", email)
+                .query(row)
+                .optional();
+    }
+
     Person update(PersonId id, PersonDetails details) {
         return jdbc.sql("""
                         update kyc_person set email = :email, sealed_details = :details, updated_at = :now

@@ -10,7 +10,7 @@
  * reason and is never changed; no vendor is asked inside a transaction.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "platform", "identity"})
+@ApplicationModule(allowedDependencies = {"money", "platform", "identity", "file", "rail"})
 package io.bornite.kyc;
 
 import org.jspecify.annotations.NullMarked;

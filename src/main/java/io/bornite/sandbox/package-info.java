@@ -5,7 +5,8 @@
  * sandbox may read its mail and move its money, none of which is real. Nobody calls this module.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "platform", "identity", "notification", "chain", "chain :: sandbox"})
+@ApplicationModule(
+        allowedDependencies = {"money", "platform", "identity", "notification", "chain", "chain :: sandbox", "kyc"})
 package io.bornite.sandbox;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,7 @@
 package io.bornite.schedule;
 
 import com.github.kagkarlsson.scheduler.task.Task;
-import io.bornite.transfer.StepwiseTask;
+import io.bornite.platform.StepwiseTask;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;

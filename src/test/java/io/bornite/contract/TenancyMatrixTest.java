@@ -6,6 +6,8 @@ import io.bornite.contract.ServedApi.Operation;
 import io.bornite.support.ApiClient;
 import io.bornite.support.ApiClient.Answer;
 import io.bornite.support.ApiJourney;
+import io.bornite.support.Applying;
+import io.bornite.support.Form;
 import io.bornite.support.Payday;
 import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Every operation that takes an id, called with an id of another organisation by everybody who might try: it is answered
@@ -32,9 +35,13 @@ class TenancyMatrixTest extends ApiJourney {
 
     private static final Pattern AN_ID = Pattern.compile("(.*\\.)?(id|\\w+Id|\\w*_id|channel_name)");
 
-    /** Named like ids of ours, and none: networks, the client's own words, a connection. */
+    /** Named like ids of ours, and none: networks, the client's own words, a connection, a partner's agreement. */
     private static final Set<String> NO_IDS_OF_OURS =
-            Set.of("chainId", "depositChainId", "requests.requestId", "socket_id");
+            Set.of("chainId", "depositChainId", "requests.requestId", "socket_id", "signedAgreementId");
+
+    private static final String NOBODY = "00000000-0000-4000-8000-000000000000";
+    private static final String COMPANY = "/api/kycs/kyb-detail/{id}";
+    private static final String OWNER = "/api/kycs/kyb-detail/{kybDetailId}/kyc-detail/{kycDetailId}";
 
     private Person owner;
     private Person stranger;
@@ -72,6 +79,19 @@ class TenancyMatrixTest extends ApiJourney {
                 row("DELETE", "/api/payees/{id}", TenancyMatrixTest::payee, null),
                 row("GET", "/api/transfers/{id}", TenancyMatrixTest::transfer, null),
                 row("GET", "/api/transactions/{id}", TenancyMatrixTest::transaction, null),
+                row("GET", "/api/batches/{id}", TenancyMatrixTest::batch, null),
+                row("GET", "/api/batches/{id}/rows", TenancyMatrixTest::batch, null),
+                row("GET", "/api/batches/{id}/result", TenancyMatrixTest::batch, null),
+                row("POST", "/api/batches/{id}/authorise", TenancyMatrixTest::batch, "{}"),
+                row("POST", "/api/batches/{id}/pause", TenancyMatrixTest::batch, "{}"),
+                row("POST", "/api/batches/{id}/resume", TenancyMatrixTest::batch, "{}"),
+                row("POST", "/api/batches/{id}/retry", TenancyMatrixTest::batch, "{}"),
+                new Row(
+                        "POST /api/batches",
+                        "rows.payeeId",
+                        TenancyMatrixTest::payee,
+                        TenancyMatrixTest::rowOfBatchTo,
+                        200),
                 row("POST", "/api/transfers/{id}/public-link", TenancyMatrixTest::transfer, "{}"),
                 row("DELETE", "/api/transfers/{id}/public-link", TenancyMatrixTest::transfer, null),
                 row("GET", "/api/transfer-schedules/{id}", TenancyMatrixTest::schedule, null),
@@ -105,6 +125,39 @@ class TenancyMatrixTest extends ApiJourney {
                         TenancyMatrixTest::payee,
                         200,
                         "{\"requests\":[{\"requestId\":\"1\",\"request\":" + paymentTo("%s") + "}]}"),
+                row("GET", "/api/kycs/{id}", TenancyMatrixTest::kyc, null),
+                form("PUT", "/api/kycs/{id}", TenancyMatrixTest::kyc, "country", "usa"),
+                row("POST", "/api/kycs/{id}/reopen-kyb", TenancyMatrixTest::kyc, "{}"),
+                row("GET", "/api/kycs/documents/{id}/{side}", TenancyMatrixTest::paper, null),
+                row("POST", COMPANY + "/additional-info", TenancyMatrixTest::company, Applying.business("1")),
+                row("PUT", COMPANY + "/additional-info", TenancyMatrixTest::company, Applying.business("2")),
+                row("POST", COMPANY + "/submit", TenancyMatrixTest::company, "{}"),
+                form(
+                        "POST",
+                        COMPANY + "/kyc-detail",
+                        TenancyMatrixTest::company,
+                        "form",
+                        Applying.owner("A", "B", "1")),
+                new Row(
+                        "POST " + COMPANY + "/document",
+                        "id",
+                        TenancyMatrixTest::company,
+                        (api, id) ->
+                                api.submit("POST", COMPANY.replace("{id}", id) + "/document", Applying.certificate()),
+                        404),
+                row("GET", "/api/providers/{id}", TenancyMatrixTest::provider, null),
+                body(
+                        "/api/providers/submit-kyc-on-partner",
+                        "kycId",
+                        TenancyMatrixTest::kyc,
+                        404,
+                        "{\"providerCode\":\"0x1\",\"kycId\":\"%s\"}"),
+                within("DELETE", COMPANY + "/document/{documentId}", "id", TenancyMatrixTest::company),
+                within("DELETE", COMPANY + "/document/{documentId}", "documentId", TenancyMatrixTest::paper),
+                within("DELETE", OWNER, "kybDetailId", TenancyMatrixTest::company),
+                within("DELETE", OWNER, "kycDetailId", TenancyMatrixTest::coOwner),
+                within("PUT", OWNER, "kybDetailId", TenancyMatrixTest::company),
+                within("PUT", OWNER, "kycDetailId", TenancyMatrixTest::coOwner),
                 body(
                         "/api/notifications/auth",
                         "channel_name",
@@ -210,7 +263,10 @@ class TenancyMatrixTest extends ApiJourney {
                         "/api/transfers",
                         "/api/transactions",
                         "/api/transfer-schedules",
+                        "/api/batches",
                         "/api/personal-access-tokens",
+                        "/api/kycs",
+                        "/api/providers",
                         "/api/events",
                         "/api/organization",
                         "/api/auth/me")
@@ -223,8 +279,49 @@ class TenancyMatrixTest extends ApiJourney {
                 method + " " + path,
                 "id",
                 things,
-                (api, id) -> api.send(method, path.replace("{id}", id), json, "application/json"),
+                (api, id) ->
+                        api.send(method, path.replace("{id}", id).replace("{side}", "front"), json, "application/json"),
                 404);
+    }
+
+    private static Row form(String method, String path, Function<Person, String> things, String part, String value) {
+        return new Row(
+                method + " " + path,
+                "id",
+                things,
+                (api, id) -> api.submit(method, path.replace("{id}", id), Form.of(part, value)),
+                404);
+    }
+
+    /** One of two ids in a path is tried; for the other one stands what the caller has of it. */
+    private static Row within(String method, String path, String name, Function<Person, String> things) {
+        return new Row(
+                method + " " + path,
+                name,
+                things,
+                (api, id) -> {
+                    JsonNode own = ownCompany(api);
+                    String filled = path.replace("{" + name + "}", id)
+                            .replace("{id}", own.path("kybDetailId").asString(NOBODY))
+                            .replace("{kybDetailId}", own.path("kybDetailId").asString(NOBODY))
+                            .replace(
+                                    "{documentId}",
+                                    own.at("/kybDetail/kybDocuments/0/id").asString(NOBODY))
+                            .replace(
+                                    "{kycDetailId}",
+                                    own.at("/kybDetail/kycDetails/0/id").asString(NOBODY));
+                    return method.equals("PUT") ? api.submit("PUT", filled, Form.of("form", "{}")) : api.delete(filled);
+                },
+                404);
+    }
+
+    private static JsonNode ownCompany(ApiClient api) {
+        JsonNode found = api.get("/api/kycs").body().at("/data/0");
+        if (!found.isMissingNode()) {
+            return found;
+        }
+        return api.submit("POST", "/api/kycs", Form.of("form", Applying.businessForm("Own")))
+                .body();
     }
 
     private static Row query(String path, String name, Function<Person, String> things) {
@@ -239,9 +336,48 @@ class TenancyMatrixTest extends ApiJourney {
         return "{\"payeeId\":\"" + payee + "\",\"amount\":\"100000000\",\"purposeCode\":\"salary\"}";
     }
 
+    private static String provider(Person owner) {
+        return owner.api()
+                .post("/api/providers", "{\"providerCode\":\"0x1\",\"country\":\"usa\"}")
+                .at("/id");
+    }
+
+    private static String kyc(Person owner) {
+        return Applying.beginCompany(owner, "Owned", "1").path("id").asString();
+    }
+
+    private static String company(Person owner) {
+        String company =
+                Applying.beginCompany(owner, "Owned", "1").path("kybDetailId").asString();
+        Applying.complete(owner, company);
+        return company;
+    }
+
+    private static String paper(Person owner) {
+        company(owner);
+        return owner.api().get("/api/kycs").at("/data/0/kybDetail/kybDocuments/0/id");
+    }
+
+    private static String coOwner(Person owner) {
+        company(owner);
+        return owner.api().get("/api/kycs").at("/data/0/kybDetail/kycDetails/0/id");
+    }
+
     private static String scheduleTo(String payee) {
         return "{\"payeeId\":\"" + payee
                 + "\",\"amount\":\"100000000\",\"repeatType\":\"daily\",\"schedule\":\"0 9 * * *\"}";
+    }
+
+    /** What a batch says of the row that names this payee. */
+    private static Answer rowOfBatchTo(ApiClient api, String payee) {
+        Answer made = api.post("/api/batches", "{\"rows\":[{\"payeeId\":\"" + payee + "\",\"amount\":\"100000000\"}]}");
+        return made.status() == 200 ? api.get("/api/batches/" + made.at("/id") + "/rows") : made;
+    }
+
+    private static String batch(Person owner) {
+        return owner.api()
+                .post("/api/batches", "{\"rows\":[{\"email\":\"alice@example.com\",\"amount\":\"100000000\"}]}")
+                .at("/id");
     }
 
     private static String schedule(Person owner) {

@@ -37,6 +37,7 @@ final class Kill implements AutoCloseable {
     private final @Nullable Database database;
     private final List<Server> servers = new ArrayList<>();
     private final List<Server.Recovery> recoveries = new ArrayList<>();
+    private final Receiver receiver = new Receiver();
 
     Kill(Options options) throws IOException {
         this.options = options;
@@ -71,13 +72,14 @@ final class Kill implements AutoCloseable {
                 .mapToObj(i -> Person.signIn(api, "payer-" + i + "@example.com"))
                 .toList();
         payers.forEach(acknowledged::add);
+        payers.forEach(payer -> receiver.listenTo(payer, api));
         List<Traffic> clients = IntStream.range(0, CLIENTS)
                 .mapToObj(i -> new Traffic(api, acknowledged, payers, random.nextLong()))
                 .toList();
         payers.forEach(payer -> clients.getFirst().deposit(payer, FUNDS));
         drive(clients);
-        Findings findings = Verdict.of(
-                api, acknowledged, Postmaster.of(data()).orElseThrow().port());
+        int databasePort = Postmaster.of(data()).orElseThrow().port();
+        Findings findings = Verdict.of(api, acknowledged, payers, receiver, databasePort);
         Server.Recovery slowest = recoveries.stream()
                 .max(Comparator.comparing(Server.Recovery::time))
                 .orElseThrow();
@@ -93,7 +95,6 @@ final class Kill implements AutoCloseable {
                 Pause.of(Duration.ofMillis(LIFE_MIN_MILLIS + random.nextInt(LIFE_SPREAD_MILLIS)));
                 killOnce();
             }
-            Pause.of(Duration.ofMillis(LIFE_SPREAD_MILLIS));
             clients.forEach(Traffic::stop);
             running.forEach(Kill::join);
         } finally {
@@ -135,6 +136,7 @@ final class Kill implements AutoCloseable {
     @Override
     public void close() {
         servers.forEach(Server::stop);
+        receiver.close();
         end();
     }
 

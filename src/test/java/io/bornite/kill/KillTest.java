@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** A short run of the kill harness; {@code bench/kill} makes long ones. */
 class KillTest {
 
-    private static final int KILLS = Integer.getInteger("bornite.kills", 3);
+    private static final int KILLS = Integer.getInteger("bornite.kills", 30);
     private static final long SEED = Long.getLong("bornite.kill-seed", System.nanoTime());
 
     @Test
@@ -28,7 +28,7 @@ class KillTest {
     }
 
     /** The product's classes without the tests'. */
-    private static List<String> server() {
+    static List<String> server() {
         String classes = Arrays.stream(
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", ""))
                                 .split(File.pathSeparator))

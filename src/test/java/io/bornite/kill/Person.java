@@ -51,4 +51,9 @@ record Person(String email, String token, String address) {
         }
         return code.group();
     }
+
+    @Override
+    public String toString() {
+        return email;
+    }
 }

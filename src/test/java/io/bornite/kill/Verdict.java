@@ -9,14 +9,20 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Compares what was acknowledged with the API, the books and the simulated network. */
 final class Verdict {
 
-    private static final Duration IN_FLIGHT_MAX = Duration.ofSeconds(120);
+    private static final Duration IN_FLIGHT_MAX = Duration.ofSeconds(30);
+    /** A server that died while it called left a delivery behind that is tried again after a while. */
+    private static final Duration DELIVERY_MAX = Duration.ofSeconds(60);
+
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final int CHAIN_TO_UNITS = 100;
 
@@ -32,7 +38,8 @@ final class Verdict {
     }
 
     /** Signs every guest in, waits until everything in flight has ended, and looks. */
-    static Findings of(Api api, Acknowledged acknowledged, int databasePort) throws SQLException {
+    static Findings of(Api api, Acknowledged acknowledged, List<Person> payers, Receiver receiver, int databasePort)
+            throws SQLException {
         acknowledged.payments().stream()
                 .filter(payment -> payment.kind() == Kind.GUEST)
                 .map(Payment::to)
@@ -47,6 +54,9 @@ final class Verdict {
             verdict.people();
             verdict.network();
             verdict.books();
+            for (Person payer : payers) {
+                verdict.events(payer, receiver);
+            }
             return verdict.findings;
         }
     }
@@ -60,6 +70,39 @@ final class Verdict {
             }
             Pause.of(LOOK);
         }
+    }
+
+    /** Each success of a payment is in the log, the log has no gap, and the receiver has heard of all that is in it. */
+    private void events(Person payer, Receiver receiver) {
+        Set<String> told = new HashSet<>();
+        Set<String> succeeded = new HashSet<>();
+        JsonNode page;
+        do {
+            long after = told.size();
+            page = Api.persist(() -> api.get("/api/events?limit=200&after=" + after, payer.token()))
+                    .ok();
+            for (JsonNode event : page.path("data")) {
+                told.add(event.path("id").asString());
+                if (event.path("sequence").asLong() != told.size()) {
+                    findings.wrong("event " + told.size() + " of " + payer.email() + " is missing");
+                }
+                if (event.path("type").asString().endsWith(".success")) {
+                    succeeded.add(event.at("/data/id").asString());
+                }
+            }
+        } while (page.path("hasMore").asBoolean());
+        acknowledged.payments().stream()
+                .filter(payment -> payment.from().email().equals(payer.email()) && !succeeded.contains(payment.id()))
+                .forEach(payment -> findings.lost("the event of " + payment));
+        awaitHeard(told, receiver);
+    }
+
+    private void awaitHeard(Set<String> told, Receiver receiver) {
+        long deadline = System.nanoTime() + DELIVERY_MAX.toNanos();
+        while (!told.stream().allMatch(receiver::hasHeardOf) && System.nanoTime() < deadline) {
+            Pause.of(LOOK);
+        }
+        told.stream().filter(id -> !receiver.hasHeardOf(id)).forEach(id -> findings.lost("the webhook of event " + id));
     }
 
     private long inFlight() throws SQLException {

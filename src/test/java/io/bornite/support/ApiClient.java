@@ -86,13 +86,24 @@ public final class ApiClient {
         return send("DELETE", path, null, "application/json");
     }
 
+    /** Sends a multipart form. */
+    public Answer submit(String method, String path, Form form) {
+        return exchange(method, path, HttpRequest.BodyPublishers.ofByteArray(form.bytes()), Form.type());
+    }
+
     public Answer send(String method, String path, @Nullable String body, String contentType) {
+        return exchange(
+                method,
+                path,
+                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body),
+                contentType);
+    }
+
+    private Answer exchange(String method, String path, HttpRequest.BodyPublisher body, String contentType) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(TIMEOUT)
                 .header("Content-Type", contentType)
-                .method(
-                        method,
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+                .method(method, body);
         if (!headers.isEmpty()) {
             request.headers(headers.toArray(String[]::new));
         }

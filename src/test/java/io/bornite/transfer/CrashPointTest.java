@@ -3,7 +3,7 @@ package io.bornite.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.bornite.chain.ChainId;
+import io.bornite.batch.BatchDesk;
 import io.bornite.identity.Caller;
 import io.bornite.ledger.Balance;
 import io.bornite.platform.Crashes;
@@ -39,6 +39,9 @@ class CrashPointTest extends MoneyWorld {
 
     @Autowired
     ScheduleDesk schedules;
+
+    @Autowired
+    BatchDesk batches;
 
     static Stream<Moment> moments() {
         return Moment.ALL.stream();
@@ -82,8 +85,9 @@ class CrashPointTest extends MoneyWorld {
             case CLAIM -> new Claim();
             case LATE_CLAIM -> new LateClaim();
             case RETURN -> new Return();
-            case BRIDGE -> new Bridge();
-            case SCHEDULE -> new Scheduled();
+            case BRIDGE -> new BridgeStory(this, bridges);
+            case SCHEDULE -> new ScheduleStory(this, schedules);
+            case BATCH -> new BatchStory(this, batches);
             case FIRST_KEYS -> new MakingKeys();
             case TOLD -> new Told(this);
         };
@@ -387,65 +391,6 @@ class CrashPointTest extends MoneyWorld {
             assertThat(transfers(sender)).containsExactly("deposit success", "send refunded");
             assertThat(balance(sender)).isEqualTo(new Balance(HUNDRED, 0));
             assertThat(balance(enter(guest))).isEqualTo(new Balance(0, 0));
-        }
-    }
-
-    /** From Base, where the money is, to Polygon, which is the default wallet's. */
-    private final class Bridge implements Story {
-
-        private final Caller owner = somebody();
-        private final String key = UUID.randomUUID().toString();
-
-        Bridge() {
-            deposit(owner, ChainId.BASE, HUNDRED);
-            settle();
-        }
-
-        @Override
-        public void attempt() {
-            String first = bridges.bridge(owner, ChainId.BASE, TEN, key);
-            settle();
-            assertThat(bridges.bridge(owner, ChainId.BASE, TEN, key)).isEqualTo(first);
-        }
-
-        @Override
-        public void meanwhile() {
-            assertThat(balance(owner).balance()).isIn(0L, TEN);
-            jobs.run("check-solvency");
-            assertThat(ledger.outgoingStopped()).isFalse();
-        }
-
-        @Override
-        public void end() {
-            assertThat(transfers(owner)).containsExactly("deposit success", "bridge success");
-            assertThat(balance(owner)).isEqualTo(new Balance(TEN, 0));
-            assertThat(balance(owner, ChainId.BASE)).isEqualTo(new Balance(HUNDRED - TEN, 0));
-            meanwhile();
-        }
-    }
-
-    private final class Scheduled implements Story {
-
-        private final Caller sender = somebodyWith(HUNDRED);
-        private final Caller receiver = somebody();
-        private final UUID schedule = schedules.order(
-                sender,
-                receiver.email(),
-                TEN,
-                "one_time",
-                clock.instant().plusSeconds(1).toString());
-
-        @Override
-        public void attempt() {
-            clock.advance(Duration.ofSeconds(2));
-            jobs.run("run-schedule", schedule.toString());
-        }
-
-        @Override
-        public void end() {
-            attempt();
-            assertThat(balance(receiver)).isEqualTo(new Balance(TEN, 0));
-            assertThat(schedules.runs(sender, schedule)).hasSize(1);
         }
     }
 

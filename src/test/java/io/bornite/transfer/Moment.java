@@ -25,6 +25,7 @@ record Moment(String label, Plot plot, String rule) {
         RETURN,
         BRIDGE,
         SCHEDULE,
+        BATCH,
         FIRST_KEYS,
         TOLD
     }
@@ -93,6 +94,9 @@ record Moment(String label, Plot plot, String rule) {
             new Moment("schedule.after-payment", Plot.SCHEDULE, "no trace; the time is paid once"),
             new Moment("schedule.before-commit", Plot.SCHEDULE, "no trace; the time is paid once"),
             new Moment("schedule.after-commit", Plot.SCHEDULE, "the time is not paid again"),
+            new Moment("batch.after-payment", Plot.BATCH, "no trace; the rows are paid once"),
+            new Moment("batch.before-commit", Plot.BATCH, "no trace; the rows are paid once"),
+            new Moment("batch.after-commit", Plot.BATCH, "the rows are not paid again, the others are"),
             new Moment("event.after-numbering", Plot.TOLD, NUMBERED_ONCE),
             new Moment("event.before-commit", Plot.TOLD, NUMBERED_ONCE),
             new Moment("webhook.after-claim", Plot.TOLD, TOLD_AGAIN),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
 import com.github.kagkarlsson.scheduler.task.Task;
+import io.bornite.batch.BatchDesk;
 import io.bornite.chain.ChainId;
 import io.bornite.chain.Chains;
 import io.bornite.chain.Token;
@@ -72,7 +73,8 @@ import org.springframework.util.function.SingletonSupplier;
     WebhookDesk.class,
     BridgeDesk.class,
     ScheduleDesk.class,
-    PointsDesk.class
+    PointsDesk.class,
+    BatchDesk.class
 })
 abstract class MoneyWorld {
 

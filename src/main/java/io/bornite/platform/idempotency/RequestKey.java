@@ -2,8 +2,11 @@ package io.bornite.platform.idempotency;
 
 import io.bornite.platform.IdempotencyKey;
 import io.bornite.platform.Rejected;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.Part;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -39,7 +42,6 @@ final class RequestKey {
         return (IdempotencyKey) request.getAttribute(ATTRIBUTE);
     }
 
-    /** Uploads are told apart by their path and length alone: reading them here would take them from the controller. */
     private static String hash(HttpServletRequest request) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -47,13 +49,30 @@ final class RequestKey {
                     (request.getMethod() + " " + request.getRequestURI() + "\n").getBytes(StandardCharsets.UTF_8));
             String type = request.getContentType();
             if (type != null && type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)) {
-                digest.update(Long.toString(request.getContentLengthLong()).getBytes(StandardCharsets.UTF_8));
+                hashParts(request, digest);
             } else {
                 digest.update(request.getInputStream().readAllBytes());
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** What stands in the form, whatever its boundary is called; the controller gets the same parts again. */
+    private static void hashParts(HttpServletRequest request, MessageDigest digest) throws IOException {
+        try {
+            for (Part part : request.getParts()) {
+                digest.update((part.getName() + " " + part.getSize() + "\n").getBytes(StandardCharsets.UTF_8));
+                try (InputStream content = part.getInputStream()) {
+                    byte[] some = new byte[8 * 1024];
+                    for (int length = content.read(some); length >= 0; length = content.read(some)) {
+                        digest.update(some, 0, length);
+                    }
+                }
+            }
+        } catch (ServletException | IllegalStateException _) {
+            // no form, or a too large one: the dispatcher refuses it, and a refusal keeps no key
         }
     }
 }

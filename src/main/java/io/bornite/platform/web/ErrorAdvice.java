@@ -28,6 +28,7 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -73,6 +74,12 @@ class ErrorAdvice {
     @ExceptionHandler
     ResponseEntity<ErrorDto> missing(MissingServletRequestParameterException e) {
         String name = e.getParameterName();
+        return refused(new InvalidRequest(name, "isNotEmpty", name + " should not be empty"));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorDto> missing(MissingServletRequestPartException e) {
+        String name = e.getRequestPartName();
         return refused(new InvalidRequest(name, "isNotEmpty", name + " should not be empty"));
     }
 

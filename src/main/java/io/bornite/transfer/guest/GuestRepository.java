@@ -31,11 +31,15 @@ class GuestRepository {
 
     void insert(List<GuestMoney> waiting, Duration validFor) {
         jdbc.sql("""
-                        insert into guest_money (transfer_id, email, network, currency, units, state, expires_at, created_at,
-                                                 next_mail_at)
-                        select transfer, email, network, currency, units, 'waiting', :expiresAt, :now, :now
-                        from unnest(:transfers::uuid[], :emails::text[], :networks::text[], :currencies::text[], :units::bigint[])
-                            as row (transfer, email, network, currency, units)
+                        with waiting as (
+                            insert into guest_money (transfer_id, email, network, currency, units, state, expires_at,
+                                created_at)
+                            select transfer, email, network, currency, units, 'waiting', :expiresAt, :now
+                            from unnest(:transfers::uuid[], :emails::text[], :networks::text[], :currencies::text[],
+                                :units::bigint[]) as row (transfer, email, network, currency, units)
+                            returning transfer_id
+                        )
+                        insert into guest_mail (transfer_id, sent, next_at) select transfer_id, 0, :now from waiting
                         """)
                 .param(
                         "transfers",
@@ -88,17 +92,18 @@ class GuestRepository {
     /** Money whose receiver is to be told of it now; nobody else tells them until the transaction ends. */
     List<DueMail> lockDueMails(int limit) {
         return jdbc.sql("""
-                        select * from guest_money
-                        where state = 'waiting' and next_mail_at <= :now
-                        order by next_mail_at
+                        select g.*, m.sent
+                        from guest_mail m join guest_money g using (transfer_id)
+                        where g.state = 'waiting' and m.next_at <= :now
+                        order by m.next_at
                         limit :limit
-                        for update skip locked
+                        for update of m skip locked
                         """)
                 .param("now", now())
                 .param("limit", limit)
                 .query((row, n) -> new DueMail(
                         money(row),
-                        row.getInt("mails_sent"),
+                        row.getInt("sent"),
                         row.getObject("created_at", OffsetDateTime.class).toInstant(),
                         row.getObject("expires_at", OffsetDateTime.class).toInstant()))
                 .list();
@@ -110,8 +115,7 @@ class GuestRepository {
     /** @param next when to tell again, or null for never */
     void markMailed(TransferId transfer, @Nullable Instant next) {
         jdbc.sql("""
-                        update guest_money set mails_sent = mails_sent + 1, next_mail_at = :next
-                        where transfer_id = :transfer
+                        update guest_mail set sent = sent + 1, next_at = :next where transfer_id = :transfer
                         """)
                 .param("transfer", transfer.value())
                 .param("next", next == null ? null : next.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)

@@ -3,7 +3,7 @@ package io.bornite.transfer.onchain;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import io.bornite.transfer.StepwiseTask;
+import io.bornite.platform.StepwiseTask;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;

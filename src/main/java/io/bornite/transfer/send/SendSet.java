@@ -140,8 +140,13 @@ public class SendSet {
         return planned;
     }
 
+    /** Whether wallets can hold this currency, and so pay in it. */
+    public static boolean isSendable(Currency currency) {
+        return SENDABLE.contains(currency);
+    }
+
     private static void requireSendable(Currency currency) {
-        if (!SENDABLE.contains(currency)) {
+        if (!isSendable(currency)) {
             throw new Rejected(currency + " cannot be sent from a wallet");
         }
     }

@@ -1,4 +1,4 @@
-package io.bornite.transfer;
+package io.bornite.platform;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;

@@ -1,0 +1,69 @@
+package io.bornite.batch;
+
+import io.bornite.identity.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What is done with a batch; beside the contract. */
+@RestController
+@Tag(name = "Batches")
+@RequestMapping("/api/batches/{id}")
+class BatchActionController {
+
+    private final Batches batches;
+
+    BatchActionController(Batches batches) {
+        this.batches = batches;
+    }
+
+    @PostMapping("/authorise")
+    @Operation(
+            summary = "Pay the rows that can be paid; rows that cannot are a reason to refuse, unless they are ignored")
+    BatchDto authorise(Caller caller, @PathVariable UUID id, @Valid @RequestBody AuthoriseBatchDto request) {
+        boolean ignoreInvalid = Boolean.TRUE.equals(request.ignoreInvalid());
+        return BatchDto.of(batches.authorise(caller.organization(), new BatchId(id), ignoreInvalid));
+    }
+
+    @PostMapping("/pause")
+    @Operation(summary = "Pay nothing more until it is resumed")
+    BatchDto pause(Caller caller, @PathVariable UUID id) {
+        return BatchDto.of(batches.pause(caller.organization(), new BatchId(id)));
+    }
+
+    @PostMapping("/resume")
+    @Operation(summary = "Go on paying")
+    BatchDto resume(Caller caller, @PathVariable UUID id) {
+        return BatchDto.of(batches.resume(caller.organization(), new BatchId(id)));
+    }
+
+    @PostMapping("/retry")
+    @Operation(summary = "Try the rows again that failed")
+    BatchDto retry(Caller caller, @PathVariable UUID id) {
+        return BatchDto.of(batches.retry(caller.organization(), new BatchId(id)));
+    }
+
+    @GetMapping("/result")
+    @Operation(summary = "The list as CSV with what became of each row")
+    ResponseEntity<byte[]> result(Caller caller, @PathVariable UUID id) {
+        String csv = ResultFile.of(batches.allRows(caller.organization(), new BatchId(id)));
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"batch-" + id + ".csv\"")
+                .body(csv.getBytes(StandardCharsets.UTF_8));
+    }
+
+    record AuthoriseBatchDto(@Nullable Boolean ignoreInvalid) {}
+}

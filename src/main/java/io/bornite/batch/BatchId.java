@@ -1,0 +1,5 @@
+package io.bornite.batch;
+
+import java.util.UUID;
+
+record BatchId(UUID value) {}

@@ -1,0 +1,73 @@
+package io.bornite.batch;
+
+import io.bornite.money.Money;
+import io.bornite.payee.PayeeId;
+import io.bornite.transfer.PurposeCode;
+import io.bornite.transfer.TransferId;
+import io.bornite.transfer.send.Recipient;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One payment of a batch.
+ *
+ * @param number from 1, in the order of the list
+ * @param given what the list said, whatever it was
+ * @param recipient null, as {@code amount} may be, if the row cannot be paid as it is
+ * @param errors why it cannot
+ * @param warnings what a person should look at before it is paid
+ * @param reason why it was not paid when it was tried
+ */
+record BatchRow(
+        int number,
+        GivenRow given,
+        @Nullable Recipient recipient,
+        @Nullable Money amount,
+        @Nullable PurposeCode purpose,
+        List<String> errors,
+        List<String> warnings,
+        State state,
+        @Nullable TransferId transfer,
+        @Nullable String reason) {
+
+    enum State {
+        INVALID,
+        READY,
+        PAID,
+        FAILED;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static State of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    BatchRow with(List<String> moreErrors, List<String> moreWarnings) {
+        List<String> allErrors = concat(errors, moreErrors);
+        return new BatchRow(
+                number,
+                given,
+                recipient,
+                amount,
+                purpose,
+                allErrors,
+                concat(warnings, moreWarnings),
+                allErrors.isEmpty() ? State.READY : State.INVALID,
+                transfer,
+                reason);
+    }
+
+    @Nullable
+    PayeeId payee() {
+        return recipient instanceof Recipient.ToPayee to ? to.payee() : null;
+    }
+
+    private static List<String> concat(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+}

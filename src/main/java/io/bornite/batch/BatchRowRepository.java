@@ -1,0 +1,224 @@
+package io.bornite.batch;
+
+import io.bornite.money.Currency;
+import io.bornite.money.Money;
+import io.bornite.transfer.PurposeCode;
+import io.bornite.transfer.TransferId;
+import io.bornite.transfer.send.Recipient;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+@Repository
+class BatchRowRepository {
+
+    private static final TypeReference<Map<Column, String>> CELLS = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    BatchRowRepository(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** How many rows of a batch are in a state, and what they come to in one currency; no currency for unreadable ones. */
+    record Sum(BatchRow.State state, @Nullable Currency currency, int rows, long units, int warned) {}
+
+    void insert(BatchId batch, List<BatchRow> rows) {
+        Map<String, Object> columns = new HashMap<>();
+        columns.put("numbers", rows.stream().map(BatchRow::number).toArray(Integer[]::new));
+        columns.put(
+                "given", texts(rows, row -> json.writeValueAsString(row.given().cells())));
+        columns.put(
+                "addresses",
+                texts(rows, row -> row.recipient() instanceof Recipient.ToWallet to ? to.address() : null));
+        columns.put("emails", texts(rows, row -> row.recipient() instanceof Recipient.ToEmail to ? to.email() : null));
+        columns.put(
+                "payees",
+                rows.stream()
+                        .map(row -> row.payee() == null ? null : row.payee().value())
+                        .toArray(UUID[]::new));
+        columns.put(
+                "units",
+                rows.stream()
+                        .map(row -> row.amount() == null ? null : row.amount().units())
+                        .toArray(Long[]::new));
+        columns.put(
+                "currencies",
+                texts(
+                        rows,
+                        row -> row.amount() == null
+                                ? null
+                                : row.amount().currency().name()));
+        columns.put(
+                "purposes",
+                texts(rows, row -> row.purpose() == null ? null : row.purpose().name()));
+        columns.put("errors", texts(rows, row -> json.writeValueAsString(row.errors())));
+        columns.put("warnings", texts(rows, row -> json.writeValueAsString(row.warnings())));
+        columns.put("states", texts(rows, row -> row.state().word()));
+        jdbc.sql("""
+                        insert into payment_batch_row (batch_id, number, given, wallet_address, email, payee_id, units,
+                            currency, purpose, errors, warnings, state)
+                        select :batch, r.number, r.given, r.wallet_address, r.email, r.payee_id, r.units, r.currency,
+                            r.purpose, array(select json_array_elements_text(r.errors)),
+                            array(select json_array_elements_text(r.warnings)), r.state
+                        from unnest(:numbers::int[], :given::json[], :addresses::text[], :emails::text[], :payees::uuid[],
+                                :units::bigint[], :currencies::text[], :purposes::text[], :errors::json[],
+                                :warnings::json[], :states::text[])
+                            as r (number, given, wallet_address, email, payee_id, units, currency, purpose, errors,
+                                warnings, state)
+                        """).param("batch", batch.value()).params(columns).update();
+    }
+
+    /** The rows behind one of them, in their order. */
+    List<BatchRow> after(BatchId batch, int number, int limit) {
+        return jdbc.sql("""
+                        select * from payment_batch_row where batch_id = :batch and number > :number
+                        order by number
+                        limit :limit
+                        """)
+                .param("batch", batch.value())
+                .param("number", number)
+                .param("limit", limit)
+                .query((row, _) -> row(row))
+                .list();
+    }
+
+    List<BatchRow> ready(BatchId batch, int limit) {
+        return jdbc.sql("""
+                        select * from payment_batch_row where batch_id = :batch and state = 'ready'
+                        order by number
+                        limit :limit
+                        """)
+                .param("batch", batch.value())
+                .param("limit", limit)
+                .query((row, _) -> row(row))
+                .list();
+    }
+
+    /** Without reading the rest of the row, which may be what is wrong. */
+    Optional<Integer> firstReady(BatchId batch) {
+        return jdbc.sql("""
+                        select number from payment_batch_row where batch_id = :batch and state = 'ready'
+                        order by number
+                        limit 1
+                        """)
+                .param("batch", batch.value())
+                .query((row, _) -> row.getInt(1))
+                .optional();
+    }
+
+    int count(BatchId batch) {
+        return jdbc.sql("select count(*) from payment_batch_row where batch_id = :batch")
+                .param("batch", batch.value())
+                .query((row, _) -> row.getInt(1))
+                .single();
+    }
+
+    List<Sum> sums(BatchId batch) {
+        return jdbc.sql("""
+                        select state, currency, count(*) as rows, coalesce(sum(units), 0) as units,
+                            count(*) filter (where cardinality(warnings) > 0) as warned
+                        from payment_batch_row
+                        where batch_id = :batch
+                        group by state, currency
+                        order by currency, state
+                        """)
+                .param("batch", batch.value())
+                .query((row, _) -> new Sum(
+                        BatchRow.State.of(row.getString("state")),
+                        row.getString("currency") == null ? null : Currency.valueOf(row.getString("currency")),
+                        row.getInt("rows"),
+                        row.getBigDecimal("units").longValueExact(),
+                        row.getInt("warned")))
+                .list();
+    }
+
+    /** Writes down what became of rows that were ready. */
+    void settle(BatchId batch, List<Settled> settled) {
+        int changed = jdbc.sql("""
+                        update payment_batch_row r
+                        set state = s.state, transfer_id = s.transfer_id, reason = s.reason
+                        from unnest(:numbers::int[], :states::text[], :transfers::uuid[], :reasons::text[])
+                            as s (number, state, transfer_id, reason)
+                        where r.batch_id = :batch and r.number = s.number and r.state = 'ready'
+                        """)
+                .param("batch", batch.value())
+                .param("numbers", settled.stream().map(Settled::number).toArray(Integer[]::new))
+                .param(
+                        "states",
+                        settled.stream()
+                                .map(row ->
+                                        (row.transfer() == null ? BatchRow.State.FAILED : BatchRow.State.PAID).word())
+                                .toArray(String[]::new))
+                .param(
+                        "transfers",
+                        settled.stream()
+                                .map(row -> row.transfer() == null
+                                        ? null
+                                        : row.transfer().value())
+                                .toArray(UUID[]::new))
+                .param("reasons", settled.stream().map(Settled::reason).toArray(String[]::new))
+                .update();
+        if (changed != settled.size()) {
+            throw new IllegalStateException("Rows of batch " + batch.value() + " were settled by somebody else");
+        }
+    }
+
+    /** @param transfer null if it was not paid, for {@code reason} */
+    record Settled(
+            int number,
+            @Nullable TransferId transfer,
+            @Nullable String reason) {}
+
+    /** @return how many rows will be tried again */
+    int retryFailed(BatchId batch) {
+        return jdbc.sql("""
+                        update payment_batch_row set state = 'ready', reason = null
+                        where batch_id = :batch and state = 'failed'
+                        """).param("batch", batch.value()).update();
+    }
+
+    private static @Nullable String[] texts(List<BatchRow> rows, Function<BatchRow, @Nullable String> column) {
+        return rows.stream().map(column).toArray(String[]::new);
+    }
+
+    private BatchRow row(ResultSet row) throws SQLException {
+        UUID payee = row.getObject("payee_id", UUID.class);
+        String currency = row.getString("currency");
+        String purpose = row.getString("purpose");
+        UUID transfer = row.getObject("transfer_id", UUID.class);
+        Map<Column, String> cells = new EnumMap<>(Column.class);
+        cells.putAll(json.readValue(row.getString("given"), CELLS));
+        boolean isInvalid = row.getString("state").equals("invalid");
+        return new BatchRow(
+                row.getInt("number"),
+                new GivenRow(cells),
+                isInvalid
+                        ? null
+                        : Recipient.of(
+                                row.getString("wallet_address"),
+                                row.getString("email"),
+                                payee == null ? null : payee.toString()),
+                currency == null ? null : new Money(row.getLong("units"), Currency.valueOf(currency)),
+                purpose == null ? null : PurposeCode.valueOf(purpose),
+                Arrays.asList((String[]) row.getArray("errors").getArray()),
+                Arrays.asList((String[]) row.getArray("warnings").getArray()),
+                BatchRow.State.of(row.getString("state")),
+                transfer == null ? null : new TransferId(transfer),
+                row.getString("reason"));
+    }
+}

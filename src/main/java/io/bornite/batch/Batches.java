@@ -1,0 +1,188 @@
+package io.bornite.batch;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import io.bornite.identity.Caller;
+import io.bornite.identity.OrganizationId;
+import io.bornite.platform.Conflict;
+import io.bornite.platform.InvalidRequest;
+import io.bornite.platform.NotFound;
+import io.bornite.platform.PageDto;
+import io.bornite.platform.PageRequest;
+import io.bornite.platform.Rejected;
+import io.bornite.transfer.TransferIds;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Batches from the list that somebody hands in to the last row that was paid. */
+@Component
+class Batches {
+
+    static final int ROWS_MAX = 10_000;
+    static final TaskDescriptor<Void> PAY = TaskDescriptor.of("pay-batch");
+
+    private final BatchRepository batches;
+    private final BatchRowRepository rows;
+    private final CheckRows check;
+    private final TransferIds ids;
+    private final ObjectProvider<SchedulerClient> scheduler;
+    private final Clock clock;
+
+    Batches(
+            BatchRepository batches,
+            BatchRowRepository rows,
+            CheckRows check,
+            TransferIds ids,
+            ObjectProvider<SchedulerClient> scheduler,
+            Clock clock) {
+        this.batches = batches;
+        this.rows = rows;
+        this.check = check;
+        this.ids = ids;
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    /** A batch with what its rows come to. */
+    record View(Batch batch, List<BatchRowRepository.Sum> sums) {}
+
+    /**
+     * Keeps a list for review; nothing is paid.
+     *
+     * @throws InvalidRequest for a list that is empty or too long
+     */
+    @Transactional
+    View create(Caller caller, String name, BatchFile file) {
+        BatchFile.requireBounded(file.rows().size());
+        List<BatchRow> checked = check.check(caller.organization(), file.rows(), file.unreadable());
+        Batch made = batches.insert(caller.organization(), name, caller.email(), file.ignoredColumns());
+        rows.insert(made.id(), checked);
+        return view(made);
+    }
+
+    /** @throws NotFound if the organisation has no such batch */
+    @Transactional(readOnly = true)
+    View get(OrganizationId organization, BatchId id) {
+        return view(batches.find(organization, id).orElseThrow(Batches::notFound));
+    }
+
+    @Transactional(readOnly = true)
+    PageDto<View> page(OrganizationId organization, PageRequest page) {
+        List<View> found =
+                batches.page(organization, page).stream().map(this::view).toList();
+        return PageDto.of(page, batches.count(organization), found);
+    }
+
+    /** @throws NotFound if the organisation has no such batch */
+    @Transactional(readOnly = true)
+    PageDto<BatchRow> rows(OrganizationId organization, BatchId id, PageRequest page) {
+        BatchId found =
+                batches.find(organization, id).orElseThrow(Batches::notFound).id();
+        int after = Math.toIntExact(Math.min(page.offset(), ROWS_MAX));
+        return PageDto.of(page, rows.count(found), rows.after(found, after, page.limit()));
+    }
+
+    /** All rows, in their order. */
+    @Transactional(readOnly = true)
+    List<BatchRow> allRows(OrganizationId organization, BatchId id) {
+        return rows.after(
+                batches.find(organization, id).orElseThrow(Batches::notFound).id(), 0, ROWS_MAX);
+    }
+
+    /**
+     * Has the rows paid; again is no change.
+     *
+     * @param ignoreInvalid whether rows that cannot be paid are left out, rather than a reason to refuse
+     * @throws Rejected if there are such rows, or none at all that can be paid
+     */
+    @Transactional
+    View authorise(OrganizationId organization, BatchId id, boolean ignoreInvalid) {
+        Batch batch = lock(organization, id);
+        if (batch.state() != Batch.State.REVIEW) {
+            return view(batch);
+        }
+        Map<Boolean, Integer> counts = view(batch).sums().stream()
+                .collect(Collectors.groupingBy(
+                        sum -> sum.state() == BatchRow.State.INVALID,
+                        Collectors.summingInt(BatchRowRepository.Sum::rows)));
+        if (!ignoreInvalid && counts.containsKey(true)) {
+            throw new Rejected(
+                    counts.get(true) + " rows cannot be paid; correct them, or say that they are to be ignored");
+        }
+        if (!counts.containsKey(false)) {
+            throw new Rejected("There is no row that can be paid");
+        }
+        return start(batch);
+    }
+
+    /**
+     * Pays nothing more until it is resumed. It waits for the rows that are being paid, and when it returns none are.
+     *
+     * @throws Conflict if it is not running
+     */
+    @Transactional
+    View pause(OrganizationId organization, BatchId id) {
+        Batch batch = lock(organization, id);
+        if (batch.state() == Batch.State.PAUSED) {
+            return view(batch);
+        }
+        requireState(batch, Set.of(Batch.State.RUNNING), "running");
+        return view(batches.move(id, Batch.State.PAUSED, null));
+    }
+
+    /** @throws Conflict if it is not paused */
+    @Transactional
+    View resume(OrganizationId organization, BatchId id) {
+        Batch batch = lock(organization, id);
+        if (batch.state() == Batch.State.RUNNING) {
+            return view(batch);
+        }
+        requireState(batch, Set.of(Batch.State.PAUSED), "paused");
+        return start(batch);
+    }
+
+    /**
+     * Tries the rows again that were not paid; those that were are left alone.
+     *
+     * @throws Conflict while it runs, or before it was authorised
+     */
+    @Transactional
+    View retry(OrganizationId organization, BatchId id) {
+        Batch batch = lock(organization, id);
+        requireState(batch, Set.of(Batch.State.COMPLETED, Batch.State.PAUSED), "completed or paused");
+        return rows.retryFailed(id) == 0 ? view(batch) : start(batch);
+    }
+
+    /** By a job of its own each time, so that one that is just ending cannot take the new one's place. */
+    private View start(Batch batch) {
+        UUID job = ids.nextUuid();
+        Batch running = batches.move(batch.id(), Batch.State.RUNNING, job);
+        scheduler.getObject().scheduleIfNotExists(PAY.instance(job.toString()).build(), clock.instant());
+        return view(running);
+    }
+
+    private Batch lock(OrganizationId organization, BatchId id) {
+        return batches.lock(organization, id).orElseThrow(Batches::notFound);
+    }
+
+    private View view(Batch batch) {
+        return new View(batch, rows.sums(batch.id()));
+    }
+
+    private static void requireState(Batch batch, Set<Batch.State> wanted, String words) {
+        if (!wanted.contains(batch.state())) {
+            throw new Conflict("The batch is " + batch.state().word() + ", not " + words);
+        }
+    }
+
+    private static NotFound notFound() {
+        return new NotFound("Batch not found");
+    }
+}

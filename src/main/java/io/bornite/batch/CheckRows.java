@@ -1,0 +1,211 @@
+package io.bornite.batch;
+
+import io.bornite.identity.OrganizationId;
+import io.bornite.money.Currency;
+import io.bornite.money.Money;
+import io.bornite.payee.Payee;
+import io.bornite.payee.PayeeId;
+import io.bornite.payee.Payees;
+import io.bornite.platform.InvalidRequest;
+import io.bornite.platform.Violation;
+import io.bornite.transfer.PastPayments;
+import io.bornite.transfer.PurposeCode;
+import io.bornite.transfer.send.Recipient;
+import io.bornite.transfer.send.SendSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes sense of the rows of a list: what each would pay to whom, why it cannot, and what a person should look at. */
+@Component
+class CheckRows {
+
+    private static final int TEXT_LENGTH_MAX = 255;
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+    private static final List<Column> TEXTS = List.of(Column.REFERENCE, Column.NOTE);
+
+    private final Payees payees;
+    private final PastPayments past;
+
+    CheckRows(Payees payees, PastPayments past) {
+        this.payees = payees;
+        this.past = past;
+    }
+
+    /** @param unreadable what is wrong with rows before they are looked at, by their number */
+    List<BatchRow> check(OrganizationId organization, List<GivenRow> given, Map<Integer, String> unreadable) {
+        List<BatchRow> rows = new ArrayList<>();
+        for (int i = 0; i < given.size(); i++) {
+            String broken = unreadable.get(i + 1);
+            rows.add(broken == null ? read(i + 1, given.get(i)) : unreadable(i + 1, given.get(i), broken));
+        }
+        Map<PayeeId, Payee> known = payees.find(
+                organization,
+                rows.stream().map(BatchRow::payee).filter(Objects::nonNull).collect(Collectors.toSet()));
+        rows.replaceAll(row -> row.payee() == null || known.containsKey(row.payee())
+                ? row
+                : row.with(List.of("payee_id names none of your payees"), List.of()));
+        markTwins(rows, known);
+        markPaidBefore(organization, rows, known);
+        return rows;
+    }
+
+    private static BatchRow unreadable(int number, GivenRow given, String why) {
+        return new BatchRow(
+                number, given, null, null, null, List.of(why), List.of(), BatchRow.State.INVALID, null, null);
+    }
+
+    private static BatchRow read(int number, GivenRow given) {
+        List<String> errors = new ArrayList<>();
+        Recipient recipient = recipient(given, errors);
+        Currency currency = currency(given, errors);
+        Money amount = currency == null ? null : amount(given, currency, errors);
+        PurposeCode purpose = purpose(given, errors);
+        for (Column text : TEXTS) {
+            String value = given.shown(text);
+            if (value.length() > TEXT_LENGTH_MAX || UNPRINTABLE.matcher(value).find()) {
+                errors.add(text.header() + " must be one line of at most " + TEXT_LENGTH_MAX + " characters");
+            }
+        }
+        return new BatchRow(
+                number,
+                given,
+                recipient,
+                amount,
+                purpose,
+                List.copyOf(errors),
+                List.of(),
+                errors.isEmpty() ? BatchRow.State.READY : BatchRow.State.INVALID,
+                null,
+                null);
+    }
+
+    private static @Nullable Recipient recipient(GivenRow given, List<String> errors) {
+        String email = given.get(Column.EMAIL);
+        String payee = given.get(Column.PAYEE_ID);
+        if (email != null && payee != null) {
+            errors.add("email and payee_id name two recipients");
+            return null;
+        }
+        try {
+            return Recipient.of(given.get(Column.WALLET_ADDRESS), email, payee);
+        } catch (InvalidRequest invalid) {
+            invalid.violations().forEach(violation -> errors.addAll(sentences(violation)));
+            return null;
+        }
+    }
+
+    private static @Nullable Currency currency(GivenRow given, List<String> errors) {
+        String word = given.get(Column.CURRENCY);
+        if (word == null) {
+            return Currency.USDC;
+        }
+        return Stream.of(Currency.values())
+                .filter(SendSet::isSendable)
+                .filter(currency -> currency.name().equals(word.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseGet(() -> {
+                    errors.add("currency must be one that a wallet can send");
+                    return null;
+                });
+    }
+
+    private static @Nullable Money amount(GivenRow given, Currency currency, List<String> errors) {
+        String text = given.get(Column.AMOUNT);
+        if (text == null) {
+            errors.add("amount should not be empty");
+            return null;
+        }
+        try {
+            return DecimalAmount.read(text, currency);
+        } catch (DecimalAmount.Unclear unclear) {
+            errors.add(unclear.sentence());
+            return null;
+        }
+    }
+
+    private static @Nullable PurposeCode purpose(GivenRow given, List<String> errors) {
+        String word = given.get(Column.PURPOSE_CODE);
+        if (word == null) {
+            return null;
+        }
+        String name = word.toUpperCase(Locale.ROOT).replaceAll("[ -]", "_");
+        return Stream.of(PurposeCode.values())
+                .filter(purpose -> purpose.name().equals(name))
+                .findFirst()
+                .orElseGet(() -> {
+                    errors.add("purpose_code must be one of "
+                            + Stream.of(PurposeCode.values())
+                                    .map(purpose -> purpose.name().toLowerCase(Locale.ROOT))
+                                    .collect(Collectors.joining(", ")));
+                    return null;
+                });
+    }
+
+    /** A reference names one row; the same person and amount twice may be meant, and is shown. */
+    private static void markTwins(List<BatchRow> rows, Map<PayeeId, Payee> known) {
+        Map<String, Integer> references = new HashMap<>();
+        Map<PastPayments.Payment, Integer> payments = new HashMap<>();
+        rows.replaceAll(row -> {
+            List<String> errors = new ArrayList<>();
+            List<String> warnings = new ArrayList<>();
+            String reference = row.given().get(Column.REFERENCE);
+            if (reference != null && references.putIfAbsent(reference, row.number()) != null) {
+                errors.add("reference is that of row " + references.get(reference));
+            }
+            PastPayments.Payment payment = payment(row, known);
+            if (payment != null && payments.putIfAbsent(payment, row.number()) != null) {
+                warnings.add("the same recipient and amount as row " + payments.get(payment));
+            }
+            return errors.isEmpty() && warnings.isEmpty() ? row : row.with(errors, warnings);
+        });
+    }
+
+    private void markPaidBefore(OrganizationId organization, List<BatchRow> rows, Map<PayeeId, Payee> known) {
+        Collection<String> recipients = rows.stream()
+                .map(row -> payment(row, known))
+                .filter(Objects::nonNull)
+                .map(PastPayments.Payment::recipient)
+                .collect(Collectors.toSet());
+        Map<PastPayments.Payment, Instant> before = past.of(organization, recipients);
+        rows.replaceAll(row -> {
+            PastPayments.Payment payment = payment(row, known);
+            Instant at = payment == null ? null : before.get(payment);
+            return at == null
+                    ? row
+                    : row.with(
+                            List.of(),
+                            List.of("the same amount was paid to this recipient on "
+                                    + at.toString().substring(0, "2026-01-01".length())));
+        });
+    }
+
+    private static PastPayments.@Nullable Payment payment(BatchRow row, Map<PayeeId, Payee> known) {
+        String recipient = switch (row.recipient()) {
+            case Recipient.ToEmail to -> to.email();
+            case Recipient.ToWallet to -> to.address();
+            case Recipient.ToPayee to -> {
+                Payee payee = known.get(to.payee());
+                yield payee == null ? null : payee.email();
+            }
+            case null -> null;
+        };
+        return recipient == null || row.amount() == null ? null : new PastPayments.Payment(recipient, row.amount());
+    }
+
+    private static List<String> sentences(Violation violation) {
+        return violation.constraints() == null
+                ? List.of("this row is not well-formed")
+                : List.copyOf(violation.constraints().values());
+    }
+}

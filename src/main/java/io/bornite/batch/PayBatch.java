@@ -1,0 +1,153 @@
+package io.bornite.batch;
+
+import io.bornite.platform.Crash;
+import io.bornite.platform.RetriedTransaction;
+import io.bornite.platform.Unavailable;
+import io.bornite.transfer.Transfer;
+import io.bornite.transfer.TransferIds;
+import io.bornite.transfer.TransferType;
+import io.bornite.transfer.send.SendMoney;
+import io.bornite.transfer.send.SendResult;
+import io.bornite.transfer.send.SendSet;
+import io.bornite.transfer.send.Sender;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Pays a batch some hundred rows at a time. The payments and the record of which rows they were are one transaction under
+ * the lock of the batch: a crash leaves both or neither, and nobody can pause it half-way.
+ */
+@Component
+class PayBatch {
+
+    private static final Logger log = LoggerFactory.getLogger(PayBatch.class);
+    private static final int ROWS_AT_ONCE = 500;
+    private static final String BROKEN = "An error of ours; it can be tried again";
+
+    private final BatchRepository batches;
+    private final BatchRowRepository rows;
+    private final SendSet sends;
+    private final RetriedTransaction transaction;
+    private final TransferIds ids;
+
+    PayBatch(
+            BatchRepository batches,
+            BatchRowRepository rows,
+            SendSet sends,
+            RetriedTransaction transaction,
+            TransferIds ids) {
+        this.batches = batches;
+        this.rows = rows;
+        this.sends = sends;
+        this.transaction = transaction;
+        this.ids = ids;
+    }
+
+    /**
+     * @return when to come again, or nothing when there is nothing to do any more
+     * @throws Unavailable while no payment can be made at all
+     */
+    Optional<Duration> run(UUID job) {
+        boolean goesOn;
+        try {
+            goesOn = transaction.run(() -> paySome(job, ROWS_AT_ONCE));
+        } catch (Unavailable everybodyWaits) {
+            throw everybodyWaits;
+        } catch (RuntimeException poison) {
+            log.error("Some rows of a batch failed together, so each is tried alone", poison);
+            goesOn = payOneByOne(job);
+        }
+        Crash.point("batch.after-commit");
+        return goesOn ? Optional.of(Duration.ZERO) : Optional.empty();
+    }
+
+    private boolean payOneByOne(UUID job) {
+        boolean goesOn = true;
+        for (int row = 0; row < ROWS_AT_ONCE && goesOn; row++) {
+            goesOn = payOne(job);
+        }
+        return goesOn;
+    }
+
+    private boolean payOne(UUID job) {
+        try {
+            return transaction.run(() -> paySome(job, 1));
+        } catch (Unavailable everybodyWaits) {
+            throw everybodyWaits;
+        } catch (RuntimeException poison) {
+            log.error("A row of a batch failed", poison);
+            return transaction.run(() -> giveUpOne(job));
+        }
+    }
+
+    /** @return whether there may be more to pay */
+    private boolean paySome(UUID job, int limit) {
+        Optional<Batch> running = running(job);
+        if (running.isEmpty()) {
+            return false;
+        }
+        Batch batch = running.get();
+        List<BatchRow> ready = rows.ready(batch.id(), limit);
+        if (ready.isEmpty()) {
+            batches.move(batch.id(), Batch.State.COMPLETED, null);
+            return false;
+        }
+        List<SendResult> results =
+                sends.execute(ready.stream().map(row -> command(batch, row)).toList());
+        Crash.point("batch.after-payment");
+        rows.settle(batch.id(), settled(ready, results));
+        Crash.point("batch.before-commit");
+        return true;
+    }
+
+    private boolean giveUpOne(UUID job) {
+        Optional<Batch> running = running(job);
+        running.ifPresent(batch -> rows.settle(
+                batch.id(),
+                rows.firstReady(batch.id()).map(number -> new BatchRowRepository.Settled(number, null, BROKEN)).stream()
+                        .toList()));
+        return running.isPresent();
+    }
+
+    private Optional<Batch> running(UUID job) {
+        return batches.lockOfJob(job).filter(batch -> batch.state() == Batch.State.RUNNING);
+    }
+
+    private static List<BatchRowRepository.Settled> settled(List<BatchRow> ready, List<SendResult> results) {
+        List<BatchRowRepository.Settled> settled = new ArrayList<>();
+        for (int i = 0; i < ready.size(); i++) {
+            int number = ready.get(i).number();
+            settled.add(
+                    switch (results.get(i)) {
+                        case SendResult.Accepted accepted ->
+                            new BatchRowRepository.Settled(
+                                    number, accepted.transfer().id(), null);
+                        case SendResult.Refused(Unavailable everybodyWaits) -> throw everybodyWaits;
+                        case SendResult.Refused refused ->
+                            new BatchRowRepository.Settled(
+                                    number, null, refused.refusal().error());
+                    });
+        }
+        return settled;
+    }
+
+    /** The key makes the book itself refuse a second payment of a row. */
+    private SendMoney command(Batch batch, BatchRow row) {
+        String key = batch.id().value() + "\n" + row.number();
+        return new SendMoney(
+                ids.next(),
+                new Sender(batch.organization(), batch.ownerEmail()),
+                Objects.requireNonNull(row.recipient()),
+                Objects.requireNonNull(row.amount()),
+                row.purpose(),
+                TransferType.SEND,
+                new Transfer.RequestKey("batch", key, key));
+    }
+}

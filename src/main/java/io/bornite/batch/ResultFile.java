@@ -1,0 +1,45 @@
+package io.bornite.batch;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import io.bornite.platform.CsvCell;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A batch as CSV: the columns of the list, and what became of each row. It can be handed in again as it is. */
+final class ResultFile {
+
+    private ResultFile() {}
+
+    static String of(List<BatchRow> rows) {
+        StringWriter text = new StringWriter();
+        try (CsvWriter csv = CsvWriter.builder().build(text)) {
+            csv.writeRecord(header());
+            rows.forEach(row -> csv.writeRecord(cells(row)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private static List<String> header() {
+        List<String> header = new ArrayList<>(List.of("row"));
+        Arrays.stream(Column.values()).map(Column::header).forEach(header::add);
+        header.addAll(List.of("state", "transfer_id", "error"));
+        return header;
+    }
+
+    private static List<String> cells(BatchRow row) {
+        List<String> cells = new ArrayList<>(List.of(Integer.toString(row.number())));
+        Arrays.stream(Column.values())
+                .map(column -> CsvCell.text(row.given().shown(column)))
+                .forEach(cells::add);
+        cells.add(row.state().word());
+        cells.add(row.transfer() == null ? "" : row.transfer().value().toString());
+        cells.add(CsvCell.text(row.reason() == null ? String.join("; ", row.errors()) : row.reason()));
+        return cells;
+    }
+}

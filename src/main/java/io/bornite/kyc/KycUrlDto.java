@@ -1,0 +1,13 @@
+package io.bornite.kyc;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The little that a link shows: enough for the person to know that it is theirs. */
+record KycUrlDto(
+        UUID kycDetailId,
+        String kycUrl,
+        KycStatus kycStatus,
+        String firstName,
+        @Nullable String lastName,
+        KycProviderCode kycProviderCode) {}

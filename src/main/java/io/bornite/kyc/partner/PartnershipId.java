@@ -1,0 +1,5 @@
+package io.bornite.kyc.partner;
+
+import java.util.UUID;
+
+public record PartnershipId(UUID value) {}

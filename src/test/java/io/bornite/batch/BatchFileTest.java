@@ -1,0 +1,112 @@
+package io.bornite.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bornite.platform.CsvCell;
+import io.bornite.platform.InvalidRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BatchFileTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "email,amount\na@example.com,1.5\n",
+                "\uFEFFE-Mail;Amount (USDC)\r\na@example.com;1.5\r\n",
+                "Amount\tRecipient Email\n\n1.5\ta@example.com",
+                "\"email\",\"amount\"\n\"a@example.com\",\"1.5\"",
+                " EMAIL , Value ,favourite colour\n a@example.com , 1.5 ,red"
+            })
+    void listsAsPeopleWriteThemAreRead(String text) {
+        BatchFile file = read(text);
+
+        assertThat(file.rows()).hasSize(1);
+        assertThat(file.rows().getFirst().get(Column.EMAIL)).isEqualTo("a@example.com");
+        assertThat(file.rows().getFirst().get(Column.AMOUNT)).isEqualTo("1.5");
+        assertThat(file.unreadable()).isEmpty();
+        assertThat(file.ignoredColumns()).isEqualTo(text.contains("colour") ? List.of("favourite colour") : List.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "\n\n",
+                "email,amount",
+                "a@example.com,1.5",
+                "email,amount,e-mail\na@example.com,1,b@example.com",
+                "email,note\na@example.com,1",
+                "amount\n1",
+                "email|amount\na@example.com|1",
+                "\"email,amount\na@example.com,1",
+                "email,amount\0\na,1"
+            })
+    void whatIsNoListIsRefusedWhole(String text) {
+        assertThatThrownBy(() -> read(text)).isInstanceOf(InvalidRequest.class);
+    }
+
+    @Test
+    void anotherEncodingIsRefusedRatherThanMisread() {
+        String text = "email,amount\nänne@example.com,1";
+        for (var charset : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.ISO_8859_1)) {
+            assertThatThrownBy(() -> BatchFile.read(text.getBytes(charset)))
+                    .as(charset.name())
+                    .isInstanceOf(InvalidRequest.class);
+        }
+    }
+
+    @Test
+    void aRowThatCannotBeReadIsAnErrorOfThatRow() {
+        BatchFile open = read("email,amount\na@example.com,1\n\"b@example.com,1\nc@example.com,1");
+        assertThat(open.rows()).hasSize(2);
+        assertThat(open.unreadable()).containsOnlyKeys(2);
+
+        BatchFile wide = read("email,amount\na@example.com,1,000\nb@example.com,2");
+        assertThat(wide.unreadable()).containsOnlyKeys(1);
+        assertThat(read("email,amount\na@example.com").rows().getFirst().get(Column.AMOUNT))
+                .isNull();
+    }
+
+    @Test
+    void moreThanTenThousandRowsAreRefused() {
+        String row = "a@example.com,1\n";
+        assertThat(read("email,amount\n" + row.repeat(10_000)).rows()).hasSize(10_000);
+        assertThatThrownBy(() -> read("email,amount\n" + row.repeat(10_001))).isInstanceOf(InvalidRequest.class);
+    }
+
+    @Test
+    void anyBytesAreAListOrRefused() {
+        Random random = new Random(7);
+        byte[] sound = "email,amount,note\n\"a@example.com\",1.5,\"x\"\"y\"\nb@example.com;2\n"
+                .getBytes(StandardCharsets.UTF_8);
+        for (int round = 0; round < 5_000; round++) {
+            byte[] bytes = sound.clone();
+            for (int flips = random.nextInt(8); flips >= 0; flips--) {
+                bytes[random.nextInt(bytes.length)] =
+                        (byte) (random.nextBoolean() ? random.nextInt(256) : "\",;\t\n\r".charAt(random.nextInt(6)));
+            }
+            try {
+                assertThat(BatchFile.read(bytes).rows()).isNotEmpty();
+            } catch (InvalidRequest refused) {
+                assertThat(refused.violations()).isNotEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=cmd()", "+1", "-1", "@x", "\tx", "\r=1", " =1", "\u00A0=1"})
+    void aTextIsNeverAFormula(String text) {
+        assertThat(CsvCell.text(text)).isEqualTo("'" + text);
+        assertThat(CsvCell.text("x" + text)).isEqualTo("x" + text);
+    }
+
+    private static BatchFile read(String text) {
+        return BatchFile.read(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

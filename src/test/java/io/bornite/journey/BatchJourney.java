@@ -1,0 +1,198 @@
+package io.bornite.journey;
+
+import static io.bornite.support.Payday.assertBooksBalance;
+import static io.bornite.support.Payday.await;
+import static io.bornite.support.Payday.balance;
+import static io.bornite.support.Payday.fund;
+import static io.bornite.support.Payday.send;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bornite.support.ApiClient;
+import io.bornite.support.ApiJourney;
+import io.bornite.support.SignUp;
+import io.bornite.support.SignUp.Person;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class BatchJourney extends ApiJourney {
+
+    private Person alice;
+    private Person bob;
+
+    @BeforeEach
+    void aliceHasFifty() {
+        alice = SignUp.somebody(anybody());
+        bob = SignUp.somebody(anybody());
+        fund(anybody(), alice, "50");
+    }
+
+    @AfterEach
+    void theBooksBalance() {
+        assertBooksBalance(anybody());
+    }
+
+    @Test
+    void aListIsReviewedAuthorisedPaidAndTellsOfEachRow() {
+        String guest = "guest-" + UUID.randomUUID() + "@example.com";
+        JsonNode made = upload("""
+                        \uFEFFE-Mail;Amount;Ref;Memo;Colour\r
+                        %s;10.50;r1;=cmd();red\r
+                        %s;2;r2;"two; of them";\r
+                        %s;1.000;r3;;\r
+                        nobody;5;r4;;\r
+                        """.formatted(bob.email(), guest, bob.email())).ok();
+        String id = made.path("id").asString();
+
+        assertThat(made.path("state").asString()).isEqualTo("review");
+        assertThat(made.path("name").asString()).isEqualTo("Payday");
+        assertThat(counts(made)).isEqualTo("4 rows, 2 invalid, 2 ready, 0 paid, 0 failed");
+        assertThat(made.at("/totals/0/amount").asString()).isEqualTo("1250000000");
+        assertThat(made.at("/totals/0/totalFee").asString()).isEqualTo("0");
+        assertThat(made.at("/ignoredColumns/0").asString()).isEqualTo("Colour");
+        JsonNode rows =
+                alice.api().get("/api/batches/" + id + "/rows?limit=200").ok();
+        assertThat(rows.at("/data/2/errors/0").asString()).contains("may mean 1.0000 or 1000");
+        assertThat(rows.at("/data/3/errors/0").asString()).isEqualTo("email must be an email");
+        assertThat(balance(bob)).isEqualTo("0");
+
+        assertThat(act(id, "authorise", "{}").status()).isEqualTo(400);
+        act(id, "authorise", "{\"ignoreInvalid\":true}").ok();
+        JsonNode done = completed(id);
+        act(id, "authorise", "{\"ignoreInvalid\":true}").ok();
+
+        assertThat(counts(done)).isEqualTo("4 rows, 2 invalid, 0 ready, 2 paid, 0 failed");
+        assertThat(balance(bob)).isEqualTo("10.5");
+        assertThat(balance(alice)).isEqualTo("37.5");
+        ApiClient.Answer result = alice.api().get("/api/batches/" + id + "/result");
+        assertThat(result.header("Content-Disposition")).startsWith("attachment");
+        assertThat(result.text().lines().toList().get(1))
+                .startsWith("1,r1," + bob.email() + ",,,10.50,,,'=cmd(),paid,");
+        assertThat(result.text()).contains("two; of them", "invalid,,email must be an email");
+        assertThat(alice.api().get("/api/batches").at("/data/0/id")).isEqualTo(id);
+        assertThat(bob.api().get("/api/batches").at("/count")).isEqualTo("0");
+    }
+
+    @Test
+    void rowsThatLackMoneyFailAndAreTriedAgainWhenAskedFor() {
+        String id = upload("email,amount\n%1$s,30\n%1$s,31\n%1$s,20".formatted(bob.email()))
+                .at("/id");
+        act(id, "authorise", "{}").ok();
+        assertThat(counts(completed(id))).isEqualTo("3 rows, 0 invalid, 0 ready, 2 paid, 1 failed");
+        JsonNode rows = alice.api().get("/api/batches/" + id + "/rows").ok();
+        assertThat(rows.at("/data/1/reason").asString()).isEqualTo("Insufficient balance to perform this transaction");
+        fund(anybody(), alice, "31");
+
+        act(id, "retry", "").ok();
+        JsonNode done = await(() -> batch(id), batch -> batch.path("paid").asInt() == 3);
+
+        assertThat(done.path("failed").asInt()).isZero();
+        assertThat(balance(bob)).isEqualTo("81");
+        act(id, "retry", "").ok();
+        assertThat(balance(bob)).isEqualTo("81");
+    }
+
+    @Test
+    void whatLooksLikeAPaymentMadeBeforeIsShownAndAllowed() {
+        send(alice.api(), "\"email\":\"" + bob.email() + "\"", "300000000").ok();
+        String payee = alice.api()
+                .post("/api/payees", "{\"nickName\":\"Bobby\",\"email\":\"%s\"}".formatted(bob.email()))
+                .at("/id");
+        JsonNode made = alice.api()
+                .post("/api/batches", """
+                        {"name":"again","rows":[{"payeeId":"%s","amount":"300000000"},
+                        {"email":"%s","amount":"400000000","reference":"x"},
+                        {"email":"%s","amount":"400000000","reference":"y","purposeCode":"salary"},
+                        {"email":"%s","amount":"500000000","reference":"x"},
+                        {"payeeId":"%s","amount":"100000000"}]}
+                        """.formatted(payee, bob.email(), bob.email(), bob.email(), UUID.randomUUID()))
+                .ok();
+        JsonNode rows = alice.api()
+                .get("/api/batches/" + made.path("id").asString() + "/rows")
+                .ok()
+                .path("data");
+
+        assertThat(rows.at("/0/warnings/0").asString()).startsWith("the same amount was paid to this recipient on 20");
+        assertThat(rows.at("/1/warnings")).isEmpty();
+        assertThat(rows.at("/2/warnings/0").asString()).isEqualTo("the same recipient and amount as row 2");
+        assertThat(rows.at("/3/errors/0").asString()).isEqualTo("reference is that of row 2");
+        assertThat(rows.at("/4/errors/0").asString()).isEqualTo("payee_id names none of your payees");
+        assertThat(made.path("warned").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsNoListIsRefused() {
+        assertThat(upload("").status()).isEqualTo(422);
+        assertThat(upload("name,colour\na,b").status()).isEqualTo(422);
+        assertThat(upload("email,amount\n" + "a@example.com,1\n".repeat(10_001)).status())
+                .isEqualTo(422);
+        assertThat(upload("email,amount\n" + "x".repeat(3_000_000)).status()).isEqualTo(413);
+        for (String rows :
+                List.of("[]", "null", "{}", "[null]", "[{\"email\":\"a@example.com\"}]", "[{\"amount\":1.5}]")) {
+            assertThat(alice.api()
+                            .post("/api/batches", "{\"rows\":" + rows + "}")
+                            .status())
+                    .as(rows)
+                    .isEqualTo(422);
+        }
+        assertThat(alice.api().get("/api/batches").at("/count")).isEqualTo("0");
+    }
+
+    @Test
+    void aBatchIsPausedAndResumedOnlyWhereThatMeansSomething() {
+        String id = upload("email,amount\n" + bob.email() + ",1").at("/id");
+
+        for (String action : List.of("pause", "resume", "retry")) {
+            assertThat(act(id, action, "").status()).as(action).isEqualTo(409);
+        }
+        act(id, "authorise", "{}").ok();
+        completed(id);
+        assertThat(act(id, "pause", "").status()).isEqualTo(409);
+        assertThat(act(id, "resume", "").status()).isEqualTo(409);
+    }
+
+    @Test
+    void thousandsOfRowsArePaidInTheirOrder() {
+        fund(anybody(), alice, "3000");
+        String list = IntStream.range(0, 3_000)
+                .mapToObj(i -> (i % 2 == 0 ? bob.email() : "guest" + i + "-" + bob.email()) + ",1")
+                .collect(Collectors.joining("\n", "email,amount\n", "\n"));
+        String id = upload(list).at("/id");
+        act(id, "authorise", "{}").ok();
+
+        assertThat(counts(completed(id))).isEqualTo("3000 rows, 0 invalid, 0 ready, 3000 paid, 0 failed");
+        assertThat(balance(bob)).isEqualTo("1500");
+        assertThat(balance(alice)).isEqualTo("50");
+    }
+
+    private ApiClient.Answer upload(String csv) {
+        return alice.api().send("POST", "/api/batches/csv?name=Payday", csv, "text/csv");
+    }
+
+    private ApiClient.Answer act(String id, String action, String body) {
+        return alice.api().post("/api/batches/" + id + "/" + action, body);
+    }
+
+    private JsonNode batch(String id) {
+        return alice.api().get("/api/batches/" + id).ok();
+    }
+
+    private JsonNode completed(String id) {
+        return await(() -> batch(id), batch -> batch.path("state").asString().equals("completed"));
+    }
+
+    private static String counts(JsonNode batch) {
+        return "%d rows, %d invalid, %d ready, %d paid, %d failed"
+                .formatted(
+                        batch.path("rows").asInt(),
+                        batch.path("invalid").asInt(),
+                        batch.path("ready").asInt(),
+                        batch.path("paid").asInt(),
+                        batch.path("failed").asInt());
+    }
+}

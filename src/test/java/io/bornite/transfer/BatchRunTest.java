@@ -1,0 +1,125 @@
+package io.bornite.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bornite.batch.BatchDesk;
+import io.bornite.identity.Caller;
+import io.bornite.ledger.Balance;
+import io.bornite.support.Race;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Each row of a batch is paid once, whatever happens while it is paid. */
+class BatchRunTest extends MoneyWorld {
+
+    private static final long THOUSAND = 100_000_000_000L;
+    private static final long USDC_1 = 100_000_000L;
+
+    @Autowired
+    BatchDesk batches;
+
+    private Caller owner;
+    private Caller receiver;
+
+    @BeforeEach
+    void somebodyHasAThousand() {
+        owner = somebodyWith(THOUSAND);
+        receiver = somebody();
+    }
+
+    @Test
+    void manyNodesWithTheSameBatchPayEachRowOnce() {
+        UUID batch = batches.authorised(owner, list(600));
+        String job = job(batch);
+
+        Race.of(4, _ -> {
+            jobs.run("pay-batch", job);
+            jobs.run("pay-batch", job);
+            return true;
+        });
+
+        assertThat(batches.paid(owner, batch)).isEqualTo(600);
+        assertThat(balance(receiver)).isEqualTo(new Balance(600 * USDC_1, 0));
+    }
+
+    @Test
+    void aPausedBatchPaysNothingMoreOnceThatWasAnswered() {
+        UUID batch = batches.authorised(owner, list(900));
+        String job = job(batch);
+
+        int atReturn = Race.of(2, i -> {
+                    if (i == 1) {
+                        return batches.pause(owner, batch);
+                    }
+                    jobs.run("pay-batch", job);
+                    return -1;
+                })
+                .getLast();
+        jobs.run("pay-batch", job);
+        round();
+
+        assertThat(batches.paid(owner, batch)).isEqualTo(atReturn).isIn(0, 500);
+        assertThat(balance(receiver)).isEqualTo(new Balance(atReturn * USDC_1, 0));
+        batches.resume(owner, batch);
+        round();
+        round();
+        round();
+        assertThat(batches.paid(owner, batch)).isEqualTo(900);
+        assertThat(balance(receiver)).isEqualTo(new Balance(900 * USDC_1, 0));
+    }
+
+    @Test
+    void aRowThatBreaksThePaymentFailsAlone() {
+        UUID batch = batches.authorised(owner, list(5));
+        nameInRowThree(batch, "no address");
+
+        round();
+        round();
+
+        nameInRowThree(batch, receiver.email());
+        assertThat(batches.rows(owner, batch))
+                .containsExactly("paid", "paid", "failed: An error of ours; it can be tried again", "paid", "paid");
+        assertThat(balance(receiver)).isEqualTo(new Balance(4 * USDC_1, 0));
+    }
+
+    @Test
+    void whileOutgoingMoneyIsStoppedABatchWaitsAndNoRowFails() {
+        UUID batch = batches.authorised(owner, list(3));
+        ledger.stopOutgoing("a test");
+        round();
+        assertThat(batches.rows(owner, batch)).isEqualTo(List.of("ready", "ready", "ready"));
+
+        ledger.resumeOutgoing("The test goes on");
+        IntStream.range(0, 5).forEach(_ -> round());
+
+        assertThat(batches.paid(owner, batch)).isEqualTo(3);
+    }
+
+    /** Nothing that is handed in can look like this. */
+    private void nameInRowThree(UUID batch, String email) {
+        jdbc.sql("update payment_batch_row set email = :email where batch_id = :batch and number = 3")
+                .param("email", email)
+                .param("batch", batch)
+                .update();
+    }
+
+    private String list(int rows) {
+        return "email,amount\n"
+                + IntStream.range(0, rows)
+                        .mapToObj(_ -> receiver.email() + ",1")
+                        .collect(Collectors.joining("\n"));
+    }
+
+    private String job(UUID batch) {
+        return jdbc.sql("select job_id from payment_batch where id = :batch")
+                .param("batch", batch)
+                .query(UUID.class)
+                .single()
+                .toString();
+    }
+}
