@@ -36,7 +36,9 @@ create table bank_account_registration (
     id uuid primary key default uuidv7(),
     bank_account_id uuid not null references bank_account (id),
     partnership_id uuid not null,
+    customer uuid not null, -- our reference of the organisation there
     provider_code text not null,
+    supports_remittance boolean not null,
     status text not null check (status in ('inprogress', 'verified', 'rejected')),
     words text,
     created_at timestamptz not null,
@@ -87,6 +89,7 @@ create table deposit_account (
     wallet_id uuid not null references wallet (id),
     network text not null,
     partnership_id uuid not null,
+    customer uuid not null, -- our reference of the organisation there
     provider_code text not null,
     country text not null,
     currency text not null,

@@ -1,6 +1,7 @@
 package io.bornite.account;
 
 import io.bornite.identity.OrganizationId;
+import io.bornite.rail.ProviderCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -27,14 +28,17 @@ public record BankAccount(
      * The account at one partner.
      *
      * @param reference ours, which the partner knows it by
-     * @param provider the partner's code on the wire, such as {@code 0x1}
+     * @param customer ours, which the partner knows the organisation by
      * @param status INPROGRESS, VERIFIED or REJECTED
+     * @param supportsRemittance whether the partner pays into accounts of other people there
      */
     public record Registration(
             UUID reference,
             UUID partnership,
-            String provider,
+            UUID customer,
+            ProviderCode provider,
             AccountStatus status,
+            boolean supportsRemittance,
             @Nullable String words,
             Instant createdAt,
             Instant updatedAt) {}
@@ -44,10 +48,10 @@ public record BankAccount(
     }
 
     /** Whether this partner pays into it. */
-    public boolean isVerifiedAt(String provider) {
+    public boolean isVerifiedAt(ProviderCode provider) {
         return registrations.stream()
                 .anyMatch(registration ->
-                        registration.provider().equals(provider) && registration.status() == AccountStatus.VERIFIED);
+                        registration.provider() == provider && registration.status() == AccountStatus.VERIFIED);
     }
 
     BankAccount with(List<Registration> known) {

@@ -9,6 +9,7 @@ import io.bornite.money.BankAccountType;
 import io.bornite.money.Country;
 import io.bornite.money.Currency;
 import io.bornite.money.TransferAccountType;
+import io.bornite.rail.ProviderCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -176,18 +177,32 @@ class BankAccountRepository {
     }
 
     /** Adds the account at a partner, unless it is there. */
-    void insertRegistration(BankAccountId id, UUID partnership, String provider) {
+    void insertRegistration(BankAccountId id, KnownPartners.Known known) {
         jdbc.sql("""
                         insert into bank_account_registration
-                            (bank_account_id, partnership_id, provider_code, status, created_at, updated_at)
-                        values (:id, :partnership, :provider, 'inprogress', :now, :now)
+                            (bank_account_id, partnership_id, customer, provider_code, supports_remittance, status,
+                            created_at, updated_at)
+                        values (:id, :partnership, :customer, :provider, :supportsRemittance, 'inprogress', :now, :now)
                         on conflict (bank_account_id, provider_code) do nothing
                         """)
                 .param("id", id.value())
-                .param("partnership", partnership)
-                .param("provider", provider)
+                .param("partnership", known.customer().partnership())
+                .param("customer", known.customer().reference())
+                .param("provider", known.customer().provider().wire())
+                .param("supportsRemittance", known.supportsRemittance())
                 .param("now", now())
                 .update();
+    }
+
+    Optional<BankAccountId> byReference(ProviderCode provider, UUID registration) {
+        return jdbc.sql("""
+                        select bank_account_id from bank_account_registration
+                        where id = :id and provider_code = :provider
+                        """)
+                .param("id", registration)
+                .param("provider", provider.wire())
+                .query((row, _) -> new BankAccountId(row.getObject(1, UUID.class)))
+                .optional();
     }
 
     /** @return false if it was decided before; nothing has changed then */
@@ -258,8 +273,10 @@ class BankAccountRepository {
         return new BankAccount.Registration(
                 row.getObject("id", UUID.class),
                 row.getObject("partnership_id", UUID.class),
-                row.getString("provider_code"),
+                row.getObject("customer", UUID.class),
+                ProviderCode.of(row.getString("provider_code")).orElseThrow(),
                 AccountStatus.of(row.getString("status")),
+                row.getBoolean("supports_remittance"),
                 row.getString("words"),
                 instant(row, "created_at"),
                 instant(row, "updated_at"));

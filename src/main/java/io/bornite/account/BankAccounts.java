@@ -1,19 +1,56 @@
 package io.bornite.account;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.bornite.identity.OrganizationId;
+import io.bornite.kyc.screening.Screening;
+import io.bornite.kyc.screening.Subject;
+import io.bornite.kyc.screening.Verdict;
+import io.bornite.platform.NotFound;
+import io.bornite.platform.Rejected;
+import io.bornite.rail.PartnerAccount;
+import io.bornite.rail.ProviderCode;
+import io.bornite.rail.Reply;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The bank accounts of organisations. */
+/**
+ * The bank accounts of organisations. An account is looked up in the lists of those whom nobody may deal with, and then
+ * registered at each partner that knows the organisation and pays into such accounts; the partner's answer decides.
+ */
 @Component
 public class BankAccounts {
 
-    private final BankAccountRepository repository;
+    static final TaskDescriptor<Void> VERIFY = TaskDescriptor.of("verify-bank-account");
 
-    BankAccounts(BankAccountRepository repository) {
+    private final BankAccountRepository repository;
+    private final KnownPartners partners;
+    private final Screening screening;
+    private final ObjectProvider<SchedulerClient> scheduler;
+    private final Clock clock;
+
+    BankAccounts(
+            BankAccountRepository repository,
+            KnownPartners partners,
+            Screening screening,
+            ObjectProvider<SchedulerClient> scheduler,
+            Clock clock) {
         this.repository = repository;
+        this.partners = partners;
+        this.screening = screening;
+        this.scheduler = scheduler;
+        this.clock = clock;
     }
 
     /** The account, with its number opened; nothing if the organisation has no such account, whoever else may have it. */
@@ -26,5 +63,144 @@ public class BankAccounts {
     @Transactional(readOnly = true)
     public List<BankAccount> of(OrganizationId organization) {
         return repository.of(organization);
+    }
+
+    /**
+     * Writes an account down and has it verified.
+     *
+     * @param isDefault the first account is the default in any case
+     * @param partnership the one partner that is to verify it, or null for every partner that can
+     * @throws NotFound if the organisation has no such partnership
+     * @throws Rejected if it has the account already
+     */
+    @Transactional
+    BankAccount add(OrganizationId organization, BankCoordinates bank, boolean isDefault, @Nullable UUID partnership) {
+        if (partnership != null && !partners.knows(organization, partnership)) {
+            throw new NotFound("Provider not found");
+        }
+        repository.lock(organization);
+        int before = repository.count(organization);
+        if (before >= BankAccountRepository.ACCOUNTS_MAX) {
+            throw new Rejected("An organisation has at most " + BankAccountRepository.ACCOUNTS_MAX + " bank accounts");
+        }
+        boolean becomesDefault = isDefault || before == 0;
+        if (becomesDefault) {
+            repository.clearDefault(organization);
+        }
+        try {
+            BankAccountId id =
+                    repository.insert(organization, bank, becomesDefault, partnership, AccountStatus.PENDING);
+            Subject beneficiary =
+                    Subject.named(Subject.Kind.BENEFICIARY, id.value(), organization, bank.beneficiaryName());
+            if (screening.screen(beneficiary) != Verdict.CLEAR) {
+                repository.setStatus(id, AccountStatus.MANUAL_REVIEW);
+            }
+            wake(id);
+            return repository.find(organization, id).orElseThrow();
+        } catch (DuplicateKeyException e) {
+            throw new Rejected("This account exists already");
+        }
+    }
+
+    /** Forgets an account; what was accepted with it goes on. The oldest of the others becomes the default if it was. */
+    @Transactional
+    void delete(OrganizationId organization, BankAccountId id) {
+        repository.lock(organization);
+        BankAccount account = repository.find(organization, id).orElseThrow(() -> new NotFound("Account not found"));
+        repository.delete(organization, id);
+        if (account.isDefault()) {
+            repository.makeOldestDefault(organization);
+        }
+    }
+
+    /**
+     * Writes down at which partners an account is to be registered, before any is asked.
+     *
+     * @return the account as it stands, or nothing if it was deleted
+     */
+    @Transactional
+    Optional<BankAccount> prepare(BankAccountId id) {
+        Optional<BankAccount> found = repository.lock(id);
+        if (found.isEmpty() || !mayBeShown(found.get())) {
+            return found;
+        }
+        BankAccount account = found.get();
+        for (KnownPartners.Known known : partners.payingInto(account)) {
+            repository.insertRegistration(id, known);
+        }
+        return settled(id);
+    }
+
+    /** Writes down what a partner made of an account; what nobody can say changes nothing. */
+    @Transactional
+    void record(BankAccountId id, BankAccount.Registration registration, Reply<PartnerAccount> reply) {
+        if (repository.lock(id).isEmpty()) {
+            return;
+        }
+        switch (reply) {
+            case Reply.Done<PartnerAccount>(PartnerAccount done) ->
+                repository.decide(registration.reference(), AccountStatus.VERIFIED, done.words());
+            case Reply.Refused<PartnerAccount>(String reason) ->
+                repository.decide(registration.reference(), AccountStatus.REJECTED, reason);
+            case Reply.Pending<PartnerAccount> _, Reply.Unknown<PartnerAccount> _ -> {}
+        }
+        settled(id);
+    }
+
+    /** A partner has said something about one of these: it is asked now. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    boolean hear(ProviderCode provider, UUID reference) {
+        Optional<BankAccountId> meant = repository.byReference(provider, reference);
+        meant.ifPresent(this::wake);
+        return meant.isPresent();
+    }
+
+    /** Has the accounts of an organisation looked at again, because a partner has come to know it. */
+    @Transactional
+    void lookAgain(OrganizationId organization) {
+        repository.of(organization).forEach(account -> wake(account.id()));
+    }
+
+    private void wake(BankAccountId id) {
+        TaskInstance<Void> job = VERIFY.instance(id.value().toString()).build();
+        if (!scheduler.getObject().scheduleIfNotExists(job, clock.instant())) {
+            try {
+                scheduler.getObject().reschedule(job, clock.instant());
+            } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException _) {
+                // it asks right now; its next look comes by itself
+            }
+        }
+    }
+
+    /** Nobody outside is told of an account while it may be one of those whom nobody may deal with. */
+    private boolean mayBeShown(BankAccount account) {
+        return switch (screening.verdict(Subject.Kind.BENEFICIARY, account.id().value())) {
+            case CLEAR -> true;
+            case REVIEW -> {
+                repository.setStatus(account.id(), AccountStatus.MANUAL_REVIEW);
+                yield false;
+            }
+            case BLOCKED -> {
+                repository.setStatus(account.id(), AccountStatus.REJECTED);
+                yield false;
+            }
+        };
+    }
+
+    /** One partner that pays into it makes an account usable; it is refused when all who were asked refuse it. */
+    private Optional<BankAccount> settled(BankAccountId id) {
+        BankAccount account = repository.lock(id).orElseThrow();
+        List<AccountStatus> decisions = account.registrations().stream()
+                .map(BankAccount.Registration::status)
+                .toList();
+        AccountStatus status = decisions.isEmpty()
+                ? AccountStatus.PENDING
+                : decisions.contains(AccountStatus.VERIFIED)
+                        ? AccountStatus.VERIFIED
+                        : decisions.contains(AccountStatus.INPROGRESS)
+                                ? AccountStatus.INPROGRESS
+                                : AccountStatus.REJECTED;
+        repository.setStatus(id, status);
+        return repository.lock(id);
     }
 }

@@ -4,6 +4,7 @@ import io.bornite.money.BankAccountType;
 import io.bornite.money.Country;
 import io.bornite.money.Currency;
 import io.bornite.money.TransferAccountType;
+import io.bornite.rail.BankDetails;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,37 @@ public record BankCoordinates(
     /** What may be shown anywhere to tell this account from others. */
     public String lastFour() {
         return number.substring(Math.max(0, number.length() - SHOWN));
+    }
+
+    /** As a partner is told it. */
+    BankDetails details() {
+        return new BankDetails(
+                country,
+                currency,
+                method,
+                accountType,
+                bankName,
+                bankAddress,
+                routingNumber,
+                number,
+                beneficiaryName,
+                null,
+                swiftCode,
+                null);
+    }
+
+    static BankCoordinates of(BankDetails bank) {
+        return new BankCoordinates(
+                bank.country(),
+                bank.currency(),
+                bank.method(),
+                bank.accountType(),
+                bank.bankName(),
+                bank.bankAddress(),
+                bank.routingNumber(),
+                bank.accountNumber(),
+                bank.beneficiaryName(),
+                bank.swiftCode());
     }
 
     @Override

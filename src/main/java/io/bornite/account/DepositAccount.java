@@ -5,6 +5,7 @@ import io.bornite.identity.OrganizationId;
 import io.bornite.money.Country;
 import io.bornite.money.Currency;
 import io.bornite.money.TransferAccountType;
+import io.bornite.rail.ProviderCode;
 import io.bornite.wallet.WalletId;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A bank account of an organisation's own, whose credits become USDC in one of its wallets.
  *
  * @param wallet on {@code network}, where the USDC goes
- * @param provider the partner's code on the wire, such as {@code 0x1}
+ * @param customer our reference, which the partner knows the organisation by
  * @param feePercentage of each credit, as it was when the account was asked for
  * @param bank null until the partner has opened it
  * @param depositMessage what a transfer into it must say, or null if nothing
@@ -26,7 +27,8 @@ public record DepositAccount(
         WalletId wallet,
         ChainId network,
         UUID partnership,
-        String provider,
+        UUID customer,
+        ProviderCode provider,
         Country country,
         Currency currency,
         TransferAccountType method,

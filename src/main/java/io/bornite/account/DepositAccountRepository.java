@@ -2,6 +2,7 @@ package io.bornite.account;
 
 import static io.bornite.account.BankAccountRepository.constant;
 import static io.bornite.account.BankAccountRepository.instant;
+import static io.bornite.account.BankAccountRepository.word;
 
 import io.bornite.chain.ChainId;
 import io.bornite.identity.OrganizationId;
@@ -9,9 +10,17 @@ import io.bornite.money.BankAccountType;
 import io.bornite.money.Country;
 import io.bornite.money.Currency;
 import io.bornite.money.TransferAccountType;
+import io.bornite.rail.BankDetails;
+import io.bornite.rail.Corridor;
+import io.bornite.rail.ProviderCode;
+import io.bornite.wallet.Wallet;
 import io.bornite.wallet.WalletId;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,10 +35,12 @@ class DepositAccountRepository {
 
     private final JdbcClient jdbc;
     private final AccountNumbers numbers;
+    private final Clock clock;
 
-    DepositAccountRepository(JdbcClient jdbc, AccountNumbers numbers) {
+    DepositAccountRepository(JdbcClient jdbc, AccountNumbers numbers, Clock clock) {
         this.jdbc = jdbc;
         this.numbers = numbers;
+        this.clock = clock;
     }
 
     /** Newest first. */
@@ -62,6 +73,75 @@ class DepositAccountRepository {
                 .optional();
     }
 
+    /** The account that is there already for the same wallet and corridor is answered again. */
+    DepositAccount insert(Wallet wallet, KnownPartners.Opening opening, BigDecimal feePercentage) {
+        Corridor corridor = opening.corridor();
+        return jdbc.sql("""
+                        insert into deposit_account (organization_id, wallet_id, network, partnership_id, customer,
+                            provider_code,
+                            country, currency, method, fee_percentage, status, created_at, updated_at)
+                        values (:organization, :wallet, :network, :partnership, :customer, :provider, :country, :currency, :method,
+                            :fee, 'opening', :now, :now)
+                        on conflict (organization_id, network, provider_code, country, currency, method)
+                            do update set updated_at = deposit_account.updated_at
+                        returning *
+                        """)
+                .param("organization", wallet.organization().value())
+                .param("wallet", wallet.id().value())
+                .param("network", wallet.network().wire())
+                .param("partnership", opening.customer().partnership())
+                .param("customer", opening.customer().reference())
+                .param("provider", corridor.provider().wire())
+                .param("country", corridor.country().wire())
+                .param("currency", corridor.currency().name())
+                .param("method", word(corridor.method()))
+                .param("fee", feePercentage)
+                .param("now", now())
+                .query(this::account)
+                .single();
+    }
+
+    /** Nothing changes if it was decided before. */
+    void markOpen(DepositAccountId id, BankDetails bank) {
+        BankCoordinates coordinates = BankCoordinates.of(bank);
+        jdbc.sql("""
+                        update deposit_account
+                        set status = 'open', account_type = :accountType, bank_name = :bankName,
+                            bank_address = :bankAddress, routing_number = :routingNumber, sealed_number = :sealedNumber,
+                            number_hash = :numberHash, last_four = :lastFour, beneficiary_name = :beneficiaryName,
+                            swift_code = :swiftCode, deposit_message = :depositMessage, updated_at = :now
+                        where id = :id and status = 'opening'
+                        """)
+                .param("accountType", bank.accountType() == null ? null : word(bank.accountType()))
+                .param("bankName", bank.bankName())
+                .param("bankAddress", bank.bankAddress())
+                .param("routingNumber", bank.routingNumber())
+                .param("sealedNumber", numbers.seal(bank.accountNumber()))
+                .param("numberHash", numbers.hash(coordinates))
+                .param("lastFour", coordinates.lastFour())
+                .param("beneficiaryName", bank.beneficiaryName())
+                .param("swiftCode", bank.swiftCode())
+                .param("depositMessage", bank.depositMessage())
+                .param("now", now())
+                .param("id", id.value())
+                .update();
+    }
+
+    void markRefused(DepositAccountId id, String reason) {
+        jdbc.sql("""
+                        update deposit_account set status = 'refused', words = :reason, updated_at = :now
+                        where id = :id and status = 'opening'
+                        """)
+                .param("reason", reason)
+                .param("now", now())
+                .param("id", id.value())
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
     private DepositAccount account(ResultSet row, int number) throws SQLException {
         Country country = constant(Country.class, row.getString("country"));
         Currency currency = Currency.valueOf(row.getString("currency"));
@@ -72,7 +152,8 @@ class DepositAccountRepository {
                 new WalletId(row.getObject("wallet_id", UUID.class)),
                 ChainId.of(row.getString("network")).orElseThrow(),
                 row.getObject("partnership_id", UUID.class),
-                row.getString("provider_code"),
+                row.getObject("customer", UUID.class),
+                ProviderCode.of(row.getString("provider_code")).orElseThrow(),
                 country,
                 currency,
                 method,

@@ -8,7 +8,19 @@
  * finds another's account.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "platform", "identity", "chain", "wallet"})
+@ApplicationModule(
+        allowedDependencies = {
+            "money",
+            "platform",
+            "identity",
+            "chain",
+            "chain :: permit",
+            "rail",
+            "wallet",
+            "kyc",
+            "kyc :: screening",
+            "kyc :: partner"
+        })
 package io.bornite.account;
 
 import org.jspecify.annotations.NullMarked;

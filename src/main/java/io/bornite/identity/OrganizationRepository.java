@@ -28,9 +28,9 @@ class OrganizationRepository {
     Map<String, Member> membersByEmail(Collection<String> emails) {
         return jdbc
                 .sql("""
-                select organization_id, id, email, first_name, last_name
-                from app_user
-                where email = any(:emails)
+                select u.organization_id, u.id, u.email, u.first_name, u.last_name, o.frozen_at is not null as is_frozen
+                from app_user u join organization o on o.id = u.organization_id
+                where u.email = any(:emails)
                 limit :limit
                 """)
                 .param("emails", emails.toArray(String[]::new))
@@ -76,13 +76,34 @@ class OrganizationRepository {
                 == 1;
     }
 
+    boolean isFrozen(OrganizationId organization) {
+        return jdbc.sql("select exists (select from organization where id = :id and frozen_at is not null)")
+                .param("id", organization.value())
+                .query((row, _) -> row.getBoolean(1))
+                .single();
+    }
+
+    /** @return false if there is no such organisation, or it is frozen or free already */
+    boolean setFrozen(OrganizationId organization, boolean frozen) {
+        return jdbc.sql("""
+                update organization set frozen_at = case when :frozen then :now end, updated_at = :now
+                where id = :id and (frozen_at is not null) <> :frozen
+                """)
+                        .param("frozen", frozen)
+                        .param("now", OffsetDateTime.now(clock))
+                        .param("id", organization.value())
+                        .update()
+                == 1;
+    }
+
     private static Member member(ResultSet row) throws SQLException {
         String email = row.getString("email");
         return new Member(
                 new OrganizationId(row.getObject("organization_id", UUID.class)),
                 new UserId(row.getObject("id", UUID.class)),
                 email,
-                DisplayName.of(row.getString("first_name"), row.getString("last_name"), email));
+                DisplayName.of(row.getString("first_name"), row.getString("last_name"), email),
+                row.getBoolean("is_frozen"));
     }
 
     private static Organization organization(ResultSet row) throws SQLException {

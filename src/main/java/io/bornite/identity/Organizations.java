@@ -1,5 +1,6 @@
 package io.bornite.identity;
 
+import io.bornite.platform.Forbidden;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -47,5 +48,36 @@ public class Organizations {
     @Transactional
     public boolean refer(OrganizationId organization, OrganizationId referrer) {
         return repository.refer(organization, referrer);
+    }
+
+    /** Whether money of the organisation may not go out; what comes in is recorded all the same. */
+    @Transactional(readOnly = true)
+    public boolean isFrozen(OrganizationId organization) {
+        return repository.isFrozen(organization);
+    }
+
+    /** @throws Forbidden if the organisation is frozen */
+    @Transactional(readOnly = true)
+    public void requireNotFrozen(OrganizationId organization) {
+        if (repository.isFrozen(organization)) {
+            throw frozen();
+        }
+    }
+
+    /** What whoever wants to move money out of a frozen organisation is told. */
+    public static Forbidden frozen() {
+        return new Forbidden("This organisation is frozen: its money cannot move out");
+    }
+
+    /** @return false if there is no such organisation, or it is frozen already */
+    @Transactional
+    public boolean freeze(OrganizationId organization) {
+        return repository.setFrozen(organization, true);
+    }
+
+    /** @return false if there is no such organisation, or it is not frozen */
+    @Transactional
+    public boolean unfreeze(OrganizationId organization) {
+        return repository.setFrozen(organization, false);
     }
 }

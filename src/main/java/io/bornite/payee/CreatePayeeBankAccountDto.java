@@ -33,4 +33,10 @@ record CreatePayeeBankAccountDto(
                 bankBeneficiaryAddress,
                 swiftCode);
     }
+
+    /** Nothing of an account number may reach a log. */
+    @Override
+    public String toString() {
+        return "CreatePayeeBankAccountDto[" + country + " " + type + "]";
+    }
 }

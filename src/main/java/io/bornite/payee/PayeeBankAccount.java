@@ -16,4 +16,10 @@ public record PayeeBankAccount(
         String bankAccountNumber,
         String bankBeneficiaryName,
         String bankBeneficiaryAddress,
-        String swiftCode) {}
+        String swiftCode) {
+    /** Nothing of an account number may reach a log. */
+    @Override
+    public String toString() {
+        return "PayeeBankAccount[" + country + " " + type + "]";
+    }
+}

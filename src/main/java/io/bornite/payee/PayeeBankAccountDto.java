@@ -30,4 +30,10 @@ public record PayeeBankAccountDto(
                 bank.bankBeneficiaryAddress(),
                 bank.swiftCode());
     }
+
+    /** Nothing of an account number may reach a log. */
+    @Override
+    public String toString() {
+        return "PayeeBankAccountDto[" + country + " " + type + "]";
+    }
 }

@@ -11,7 +11,18 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"money", "platform", "identity", "ledger", "chain", "wallet", "payee", "rail"})
+        allowedDependencies = {
+            "money",
+            "platform",
+            "identity",
+            "ledger",
+            "chain",
+            "wallet",
+            "payee",
+            "rail",
+            "account",
+            "kyc :: screening"
+        })
 package io.bornite.transfer;
 
 import org.jspecify.annotations.NullMarked;

@@ -8,10 +8,14 @@ import io.bornite.chain.Fees;
 import io.bornite.chain.SignedTransaction;
 import io.bornite.chain.SigningKey;
 import io.bornite.chain.Sponsorship;
+import io.bornite.chain.Token;
 import io.bornite.chain.TransferOrder;
+import io.bornite.chain.evm.TokenPermit;
 import io.bornite.identity.OrganizationId;
 import io.bornite.wallet.key.Keyring;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -108,6 +112,31 @@ public class Custody {
         SignedTransaction signed = chains.of(network)
                 .signSponsored(order, new Sponsorship(ownerKey, padded(reference), hotKey(network)), nonce, fees);
         return new HotTransaction(hotWallet(network), nonce, signed);
+    }
+
+    /** The right to move an organisation's tokens, and the 65 bytes by which its wallet grants it. */
+    public record SignedPermit(TokenPermit permit, byte[] signature) {}
+
+    /**
+     * Signs the right of the hot wallet to move any amount of a token from an organisation's own wallet until a deadline.
+     *
+     * @throws IllegalArgumentException if the organisation has no address, or the token knows no permits
+     */
+    @Transactional(readOnly = true)
+    public SignedPermit signPermit(
+            OrganizationId owner, ChainId network, Token token, BigInteger nonce, Instant deadline) {
+        int account = wallets.existingAccount(owner)
+                .orElseThrow(() -> new IllegalArgumentException("Organisation " + owner + " has no address"));
+        SigningKey key = keyring.key(network.family(), account);
+        TokenPermit permit = new TokenPermit(
+                network,
+                token,
+                chains.of(network).addressOf(key),
+                hotWallet(network),
+                TokenPermit.UNLIMITED,
+                nonce,
+                BigInteger.valueOf(deadline.getEpochSecond()));
+        return new SignedPermit(permit, key.sign(permit.hash()));
     }
 
     private long takeNonce(ChainId network) {

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A wallet on the wire. */
-record WalletDto(
+public record WalletDto(
         UUID id,
         @Schema(requiredMode = NOT_REQUIRED) Instant createdAt,
         @Schema(requiredMode = NOT_REQUIRED) Instant updatedAt,
@@ -17,7 +17,7 @@ record WalletDto(
         @Schema(requiredMode = NOT_REQUIRED) String walletAddress,
         @Schema(requiredMode = NOT_REQUIRED) boolean isDefault) {
 
-    static WalletDto of(Wallet wallet) {
+    public static WalletDto of(Wallet wallet) {
         return new WalletDto(
                 wallet.id().value(),
                 wallet.createdAt(),

@@ -7,7 +7,9 @@
  * no private key leaves the module.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "platform", "identity", "chain", "chain :: sandbox", "ledger"})
+@ApplicationModule(
+        allowedDependencies = {"money", "platform", "identity", "chain", "chain :: sandbox", "chain :: permit", "ledger"
+        })
 package io.bornite.wallet;
 
 import org.jspecify.annotations.NullMarked;

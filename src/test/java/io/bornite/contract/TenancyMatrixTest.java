@@ -7,6 +7,7 @@ import io.bornite.support.ApiClient;
 import io.bornite.support.ApiClient.Answer;
 import io.bornite.support.ApiJourney;
 import io.bornite.support.Applying;
+import io.bornite.support.Banked;
 import io.bornite.support.Form;
 import io.bornite.support.Payday;
 import io.bornite.support.SignUp;
@@ -115,6 +116,14 @@ class TenancyMatrixTest extends ApiJourney {
                 row("POST", "/api/webhook-deliveries/{id}/resend", TenancyMatrixTest::delivery, "{}"),
                 query("/api/webhook-deliveries", "endpointId", TenancyMatrixTest::webhook),
                 row("GET", "/api/exports/receipts/{id}", TenancyMatrixTest::transfer, null),
+                row("GET", "/api/accounts/{id}", TenancyMatrixTest::account, null),
+                row("DELETE", "/api/accounts/{id}", TenancyMatrixTest::account, null),
+                row("POST", "/api/accounts/{id}/renew-approval", TenancyMatrixTest::wallet, "{}"),
+                row("POST", "/api/accounts/{id}/submit-permit", TenancyMatrixTest::account, permit()),
+                row("GET", "/api/deposit-accounts/{id}", TenancyMatrixTest::depositAccount, null),
+                body("/api/accounts", "providerId", TenancyMatrixTest::provider, 404, bankAccount("1234", "%s")),
+                body("/api/accounts/recover-tokens", "organizationId", Person::organization, 403, recovery("%s")),
+                body("/api/wallets/recover-tokens", "organizationId", Person::organization, 403, recovery("%s")),
                 query("/api/transactions", "transferId", TenancyMatrixTest::transfer),
                 query("/api/transactions", "kycId", TenancyMatrixTest::transfer),
                 body("/api/wallets/default", "walletId", TenancyMatrixTest::wallet, 404, "{\"walletId\":\"%s\"}"),
@@ -260,6 +269,8 @@ class TenancyMatrixTest extends ApiJourney {
                         "/api/wallets",
                         "/api/wallets/balances",
                         "/api/payees",
+                        "/api/accounts",
+                        "/api/deposit-accounts",
                         "/api/transfers",
                         "/api/transactions",
                         "/api/transfer-schedules",
@@ -336,6 +347,29 @@ class TenancyMatrixTest extends ApiJourney {
         return "{\"payeeId\":\"" + payee + "\",\"amount\":\"100000000\",\"purposeCode\":\"salary\"}";
     }
 
+    private static String scheduleTo(String payee) {
+        return "{\"payeeId\":\"" + payee
+                + "\",\"amount\":\"100000000\",\"repeatType\":\"daily\",\"schedule\":\"0 9 * * *\"}";
+    }
+
+    /** What a batch says of the row that names this payee. */
+    private static Answer rowOfBatchTo(ApiClient api, String payee) {
+        Answer made = api.post("/api/batches", "{\"rows\":[{\"payeeId\":\"" + payee + "\",\"amount\":\"100000000\"}]}");
+        return made.status() == 200 ? api.get("/api/batches/" + made.at("/id") + "/rows") : made;
+    }
+
+    private static String batch(Person owner) {
+        return owner.api()
+                .post("/api/batches", "{\"rows\":[{\"email\":\"alice@example.com\",\"amount\":\"100000000\"}]}")
+                .at("/id");
+    }
+
+    private static String schedule(Person owner) {
+        return owner.api()
+                .post("/api/transfer-schedules", scheduleTo(payee(owner)))
+                .at("/id");
+    }
+
     private static String provider(Person owner) {
         return owner.api()
                 .post("/api/providers", "{\"providerCode\":\"0x1\",\"country\":\"usa\"}")
@@ -361,29 +395,6 @@ class TenancyMatrixTest extends ApiJourney {
     private static String coOwner(Person owner) {
         company(owner);
         return owner.api().get("/api/kycs").at("/data/0/kybDetail/kycDetails/0/id");
-    }
-
-    private static String scheduleTo(String payee) {
-        return "{\"payeeId\":\"" + payee
-                + "\",\"amount\":\"100000000\",\"repeatType\":\"daily\",\"schedule\":\"0 9 * * *\"}";
-    }
-
-    /** What a batch says of the row that names this payee. */
-    private static Answer rowOfBatchTo(ApiClient api, String payee) {
-        Answer made = api.post("/api/batches", "{\"rows\":[{\"payeeId\":\"" + payee + "\",\"amount\":\"100000000\"}]}");
-        return made.status() == 200 ? api.get("/api/batches/" + made.at("/id") + "/rows") : made;
-    }
-
-    private static String batch(Person owner) {
-        return owner.api()
-                .post("/api/batches", "{\"rows\":[{\"email\":\"alice@example.com\",\"amount\":\"100000000\"}]}")
-                .at("/id");
-    }
-
-    private static String schedule(Person owner) {
-        return owner.api()
-                .post("/api/transfer-schedules", scheduleTo(payee(owner)))
-                .at("/id");
     }
 
     private static String token(Person owner) {
@@ -427,5 +438,47 @@ class TenancyMatrixTest extends ApiJourney {
     private static String transferRow(Person owner, String pointer) {
         Payday.fund(owner.api().anybody(), owner, "5");
         return owner.api().get("/api/transfers").ok().at("/data/0" + pointer).asString();
+    }
+
+    private static String depositAccount(Person owner) {
+        String code = SignUp.somebody(owner.api().anybody())
+                .api()
+                .post("/api/invite-codes", "{}")
+                .at("/code");
+        owner.api()
+                .post("/api/invite-codes/validate", "{\"code\":\"" + code + "\"}")
+                .ok();
+        String kyc = Applying.begin(owner, "Lovelace").path("id").asString();
+        Applying.awaitStatus(owner, kyc, "approved");
+        Banked.becomesCustomerOf(owner, "0x1");
+        String id = owner.api().post("/api/deposit-accounts", "{}").at("/id");
+        Payday.await(
+                () -> owner.api().get("/api/deposit-accounts/" + id).ok(),
+                opened -> opened.path("status").asString().equals("open"));
+        return id;
+    }
+
+    private static String account(Person owner) {
+        return owner.api().post("/api/accounts", bankAccount("5678", "")).at("/id");
+    }
+
+    private static String bankAccount(String number, String provider) {
+        return """
+                {"country":"usa","providerId":%s,"bankAccount":{"bankName":"Chase","method":"bank_ach",
+                 "bankAccountType":"checking","bankRoutingNumber":"021000021","bankAccountNumber":"%s",
+                 "bankBeneficiaryName":"Ada"}}
+                """.formatted(provider.isEmpty() ? "null" : "\"" + provider + "\"", number);
+    }
+
+    private static String permit() {
+        return """
+                {"signature":"0x%s","argsHash":"0x%s","args":"{\\"owner\\":\\"%s\\",\\"spender\\":\\"%s\\",\\"value\\":1,\\"nonce\\":0,\\"deadline\\":9}"}
+                """.formatted("00".repeat(65), "00".repeat(32), Payday.OUTSIDE, Payday.OUTSIDE);
+    }
+
+    private static String recovery(String organization) {
+        return """
+                {"organizationId":"%s","chainId":"137","amount":"100000000","currency":"USDC","toAccount":"%s"}
+                """.formatted(organization, Payday.OUTSIDE);
     }
 }

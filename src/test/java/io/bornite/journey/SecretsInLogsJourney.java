@@ -77,6 +77,27 @@ class SecretsInLogsJourney extends ApiJourney {
                         || line.contains("canary-"));
     }
 
+    @Test
+    void accountNumbersAreNeverLogged() {
+        SignUp.Person person = SignUp.somebody(anybody());
+        String number = "4407138825";
+        person.api()
+                .post("/api/accounts", AccountJourney.AMERICAN.formatted("false", number))
+                .ok();
+        person.api().post("/api/accounts", AccountJourney.AMERICAN.formatted("false", number));
+        person.api().post("/api/accounts", AccountJourney.GERMAN.formatted("false", number));
+        person.api().post("/api/payees", """
+                {"nickName":"bob","email":"bob@example.com","bankAccount":{"country":"usa","bankName":"Chase",
+                 "bankAddress":"1 Bank Street","type":"bank_ach","bankAccountType":"checking",
+                 "bankAccountNumber":"%s","bankBeneficiaryName":"Bob","bankBeneficiaryAddress":"2 Street",
+                 "swiftCode":"CHASUS33"}}
+                """.formatted(number)).ok();
+        assertThat(person.api().get("/api/accounts").text()).contains(number);
+        assertThat(person.api().get("/api/payees").text()).contains(number);
+
+        assertThat(lines).isNotEmpty().noneMatch(line -> line.contains(number));
+    }
+
     private static String signature(String jwt) {
         return jwt.substring(jwt.lastIndexOf('.') + 1);
     }

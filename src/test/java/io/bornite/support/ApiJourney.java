@@ -19,7 +19,8 @@ import org.springframework.util.function.SingletonSupplier;
             "bornite.sandbox.kyc.delay=100ms",
             "bornite.webhooks.allow-loopback=true",
             "bornite.webhooks.timeout=5s",
-            "bornite.realtime.channels-max=20"
+            "bornite.realtime.channels-max=20",
+            "bornite.operators=first@operators.example,second@operators.example"
         })
 public abstract class ApiJourney {
 

@@ -90,6 +90,7 @@ class CrashPointTest extends MoneyWorld {
             case BATCH -> new BatchStory(this, batches);
             case FIRST_KEYS -> new MakingKeys();
             case TOLD -> new Told(this);
+            case RECOVERY -> new Recovered(this);
         };
     }
 

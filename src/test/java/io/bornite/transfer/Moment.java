@@ -27,7 +27,8 @@ record Moment(String label, Plot plot, String rule) {
         SCHEDULE,
         BATCH,
         FIRST_KEYS,
-        TOLD
+        TOLD,
+        RECOVERY
     }
 
     private static final String NO_TRACE = "no trace; the same request makes exactly one transfer";
@@ -102,6 +103,10 @@ record Moment(String label, Plot plot, String rule) {
             new Moment("webhook.after-claim", Plot.TOLD, TOLD_AGAIN),
             new Moment("webhook.after-post", Plot.TOLD, TOLD_AGAIN),
             new Moment("webhook.before-record-commit", Plot.TOLD, TOLD_AGAIN),
+            new Moment("recovery.after-hold", Plot.RECOVERY, NO_TRACE),
+            new Moment("recovery.before-commit", Plot.RECOVERY, NO_TRACE),
+            new Moment(
+                    "recovery.before-release-commit", Plot.RECOVERY, "the money stays held until it is let go, once"),
             new Moment("key.before-store", Plot.FIRST_KEYS, "no key was used; the next start makes one"),
             new Moment("key.after-store", Plot.FIRST_KEYS, "the next start uses the stored key"));
 

@@ -29,6 +29,7 @@ import io.bornite.points.PointsDesk;
 import io.bornite.schedule.ScheduleDesk;
 import io.bornite.support.TestDatabase;
 import io.bornite.transfer.bridge.BridgeDesk;
+import io.bornite.transfer.recovery.RecoveryDesk;
 import io.bornite.transfer.send.SendDesk;
 import io.bornite.wallet.Custody;
 import io.bornite.wallet.Wallet;
@@ -70,6 +71,7 @@ import org.springframework.util.function.SingletonSupplier;
 @Import({
     MoneyWorld.ByHand.class,
     SendDesk.class,
+    RecoveryDesk.class,
     WebhookDesk.class,
     BridgeDesk.class,
     ScheduleDesk.class,
@@ -105,6 +107,9 @@ abstract class MoneyWorld {
 
     @Autowired
     SendDesk desk;
+
+    @Autowired
+    RecoveryDesk recoveryDesk;
 
     @Autowired
     MovableClock clock;

@@ -1,10 +1,10 @@
 package io.bornite.identity.session;
 
 import io.bornite.identity.Caller;
-import java.security.Principal;
+import io.bornite.identity.CallerPrincipal;
 
 /** The proven bearer of a request; its name is the organisation's id. */
-record Bearer(Caller caller) implements Principal {
+record Bearer(Caller caller) implements CallerPrincipal {
 
     @Override
     public String getName() {

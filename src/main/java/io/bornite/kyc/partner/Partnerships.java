@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,6 +42,7 @@ public class Partnerships {
     private final Partners partners;
     private final Kycs kycs;
     private final ObjectProvider<SchedulerClient> scheduler;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Partnerships(
@@ -48,11 +50,13 @@ public class Partnerships {
             Partners partners,
             Kycs kycs,
             ObjectProvider<SchedulerClient> scheduler,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.repository = repository;
         this.partners = partners;
         this.kycs = kycs;
         this.scheduler = scheduler;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -142,8 +146,10 @@ public class Partnerships {
     @Transactional
     public void record(Partnership asked, Reply<PartnerCustomer> reply) {
         switch (reply) {
-            case Reply.Done<PartnerCustomer>(PartnerCustomer customer) ->
+            case Reply.Done<PartnerCustomer>(PartnerCustomer customer) -> {
                 repository.record(asked, KycStatus.APPROVED, customer, null);
+                events.publishEvent(new PartnershipApproved(asked.organization(), asked.provider()));
+            }
             case Reply.Pending<PartnerCustomer>(PartnerCustomer customer) ->
                 repository.record(asked, KycStatus.INPROGRESS, customer, null);
             case Reply.Refused<PartnerCustomer>(String reason) ->

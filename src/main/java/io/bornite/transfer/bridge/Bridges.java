@@ -2,12 +2,14 @@ package io.bornite.transfer.bridge;
 
 import io.bornite.chain.ChainId;
 import io.bornite.chain.TokenBridge;
+import io.bornite.identity.Organizations;
 import io.bornite.ledger.AccountId;
 import io.bornite.ledger.Answer;
 import io.bornite.ledger.Ledger;
 import io.bornite.ledger.Posting;
 import io.bornite.money.Money;
 import io.bornite.platform.Crash;
+import io.bornite.platform.Forbidden;
 import io.bornite.platform.IdempotencyKey;
 import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.Rejected;
@@ -41,6 +43,7 @@ class Bridges {
     private final Transfers transfers;
     private final Payments payments;
     private final Wallets wallets;
+    private final Organizations organizations;
     private final Ledger ledger;
     private final ObjectProvider<TokenBridge> bridge;
 
@@ -50,6 +53,7 @@ class Bridges {
             Transfers transfers,
             Payments payments,
             Wallets wallets,
+            Organizations organizations,
             Ledger ledger,
             ObjectProvider<TokenBridge> bridge) {
         this.transaction = transaction;
@@ -57,6 +61,7 @@ class Bridges {
         this.transfers = transfers;
         this.payments = payments;
         this.wallets = wallets;
+        this.organizations = organizations;
         this.ledger = ledger;
         this.bridge = bridge;
     }
@@ -67,6 +72,7 @@ class Bridges {
     /**
      * Returns when the transfer is committed and its money held.
      *
+     * @throws Forbidden if the organisation is frozen
      * @throws Rejected if there is nothing to bridge, no bridge, or not enough money
      * @throws InvalidRequest for an amount that one of the networks cannot express
      */
@@ -75,6 +81,7 @@ class Bridges {
     }
 
     private Accepted accept(BridgeMoney order) {
+        organizations.requireNotFrozen(order.organization());
         Wallet source = wallets.of(order.organization()).stream()
                 .filter(wallet -> wallet.network() == order.from())
                 .findFirst()

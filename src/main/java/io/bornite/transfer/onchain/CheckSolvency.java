@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,7 +26,8 @@ import org.springframework.stereotype.Component;
  * network that does not answer proves nothing and is left for the next run.
  */
 @Component
-class CheckSolvency {
+@NamedInterface("solvency")
+public class CheckSolvency {
 
     private static final Logger log = LoggerFactory.getLogger(CheckSolvency.class);
     private static final int LOOKS = 3;
@@ -49,7 +51,7 @@ class CheckSolvency {
     }
 
     /** @return what was found on each network that answered */
-    List<Solvency> run() {
+    public List<Solvency> run() {
         List<Solvency> found = new ArrayList<>();
         for (ChainId network : wallets.networks()) {
             try {

@@ -2,6 +2,7 @@ package io.bornite.transfer.onchain;
 
 import io.bornite.chain.ChainId;
 import io.bornite.money.Money;
+import org.springframework.modulith.NamedInterface;
 
 /**
  * What the book owes on a network against what is there for it.
@@ -11,15 +12,16 @@ import io.bornite.money.Money;
  * @param unswept credited deposits that still lie at their addresses
  * @param underWay what signed sweeps and payments move: it may have left one place and not be booked at the other
  */
-record Solvency(ChainId network, Money owed, Money hot, Money unswept, Money underWay) {
+@NamedInterface("solvency")
+public record Solvency(ChainId network, Money owed, Money hot, Money unswept, Money underWay) {
 
     /** What is missing, or zero. */
-    Money shortfall() {
+    public Money shortfall() {
         Money missing = owed.minus(hot).minus(unswept).minus(underWay);
         return missing.isPositive() ? missing : Money.zero(owed.currency());
     }
 
-    boolean isShort() {
+    public boolean isShort() {
         return shortfall().isPositive();
     }
 }

@@ -5,6 +5,7 @@ import io.bornite.chain.ChainId;
 import io.bornite.chain.Chains;
 import io.bornite.chain.Fees;
 import io.bornite.chain.Token;
+import io.bornite.identity.Organizations;
 import io.bornite.ledger.Ledger;
 import io.bornite.money.Money;
 import io.bornite.platform.Crash;
@@ -29,14 +30,23 @@ class SubmitPayment {
 
     private final Payments payments;
     private final Transfers transfers;
+    private final Organizations organizations;
     private final Custody custody;
     private final Chains chains;
     private final Ledger ledger;
     private final Clock clock;
 
-    SubmitPayment(Payments payments, Transfers transfers, Custody custody, Chains chains, Ledger ledger, Clock clock) {
+    SubmitPayment(
+            Payments payments,
+            Transfers transfers,
+            Organizations organizations,
+            Custody custody,
+            Chains chains,
+            Ledger ledger,
+            Clock clock) {
         this.payments = payments;
         this.transfers = transfers;
+        this.organizations = organizations;
         this.custody = custody;
         this.chains = chains;
         this.ledger = ledger;
@@ -51,7 +61,11 @@ class SubmitPayment {
             return Optional.of(PAUSE_WHILE_STOPPED);
         }
         if (signed.isEmpty()) {
-            signed = sign(transfers.find(List.of(id)).getFirst());
+            Transfer payment = transfers.find(List.of(id)).getFirst();
+            if (organizations.isFrozen(payment.organization())) {
+                return Optional.of(PAUSE_WHILE_STOPPED);
+            }
+            signed = sign(payment);
             if (signed.isEmpty()) {
                 return Optional.of(PAUSE_FOR_FUNDS);
             }

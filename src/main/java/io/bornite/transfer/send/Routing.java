@@ -6,6 +6,7 @@ import io.bornite.identity.Organizations;
 import io.bornite.payee.Payee;
 import io.bornite.payee.PayeeId;
 import io.bornite.payee.Payees;
+import io.bornite.platform.Forbidden;
 import io.bornite.platform.NotFound;
 import io.bornite.platform.Rejected;
 import io.bornite.transfer.TransferAccount.Party;
@@ -77,8 +78,13 @@ class Routing {
         /**
          * @throws NotFound for a payee that is not the sender's
          * @throws Rejected for a payment to oneself
+         * @throws Forbidden if the sender's organisation is frozen
          */
         Route of(SendMoney send) {
+            Member sender = members.get(send.sender().email());
+            if (sender != null && sender.isFrozen()) {
+                throw Organizations.frozen();
+            }
             return switch (send.recipient()) {
                 case Recipient.ToEmail to -> byEmail(send, to.email(), null);
                 case Recipient.ToPayee to -> {

@@ -1,0 +1,112 @@
+package io.bornite.account;
+
+import static io.bornite.account.BankAccountRepository.instant;
+
+import io.bornite.chain.ChainId;
+import io.bornite.identity.OrganizationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class ExternalWalletRepository {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ExternalWalletRepository(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    ExternalWallet insert(OrganizationId organization, ChainId network, String address) {
+        return jdbc.sql("""
+                        insert into external_wallet (organization_id, network, address, status, created_at, updated_at)
+                        values (:organization, :network, :address, 'pending', :now, :now)
+                        returning *
+                        """)
+                .param("organization", organization.value())
+                .param("network", network.wire())
+                .param("address", address)
+                .param("now", now())
+                .query((row, _) -> wallet(row))
+                .single();
+    }
+
+    int count(OrganizationId organization) {
+        return jdbc.sql("""
+                        select count(*) from external_wallet where organization_id = :organization and deleted_at is null
+                        """)
+                .param("organization", organization.value())
+                .query((row, _) -> row.getInt(1))
+                .single();
+    }
+
+    /** Newest first. */
+    List<ExternalWallet> of(OrganizationId organization) {
+        return jdbc.sql("""
+                        select * from external_wallet
+                        where organization_id = :organization and deleted_at is null
+                        order by id desc
+                        limit :limit
+                        """)
+                .param("organization", organization.value())
+                .param("limit", BankAccountRepository.ACCOUNTS_MAX)
+                .query((row, _) -> wallet(row))
+                .list();
+    }
+
+    Optional<ExternalWallet> find(OrganizationId organization, UUID id) {
+        return jdbc.sql("""
+                        select * from external_wallet
+                        where id = :id and organization_id = :organization and deleted_at is null
+                        """)
+                .param("id", id)
+                .param("organization", organization.value())
+                .query((row, _) -> wallet(row))
+                .optional();
+    }
+
+    boolean delete(OrganizationId organization, UUID id) {
+        return jdbc.sql("""
+                        update external_wallet set deleted_at = :now, updated_at = :now
+                        where id = :id and organization_id = :organization and deleted_at is null
+                        """)
+                        .param("id", id)
+                        .param("organization", organization.value())
+                        .param("now", now())
+                        .update()
+                == 1;
+    }
+
+    void setStatus(UUID id, AccountStatus expected, AccountStatus next) {
+        jdbc.sql("update external_wallet set status = :next, updated_at = :now where id = :id and status = :expected")
+                .param("id", id)
+                .param("expected", expected.word())
+                .param("next", next.word())
+                .param("now", now())
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static ExternalWallet wallet(ResultSet row) throws SQLException {
+        return new ExternalWallet(
+                row.getObject("id", UUID.class),
+                new OrganizationId(row.getObject("organization_id", UUID.class)),
+                ChainId.of(row.getString("network")).orElseThrow(),
+                row.getString("address"),
+                AccountStatus.of(row.getString("status")),
+                instant(row, "created_at"),
+                instant(row, "updated_at"));
+    }
+}

@@ -1,0 +1,68 @@
+package io.bornite.account;
+
+import io.bornite.rail.AccountOrder;
+import io.bornite.rail.PartnerAccount;
+import io.bornite.rail.Partners;
+import io.bornite.rail.Reply;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Asks partners to verify an account until each has decided; one that nobody can verify is tried ever more seldom. */
+@Component
+class VerifyBankAccount {
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    /** The pause is this part of the account's age. */
+    private static final int PARTS_OF_AGE = 4;
+
+    private final BankAccounts accounts;
+    private final Partners partners;
+    private final Clock clock;
+
+    VerifyBankAccount(BankAccounts accounts, Partners partners, Clock clock) {
+        this.accounts = accounts;
+        this.partners = partners;
+        this.clock = clock;
+    }
+
+    /** @return when to come again, or nothing when every partner that was asked has decided */
+    Optional<Duration> run(UUID id) {
+        Optional<BankAccount> prepared = accounts.prepare(new BankAccountId(id));
+        if (prepared.isEmpty()) {
+            return Optional.empty();
+        }
+        BankAccount account = prepared.get();
+        boolean isUndecided = account.registrations().isEmpty() && account.status() != AccountStatus.REJECTED;
+        for (BankAccount.Registration registration : open(account)) {
+            Reply<PartnerAccount> reply =
+                    partners.of(registration.provider()).registerAccount(order(account, registration));
+            accounts.record(account.id(), registration, reply);
+            isUndecided |= reply instanceof Reply.Pending || reply instanceof Reply.Unknown;
+        }
+        return isUndecided ? Optional.of(pause(account)) : Optional.empty();
+    }
+
+    private static List<BankAccount.Registration> open(BankAccount account) {
+        return account.registrations().stream()
+                .filter(registration -> registration.status() == AccountStatus.INPROGRESS)
+                .toList();
+    }
+
+    private static AccountOrder order(BankAccount account, BankAccount.Registration registration) {
+        return new AccountOrder(
+                registration.reference().toString(),
+                registration.customer().toString(),
+                account.bank().details());
+    }
+
+    private Duration pause(BankAccount account) {
+        Duration share = Duration.between(account.createdAt(), clock.instant()).dividedBy(PARTS_OF_AGE);
+        Duration bounded = share.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : share;
+        return bounded.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : bounded;
+    }
+}

@@ -1,0 +1,62 @@
+package io.bornite.operator;
+
+import io.bornite.file.FileId;
+import io.bornite.file.StoredFiles;
+import io.bornite.identity.Caller;
+import io.bornite.kyc.Decision;
+import io.bornite.kyc.Dossier;
+import io.bornite.kyc.Kyc;
+import io.bornite.kyc.KycDocument;
+import io.bornite.kyc.KycId;
+import io.bornite.kyc.Kycs;
+import io.bornite.platform.NotFound;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What operators do about people and companies that are checked; also what they merely look at is in the log. */
+@Component
+class KycReviews {
+
+    private final AuditLog auditLog;
+    private final Kycs kycs;
+    private final StoredFiles files;
+
+    KycReviews(AuditLog auditLog, Kycs kycs, StoredFiles files) {
+        this.auditLog = auditLog;
+        this.kycs = kycs;
+        this.files = files;
+    }
+
+    /** @throws NotFound if there is no such check */
+    @Transactional(readOnly = true)
+    public Dossier get(KycId id) {
+        return kycs.find(id).orElseThrow(() -> new NotFound("KYC not found"));
+    }
+
+    @Transactional
+    public Kyc decide(Caller operator, KycId id, Decision decision) {
+        get(id);
+        auditLog.append(operator, "kyc_" + decision.status().word(), id.value().toString(), decision.reason());
+        return kycs.decide(id, decision);
+    }
+
+    /**
+     * A side of a paper of that check.
+     *
+     * @throws NotFound if the check has no such paper, or the paper no back
+     */
+    @Transactional
+    public StoredFiles.Opened open(Caller operator, KycId id, UUID document, boolean isFront) {
+        KycDocument paper = get(id).documents().stream()
+                .filter(known -> known.id().equals(document))
+                .findFirst()
+                .orElseThrow(() -> new NotFound("Document not found"));
+        FileId side = isFront ? paper.front() : paper.back();
+        if (side == null) {
+            throw new NotFound("Document not found");
+        }
+        auditLog.append(operator, "read_document", document.toString(), "To decide about " + id.value());
+        return files.open(side).orElseThrow(() -> new NotFound("Document not found"));
+    }
+}

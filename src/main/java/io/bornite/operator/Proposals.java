@@ -1,0 +1,109 @@
+package io.bornite.operator;
+
+import io.bornite.identity.Caller;
+import io.bornite.identity.OrganizationId;
+import io.bornite.identity.Organizations;
+import io.bornite.ledger.Ledger;
+import io.bornite.platform.Conflict;
+import io.bornite.platform.Forbidden;
+import io.bornite.platform.NotFound;
+import io.bornite.platform.PageDto;
+import io.bornite.platform.PageRequest;
+import io.bornite.transfer.TransferId;
+import io.bornite.transfer.recovery.Recoveries;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What takes two operators. Confirming does it, in the transaction that writes down who confirmed it. */
+@Component
+class Proposals {
+
+    private final ProposalRepository repository;
+    private final AuditLog auditLog;
+    private final Ledger ledger;
+    private final Organizations organizations;
+    private final Recoveries recoveries;
+
+    Proposals(
+            ProposalRepository repository,
+            AuditLog auditLog,
+            Ledger ledger,
+            Organizations organizations,
+            Recoveries recoveries) {
+        this.repository = repository;
+        this.auditLog = auditLog;
+        this.ledger = ledger;
+        this.organizations = organizations;
+        this.recoveries = recoveries;
+    }
+
+    @Transactional(readOnly = true)
+    public PageDto<Proposal> page(PageRequest page) {
+        return PageDto.of(page, repository.count(), repository.page(page));
+    }
+
+    /** @throws Conflict if the same is proposed already */
+    @Transactional
+    public Proposal propose(Caller operator, Proposal.Action action, String subject, @Nullable String reason) {
+        auditLog.append(operator, "propose_" + action.word(), subject, reason);
+        try {
+            return repository.insert(action, subject, String.valueOf(reason).strip(), operator.email());
+        } catch (DuplicateKeyException e) {
+            throw new Conflict("This is proposed already and waits for another operator");
+        }
+    }
+
+    /**
+     * Does what was proposed.
+     *
+     * @throws NotFound if there is no such proposal
+     * @throws Forbidden for whoever proposed it
+     * @throws Conflict if it was decided already, or there is nothing left to do
+     */
+    @Transactional
+    public Proposal confirm(Caller operator, UUID id, @Nullable String reason) {
+        Proposal proposal = open(id);
+        if (proposal.proposedBy().equals(operator.email())) {
+            throw new Forbidden("Another operator than the one who proposed it must confirm this");
+        }
+        Proposal confirmed = repository.decide(id, Proposal.State.CONFIRMED, operator.email());
+        String both = "proposed by " + proposal.proposedBy() + ": " + proposal.reason() + "; confirmed: " + reason;
+        carryOut(proposal, operator, both);
+        auditLog.append(operator, "confirm_" + proposal.action().word(), proposal.subject(), reason);
+        return confirmed;
+    }
+
+    /** @throws NotFound if there is no such proposal; Conflict if it was decided already */
+    @Transactional
+    public Proposal decline(Caller operator, UUID id, @Nullable String reason) {
+        Proposal proposal = open(id);
+        auditLog.append(operator, "decline_" + proposal.action().word(), proposal.subject(), reason);
+        return repository.decide(id, Proposal.State.DECLINED, operator.email());
+    }
+
+    private void carryOut(Proposal proposal, Caller operator, String why) {
+        boolean done = switch (proposal.action()) {
+            case RESUME_OUTGOING -> ledger.resumeOutgoing(operator.email() + ", " + why);
+            case UNFREEZE_ORGANIZATION ->
+                organizations.unfreeze(new OrganizationId(UUID.fromString(proposal.subject())));
+            case RELEASE_RECOVERY -> {
+                recoveries.release(new TransferId(UUID.fromString(proposal.subject())), operator.email(), why);
+                yield true;
+            }
+        };
+        if (!done) {
+            throw new Conflict("There is nothing left to do");
+        }
+    }
+
+    private Proposal open(UUID id) {
+        Proposal proposal = repository.lock(id).orElseThrow(() -> new NotFound("Proposal not found"));
+        if (proposal.state() != Proposal.State.OPEN) {
+            throw new Conflict("This proposal was decided already");
+        }
+        return proposal;
+    }
+}

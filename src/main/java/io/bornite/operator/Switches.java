@@ -1,0 +1,85 @@
+package io.bornite.operator;
+
+import io.bornite.identity.Caller;
+import io.bornite.identity.OrganizationId;
+import io.bornite.identity.Organizations;
+import io.bornite.kyc.screening.Hit;
+import io.bornite.kyc.screening.Screening;
+import io.bornite.ledger.Ledger;
+import io.bornite.platform.Conflict;
+import io.bornite.platform.NotFound;
+import io.bornite.transfer.TransferId;
+import io.bornite.transfer.recovery.Recoveries;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What one operator may do alone: keep money in, and judge what waits for a judgement. */
+@Component
+class Switches {
+
+    private final AuditLog auditLog;
+    private final Ledger ledger;
+    private final Organizations organizations;
+    private final Recoveries recoveries;
+    private final Screening screening;
+
+    Switches(
+            AuditLog auditLog, Ledger ledger, Organizations organizations, Recoveries recoveries, Screening screening) {
+        this.auditLog = auditLog;
+        this.ledger = ledger;
+        this.organizations = organizations;
+        this.recoveries = recoveries;
+        this.screening = screening;
+    }
+
+    /** @throws Conflict if it is paused already */
+    @Transactional
+    public void pauseOutgoing(Caller operator, @Nullable String reason) {
+        auditLog.append(operator, "pause_outgoing", "outgoing", reason);
+        if (!ledger.stopOutgoing("Paused by " + operator.email() + ": " + reason)) {
+            throw new Conflict("Outgoing money is paused already");
+        }
+    }
+
+    /** @throws NotFound if there is no such organisation; Conflict if it is frozen already */
+    @Transactional
+    public void freeze(Caller operator, OrganizationId organization, @Nullable String reason) {
+        requireKnown(organization);
+        auditLog.append(operator, "freeze_organization", organization.value().toString(), reason);
+        if (!organizations.freeze(organization)) {
+            throw new Conflict("The organisation is frozen already");
+        }
+    }
+
+    /** @throws NotFound if there is no such organisation; Conflict if it is not frozen */
+    @Transactional(readOnly = true)
+    public void requireFrozen(OrganizationId organization) {
+        requireKnown(organization);
+        if (!organizations.isFrozen(organization)) {
+            throw new Conflict("The organisation is not frozen");
+        }
+    }
+
+    /** @throws NotFound if there is no such recovery; Conflict if it was decided already */
+    @Transactional
+    public void refuseRecovery(Caller operator, TransferId transfer, @Nullable String reason) {
+        auditLog.append(operator, "refuse_recovery", transfer.value().toString(), reason);
+        recoveries.refuse(transfer, operator.email(), String.valueOf(reason));
+    }
+
+    /** @throws NotFound if there is no such match; Conflict if it was judged already */
+    @Transactional
+    public Hit judge(Caller operator, UUID hit, boolean isMatch, @Nullable String reason) {
+        auditLog.append(operator, isMatch ? "confirm_match" : "clear_match", hit.toString(), reason);
+        return screening.judge(hit, isMatch, Objects.requireNonNull(reason), operator.email());
+    }
+
+    private void requireKnown(OrganizationId organization) {
+        if (organizations.find(organization).isEmpty()) {
+            throw new NotFound("Organization not found");
+        }
+    }
+}

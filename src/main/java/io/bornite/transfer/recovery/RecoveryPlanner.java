@@ -1,0 +1,196 @@
+package io.bornite.transfer.recovery;
+
+import io.bornite.account.Account;
+import io.bornite.account.AccountStatus;
+import io.bornite.account.Accounts;
+import io.bornite.account.ExternalWallet;
+import io.bornite.chain.Addresses;
+import io.bornite.chain.ChainId;
+import io.bornite.chain.Token;
+import io.bornite.kyc.screening.Screening;
+import io.bornite.ledger.AccountId;
+import io.bornite.money.Money;
+import io.bornite.platform.InvalidRequest;
+import io.bornite.platform.Rejected;
+import io.bornite.rail.ProviderCode;
+import io.bornite.transfer.Transaction;
+import io.bornite.transfer.TransactionStatus;
+import io.bornite.transfer.TransactionType;
+import io.bornite.transfer.Transfer;
+import io.bornite.transfer.TransferAccount;
+import io.bornite.transfer.TransferIds;
+import io.bornite.transfer.TransferMode;
+import io.bornite.transfer.TransferStatus;
+import io.bornite.transfer.TransferType;
+import io.bornite.wallet.Custody;
+import io.bornite.wallet.Wallet;
+import io.bornite.wallet.Wallets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Turns a request for tokens back into what is held and what is written down. */
+@Component
+class RecoveryPlanner {
+
+    private final Wallets wallets;
+    private final Accounts accounts;
+    private final Custody custody;
+    private final Screening screening;
+    private final TransferIds ids;
+    private final RecoveryProperties properties;
+    private final Clock clock;
+
+    RecoveryPlanner(
+            Wallets wallets,
+            Accounts accounts,
+            Custody custody,
+            Screening screening,
+            TransferIds ids,
+            RecoveryProperties properties,
+            Clock clock) {
+        this.wallets = wallets;
+        this.accounts = accounts;
+        this.custody = custody;
+        this.screening = screening;
+        this.ids = ids;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /** @param account of the wallet that the money is held on */
+    record Plan(Transfer transfer, AccountId account, Recovery.Why why) {}
+
+    /**
+     * @throws Rejected if there is no such wallet or token, or the address must not be paid
+     * @throws InvalidRequest if the amount cannot leave over that network, or the place is none
+     */
+    Plan plan(RecoverTokens command) {
+        ChainId network = command.network();
+        Money amount = command.amount();
+        Wallet wallet = wallets.of(command.organization()).stream()
+                .filter(own -> own.network() == network)
+                .findFirst()
+                .orElseThrow(() -> new Rejected("You have no wallet on network " + network.wire()));
+        Token token = network.token(amount.currency())
+                .orElseThrow(() -> new Rejected("Network " + network.wire() + " has no " + amount.currency()));
+        requireExact(amount, token);
+        String address = payable(command, address(command));
+        Recovery.Why why = why(amount, address);
+        AccountId account = Objects.requireNonNull(
+                wallets.accounts(List.of(wallet.id()), amount.currency()).get(wallet.id()));
+        return new Plan(transfer(command, wallet, address, why), account, why);
+    }
+
+    private Recovery.Why why(Money amount, String address) {
+        if (!screening.listed(List.of(address)).isEmpty()) {
+            return Recovery.Why.LISTED_ADDRESS;
+        }
+        Money limit = Money.ofDecimal(properties.limit().toPlainString(), amount.currency());
+        return amount.compareTo(limit) > 0 ? Recovery.Why.ABOVE_LIMIT : Recovery.Why.WITHIN_LIMIT;
+    }
+
+    private String payable(RecoverTokens command, String address) {
+        ChainId network = command.network();
+        if (Addresses.isTokenContract(network, address) || custody.isHotWallet(network, address)) {
+            throw new Rejected("This address cannot receive payments");
+        }
+        if (!wallets.ownersOf(List.of(address)).isEmpty()) {
+            throw new Rejected("This address is of a wallet kept here: send to it instead");
+        }
+        return address;
+    }
+
+    private String address(RecoverTokens command) {
+        String to = command.to();
+        if (to == null || to.isBlank()) {
+            return provenAddress(command);
+        }
+        String text = to.strip();
+        UUID id = uuid(text);
+        if (id != null) {
+            if (accounts.get(command.organization(), id) instanceof Account.Elsewhere(ExternalWallet wallet)
+                    && wallet.network() == command.network()) {
+                return wallet.address();
+            }
+            throw new Rejected(
+                    "That account is no address on network " + command.network().wire());
+        }
+        if (!Addresses.isAddress(command.network(), text)) {
+            throw new InvalidRequest(
+                    "toAccount",
+                    "isBlockchainAddress",
+                    "toAccount must be an account's id or an address of that network");
+        }
+        return Addresses.parse(command.network(), text);
+    }
+
+    private String provenAddress(RecoverTokens command) {
+        List<String> proven = accounts.of(command.organization()).stream()
+                .filter(Account.Elsewhere.class::isInstance)
+                .map(account -> ((Account.Elsewhere) account).wallet())
+                .filter(wallet -> wallet.network() == command.network() && wallet.status() == AccountStatus.VERIFIED)
+                .map(ExternalWallet::address)
+                .toList();
+        if (proven.size() != 1) {
+            throw new InvalidRequest("toAccount", "isNotEmpty", "toAccount should not be empty");
+        }
+        return proven.getFirst();
+    }
+
+    private Transfer transfer(RecoverTokens command, Wallet wallet, String address, Recovery.Why why) {
+        Instant now = clock.instant();
+        boolean leavesAtOnce = why == Recovery.Why.WITHIN_LIMIT;
+        String network = command.network().wire();
+        Money nothing = Money.zero(command.amount().currency());
+        Transaction movement = new Transaction(
+                ids.nextUuid(),
+                TransactionType.WITHDRAW,
+                ProviderCode.NONE,
+                leavesAtOnce ? TransactionStatus.PENDING : TransactionStatus.INITIATED,
+                null,
+                command.amount(),
+                command.amount(),
+                nothing,
+                null);
+        return new Transfer(
+                command.id(),
+                command.organization(),
+                TransferType.WITHDRAW,
+                leavesAtOnce ? TransferStatus.PENDING : TransferStatus.INITIATED,
+                TransferMode.ON_CHAIN,
+                command.amount(),
+                nothing,
+                TransferAccount.wallet(ids.nextUuid(), network, wallet.id().value(), wallet.address(), null, now),
+                TransferAccount.wallet(ids.nextUuid(), network, null, address, null, now),
+                null,
+                null,
+                command.request(),
+                now,
+                now,
+                List.of(movement));
+    }
+
+    private static void requireExact(Money amount, Token token) {
+        try {
+            amount.toToken(token.decimals());
+        } catch (ArithmeticException e) {
+            throw new InvalidRequest(
+                    "amount",
+                    "maxDecimals",
+                    "amount must not have more than " + token.decimals() + " decimals of " + amount.currency());
+        }
+    }
+
+    private static @Nullable UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

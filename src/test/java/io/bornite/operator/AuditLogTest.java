@@ -1,0 +1,227 @@
+package io.bornite.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bornite.identity.Caller;
+import io.bornite.identity.Means;
+import io.bornite.identity.OrganizationId;
+import io.bornite.identity.UserId;
+import io.bornite.ledger.Ledger;
+import io.bornite.platform.Conflict;
+import io.bornite.platform.Forbidden;
+import io.bornite.platform.InvalidRequest;
+import io.bornite.platform.PageRequest;
+import io.bornite.support.Race;
+import io.bornite.support.TestDatabase;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
+
+/** The chain of what operators did: written once, never changed, and whoever changes it is found. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.MOCK,
+        properties = {"bornite.data-dir=target/operator-data", "bornite.operators=one@example.com,two@example.com"})
+class AuditLogTest {
+
+    private static final SingletonSupplier<String> DATABASE = SingletonSupplier.of(TestDatabase::freshUrl);
+    private static final PageRequest ALL = new PageRequest(1, 200);
+
+    private final Caller one = caller("one@example.com");
+    private final Caller two = caller("two@example.com");
+
+    @Autowired
+    private AuditLog auditLog;
+
+    @Autowired
+    private Switches switches;
+
+    @Autowired
+    private Proposals proposals;
+
+    @Autowired
+    private Operators operators;
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @DynamicPropertySource
+    static void database(DynamicPropertyRegistry properties) {
+        properties.add("spring.datasource.url", DATABASE::obtain);
+        properties.add("spring.datasource.username", () -> "postgres");
+        properties.add("spring.datasource.password", () -> "postgres");
+    }
+
+    @BeforeEach
+    void threeEntries() {
+        for (String subject : new String[] {"a", "b|1:x", "ü☃"}) {
+            append(subject);
+        }
+        assertThat(auditLog.verify().intact()).isTrue();
+    }
+
+    @AfterEach
+    void again() {
+        byHand("delete from operator_log");
+        jdbc.sql("delete from operator_proposal").update();
+        ledger.resumeOutgoing("The next test begins");
+    }
+
+    @Test
+    void theDatabaseRefusesToChangeWhatIsWritten() {
+        for (String sql : new String[] {
+            "update operator_log set reason = 'another' where number = 1",
+            "delete from operator_log where number = 3",
+            "truncate operator_log"
+        }) {
+            assertThatThrownBy(() -> jdbc.sql(sql).update())
+                    .isInstanceOf(DataAccessException.class)
+                    .hasMessageContaining("append-only");
+        }
+        assertThat(auditLog.verify().entries()).isEqualTo(3);
+    }
+
+    @Test
+    void whoeverSwitchesTheTriggerOffAndChangesAnEntryIsFound() {
+        for (String[] tampered : new String[][] {
+            {"update operator_log set reason = 'another' where number = 2", "2"},
+            {"update operator_log set operator = 'two@example.com' where number = 1", "1"},
+            {"update operator_log set at = at + interval '1 microsecond' where number = 3", "3"}
+        }) {
+            byHand("delete from operator_log");
+            threeEntries();
+            byHand(tampered[0]);
+            AuditLog.Verification found = auditLog.verify();
+            assertThat(found.intact()).isFalse();
+            assertThat(found.firstBroken()).isEqualTo(Long.valueOf(tampered[1]));
+        }
+    }
+
+    @Test
+    void aMissingEntryIsFoundByTheOneThatFollowedIt() {
+        byHand("delete from operator_log where number = 2");
+        append("later");
+
+        assertThat(auditLog.verify().firstBroken()).isEqualTo(3);
+    }
+
+    @Test
+    void whoeverInsertsByHandIsChainedAllTheSame() {
+        jdbc.sql("""
+                        insert into operator_log (number, at, operator, action, subject, reason, previous_hash, hash)
+                        values (77, now(), 'x', 'y', 'z', 'w', decode(repeat('11', 32), 'hex'), decode(repeat('22', 32), 'hex'))
+                        """).update();
+
+        assertThat(auditLog.page(ALL).data().getFirst().number()).isEqualTo(4);
+        assertThat(auditLog.verify().intact()).isTrue();
+    }
+
+    @Test
+    void entriesThatAreWrittenAtOnceFollowEachOther() {
+        Race.of(16, number -> {
+            append("racer " + number);
+            return number;
+        });
+
+        assertThat(auditLog.verify())
+                .isEqualTo(new AuditLog.Verification(
+                        true, 19, null, auditLog.verify().head()));
+    }
+
+    @Test
+    void anActionThatFailsLeavesNoEntryAndNoEntryMeansNoAction() {
+        assertThatThrownBy(() -> switches.freeze(one, new OrganizationId(UUID.randomUUID()), "nobody"))
+                .isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> switches.pauseOutgoing(one, "  ")).isInstanceOf(InvalidRequest.class);
+
+        assertThat(auditLog.verify().entries()).isEqualTo(3);
+        assertThat(ledger.outgoingStopped()).isFalse();
+    }
+
+    @Test
+    void pausedMoneyGoesOutAgainOnlyWhenAnotherOperatorConfirmsIt() {
+        switches.pauseOutgoing(one, "the hot wallet looks odd");
+        assertThat(ledger.outgoingStopped()).isTrue();
+        assertThatThrownBy(() -> switches.pauseOutgoing(two, "me too")).isInstanceOf(Conflict.class);
+
+        Proposal proposal = proposals.propose(one, Proposal.Action.RESUME_OUTGOING, "outgoing", "it was the display");
+        assertThatThrownBy(() -> proposals.propose(two, Proposal.Action.RESUME_OUTGOING, "outgoing", "same"))
+                .isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> proposals.confirm(one, proposal.id(), "surely"))
+                .isInstanceOf(Forbidden.class);
+        assertThat(ledger.outgoingStopped()).isTrue();
+
+        proposals.confirm(two, proposal.id(), "I compared the balances");
+
+        assertThat(ledger.outgoingStopped()).isFalse();
+        assertThatThrownBy(() -> proposals.confirm(two, proposal.id(), "again")).isInstanceOf(Conflict.class);
+        assertThat(auditLog.page(ALL).data())
+                .extracting(AuditEntry::action)
+                .startsWith("confirm_resume_outgoing", "propose_resume_outgoing", "pause_outgoing");
+        assertThat(jdbc.sql("select resume_reason from ledger_stop order by id desc limit 1")
+                        .query(String.class)
+                        .single())
+                .contains("two@example.com", "one@example.com", "it was the display", "I compared the balances");
+    }
+
+    @Test
+    void theTableItselfRefusesOnePersonForBothHands() {
+        Proposal proposal = proposals.propose(one, Proposal.Action.RESUME_OUTGOING, "outgoing", "why not");
+
+        assertThatThrownBy(() -> jdbc.sql("""
+                                update operator_proposal
+                                set state = 'confirmed', decided_by = proposed_by, decided_at = now()
+                                where id = :id
+                                """).param("id", proposal.id()).update())
+                .isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void anOperatorIsWhoSignedInWithAConfiguredAddressInAnySpelling() {
+        assertThat(operators.include(one)).isTrue();
+        assertThat(operators.include(caller("three@example.com"))).isFalse();
+        assertThat(operators.include(new Caller(
+                        one.user(), one.organization(), one.email(), Means.PERSONAL_ACCESS_TOKEN, one.credential())))
+                .isFalse();
+        assertThat(new Operators(new OperatorProperties(java.util.List.of(" ONE@Example.com "))).include(one))
+                .isTrue();
+        assertThatThrownBy(() -> new Operators(new OperatorProperties(java.util.List.of("nobody"))))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    private void append(String subject) {
+        transaction.executeWithoutResult(_ -> auditLog.append(one, "test", subject, "because"));
+    }
+
+    /** As somebody with all rights in the database would. */
+    private void byHand(String sql) {
+        transaction.executeWithoutResult(_ -> {
+            jdbc.sql("set local session_replication_role = replica").update();
+            jdbc.sql(sql).update();
+        });
+    }
+
+    private static Caller caller(String email) {
+        return new Caller(
+                new UserId(UUID.randomUUID()),
+                new OrganizationId(UUID.randomUUID()),
+                email,
+                Means.SESSION,
+                UUID.randomUUID());
+    }
+}

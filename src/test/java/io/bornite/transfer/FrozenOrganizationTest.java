@@ -1,0 +1,58 @@
+package io.bornite.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bornite.identity.Caller;
+import io.bornite.identity.Organizations;
+import io.bornite.ledger.Balance;
+import io.bornite.platform.Forbidden;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Money of a frozen organisation stays where it is. */
+class FrozenOrganizationTest extends MoneyWorld {
+
+    private static final long HUNDRED = 10_000_000_000L;
+    private static final long TEN = 1_000_000_000L;
+    private static final int ROUNDS = 30;
+
+    @Autowired
+    private Organizations organizations;
+
+    @Test
+    void anAcceptedPaymentWaitsWhileItsOwnerIsFrozenAndIsPaidOnceAfterwards() {
+        Caller owner = somebodyWith(HUNDRED);
+        String recipient = stranger();
+        desk.toAddress(owner, recipient, TEN, UUID.randomUUID().toString());
+        organizations.freeze(owner.organization());
+
+        for (int i = 0; i < ROUNDS; i++) {
+            round();
+        }
+        assertThat(paid(recipient)).isZero();
+        assertThat(balance(owner)).isEqualTo(new Balance(HUNDRED, TEN));
+
+        organizations.unfreeze(owner.organization());
+        settle();
+        assertThat(paid(recipient)).isEqualTo(TEN);
+        assertThat(balance(owner)).isEqualTo(new Balance(HUNDRED - TEN, 0));
+    }
+
+    @Test
+    void nothingIsHeldOfWhatAFrozenOrganisationWantsToPay() {
+        Caller owner = somebodyWith(HUNDRED);
+        organizations.freeze(owner.organization());
+
+        assertThatThrownBy(() ->
+                        desk.toAddress(owner, stranger(), TEN, UUID.randomUUID().toString()))
+                .isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> recoveryDesk.recover(owner, TEN, stranger(), "frozen"))
+                .isInstanceOf(Forbidden.class);
+
+        assertThat(balance(owner)).isEqualTo(new Balance(HUNDRED, 0));
+        assertThat(organizations.freeze(owner.organization())).isFalse();
+        organizations.unfreeze(owner.organization());
+    }
+}
