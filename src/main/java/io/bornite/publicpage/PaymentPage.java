@@ -80,13 +80,20 @@ class PaymentPage {
     private static String state(Transfer transfer) {
         return switch (transfer.status()) {
             case INITIATED -> "Waiting for the money";
-            case PENDING -> waitsForPerson(transfer) ? "Waiting for its receiver to sign in" : "Seen, not final yet";
+            case PENDING -> pending(transfer);
             case PROCESSING -> "On its way";
             case SUCCESS -> "Done";
             case CANCELED -> "Given up: nothing came in time";
             case FAILED -> "Failed: no money was moved";
             case REFUNDED -> "Returned to its sender";
         };
+    }
+
+    private static String pending(Transfer transfer) {
+        if (waitsForPerson(transfer)) {
+            return "Waiting for its receiver. If that is you, sign in once with the address to which you got the mail.";
+        }
+        return transfer.type() == TransferType.DEPOSIT ? "Seen, not final yet" : "Accepted";
     }
 
     /** Who gets money by an address that nobody has signed in with takes it by signing in. */
