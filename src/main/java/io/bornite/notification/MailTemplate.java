@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.web.util.HtmlUtils;
@@ -38,14 +39,30 @@ final class MailTemplate {
     }
 
     Mail fill(EmailAddress to, Map<String, String> values) {
-        return new Mail(to, fill(subject, values, false), fill(text, values, false), fill(html, values, true));
+        return fill(to, values, Map.of());
     }
 
-    private static String fill(String template, Map<String, String> values, boolean escape) {
-        return GAP.matcher(template).replaceAll(gap -> {
-            String value = Objects.requireNonNull(values.get(gap.group(1)), gap.group());
-            return Matcher.quoteReplacement(escape ? HtmlUtils.htmlEscape(value) : value);
-        });
+    /** @param markup what is set into the HTML as it is; whoever made it has escaped what is in it */
+    Mail fill(EmailAddress to, Map<String, String> values, Map<String, String> markup) {
+        return new Mail(
+                to,
+                fill(subject, values),
+                fill(text, values),
+                replaced(
+                        html,
+                        gap -> markup.containsKey(gap) ? markup.get(gap) : HtmlUtils.htmlEscape(value(values, gap))));
+    }
+
+    static String fill(String template, Map<String, String> values) {
+        return replaced(template, gap -> value(values, gap));
+    }
+
+    private static String replaced(String template, UnaryOperator<String> filling) {
+        return GAP.matcher(template).replaceAll(gap -> Matcher.quoteReplacement(filling.apply(gap.group(1))));
+    }
+
+    private static String value(Map<String, String> values, String gap) {
+        return Objects.requireNonNull(values.get(gap), gap);
     }
 
     private static String read(String file) {

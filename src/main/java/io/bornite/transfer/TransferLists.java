@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -32,7 +33,7 @@ class TransferLists {
     }
 
     List<Transfer> page(OrganizationId organization, TransferFilter filter, PageRequest page) {
-        Wanted wanted = wanted(organization, filter, page.offset() + page.limit());
+        Wanted wanted = wanted(organization, filter, null, page.offset() + page.limit());
         return jdbc.sql("select * from (" + wanted.sql() + ") t order by id desc limit :limit offset :offset")
                 .params(wanted.params())
                 .param("limit", page.limit())
@@ -41,9 +42,20 @@ class TransferLists {
                 .list();
     }
 
+    /** The newest of a period that are older than a transfer; any if none is given. */
+    List<Transfer> olderThan(
+            OrganizationId organization, TransferFilter period, @Nullable TransferId before, int limit) {
+        Wanted wanted = wanted(organization, period, before, limit);
+        return jdbc.sql("select * from (" + wanted.sql() + ") t order by id desc limit :limit")
+                .params(wanted.params())
+                .param("limit", limit)
+                .query(row)
+                .list();
+    }
+
     /** How many there are, or the page's bound if there are more. */
     int count(OrganizationId organization, TransferFilter filter, PageRequest page) {
-        Wanted wanted = wanted(organization, filter, page.countedTo());
+        Wanted wanted = wanted(organization, filter, null, page.countedTo());
         return jdbc.sql("select count(*) from (select from (" + wanted.sql() + ") t limit :atMost) counted")
                 .params(wanted.params())
                 .query(Integer.class)
@@ -53,9 +65,14 @@ class TransferLists {
     private record Wanted(String sql, Map<String, Object> params) {}
 
     /** Each of the newest {@code atMost} by an index: of each type, or of a status that is not success. */
-    private Wanted wanted(OrganizationId organization, TransferFilter filter, long atMost) {
+    private Wanted wanted(
+            OrganizationId organization, TransferFilter filter, @Nullable TransferId before, long atMost) {
         Map<String, Object> params = new HashMap<>();
         String conditions = conditions(filter, params);
+        if (before != null) {
+            conditions += " and id < :before ";
+            params.put("before", before.value());
+        }
         params.put("organization", organization.value());
         params.put("atMost", atMost);
         params.put("types", types(filter));

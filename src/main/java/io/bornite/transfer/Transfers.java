@@ -4,6 +4,8 @@ import io.bornite.identity.OrganizationId;
 import io.bornite.platform.NotFound;
 import io.bornite.platform.PageDto;
 import io.bornite.platform.PageRequest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +141,18 @@ public class Transfers {
         public Move withHash(String shown) {
             return new Move(expected, next, transaction, reason, shown);
         }
+    }
+
+    /**
+     * The newest transfers of a period that are older than one of them; the newest of all if none is given.
+     *
+     * @param end not included
+     */
+    @Transactional(readOnly = true)
+    public List<Transfer> olderThan(
+            OrganizationId organization, Instant start, Instant end, @Nullable TransferId before, int limit) {
+        TransferFilter period = new TransferFilter(null, null, null, List.of(), start, end.minus(1, ChronoUnit.MICROS));
+        return withTransactions(lists.olderThan(organization, period, before, limit));
     }
 
     @Transactional(readOnly = true)

@@ -115,6 +115,7 @@ class TenancyMatrixTest extends ApiJourney {
                 row("GET", "/api/webhook-deliveries/{id}", TenancyMatrixTest::delivery, null),
                 row("POST", "/api/webhook-deliveries/{id}/resend", TenancyMatrixTest::delivery, "{}"),
                 query("/api/webhook-deliveries", "endpointId", TenancyMatrixTest::webhook),
+                row("GET", "/api/exports/receipts/{id}", TenancyMatrixTest::transfer, null),
                 row("GET", "/api/accounts/{id}", TenancyMatrixTest::account, null),
                 row("DELETE", "/api/accounts/{id}", TenancyMatrixTest::account, null),
                 row("POST", "/api/accounts/{id}/renew-approval", TenancyMatrixTest::wallet, "{}"),

@@ -1,0 +1,107 @@
+package io.bornite.export;
+
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import io.bornite.platform.Unavailable;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A page with gaps, from {@code export/<name>.html}, printed as PDF. What fills a gap is escaped, unless it is markup of
+ * ours; nothing is loaded from anywhere. The font is Liberation Sans, which PDFBox brings along.
+ */
+final class PdfPage {
+
+    private static final Pattern GAP = Pattern.compile("\\{\\{(\\w+)}}");
+    private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+
+    /** Printing costs processor time and memory; the rest wait their turn, but not for ever. */
+    private static final Semaphore PRINTERS = new Semaphore(2);
+
+    private static final int WAIT_SECONDS = 10;
+
+    private final String template;
+
+    private PdfPage(String template) {
+        this.template = template;
+    }
+
+    static PdfPage named(String name) {
+        return new PdfPage(read("/export/frame.html").replace("{{content}}", read("/export/" + name + ".html")));
+    }
+
+    /** @param markup what is set in unescaped; it must have been escaped where it was made */
+    byte[] print(Map<String, String> texts, Map<String, String> markup) {
+        String page = GAP.matcher(template).replaceAll(gap -> {
+            String ours = markup.get(gap.group(1));
+            String value = ours != null ? ours : escaped(Objects.requireNonNull(texts.get(gap.group(1)), gap.group()));
+            return Matcher.quoteReplacement(value);
+        });
+        try {
+            if (!PRINTERS.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new Unavailable("Too many files are being printed", WAIT_SECONDS);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("The server is stopping", WAIT_SECONDS);
+        }
+        try {
+            return printed(page);
+        } finally {
+            PRINTERS.release();
+        }
+    }
+
+    /** As XML wants it, without the characters that XML cannot say. */
+    static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder(text.length());
+        text.codePoints().forEach(character -> {
+            switch (character) {
+                case '&' -> escaped.append("&amp;");
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '"' -> escaped.append("&quot;");
+                case '\'' -> escaped.append("&#39;");
+                default -> escaped.appendCodePoint(isPrintable(character) ? character : ' ');
+            }
+        });
+        return escaped.toString();
+    }
+
+    private static boolean isPrintable(int character) {
+        return !Character.isISOControl(character)
+                && character < 0xFFFE
+                && Character.getType(character) != Character.SURROGATE;
+    }
+
+    private static byte[] printed(String page) {
+        try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            new PdfRendererBuilder()
+                    .useFont(() -> Objects.requireNonNull(PdfPage.class.getResourceAsStream(FONT)), "Sans")
+                    .useUriResolver((_, _) -> null)
+                    .withHtmlContent(page, null)
+                    .withProducer("Bornite")
+                    .toStream(out)
+                    .run();
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(String file) {
+        try (InputStream resource = PdfPage.class.getResourceAsStream(file)) {
+            return new String(Objects.requireNonNull(resource, file).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

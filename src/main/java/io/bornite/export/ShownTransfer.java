@@ -1,0 +1,84 @@
+package io.bornite.export;
+
+import io.bornite.chain.ChainId;
+import io.bornite.money.Money;
+import io.bornite.transfer.Transaction;
+import io.bornite.transfer.Transfer;
+import io.bornite.transfer.TransferAccount;
+import io.bornite.transfer.TransferType;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What files say of a transfer, in words. */
+record ShownTransfer(Transfer transfer) {
+
+    private static final Set<TransferType> INCOMING =
+            EnumSet.of(TransferType.RECEIVE, TransferType.DEPOSIT, TransferType.BANK_DEPOSIT);
+
+    static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    static String time(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", "");
+    }
+
+    static String amount(Money money) {
+        return money.toDecimal() + " " + money.currency();
+    }
+
+    boolean isIncoming() {
+        return INCOMING.contains(transfer.type());
+    }
+
+    /** Who is at the other end, as far as it is known. */
+    String counterparty() {
+        TransferAccount other = isIncoming() ? transfer.source() : transfer.destination();
+        TransferAccount.Party party = other.party();
+        Stream<@Nullable String> names = isIncoming()
+                ? Stream.of(transfer.senderDisplayName(), other.walletAddress())
+                : Stream.of(
+                        party == null ? null : party.displayName(),
+                        party == null ? null : party.email(),
+                        other.walletAddress());
+        return names.filter(Objects::nonNull)
+                .filter(name -> !name.isBlank())
+                .findFirst()
+                .orElse("");
+    }
+
+    @Nullable
+    String hash() {
+        return first().map(Transaction::hash).orElse(null);
+    }
+
+    @Nullable
+    String reason() {
+        return first().map(Transaction::externalStatus).orElse(null);
+    }
+
+    String network() {
+        String network = (isIncoming() ? transfer.destination() : transfer.source()).network();
+        return network == null ? "" : network(network);
+    }
+
+    static String network(String wire) {
+        return ChainId.of(wire)
+                .map(chain -> {
+                    String name = words(chain);
+                    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+                })
+                .orElse(wire);
+    }
+
+    private Optional<Transaction> first() {
+        return transfer.transactions().stream().findFirst();
+    }
+}

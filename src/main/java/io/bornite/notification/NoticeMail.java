@@ -1,0 +1,140 @@
+package io.bornite.notification;
+
+import io.bornite.event.EventDto;
+import io.bornite.identity.EmailAddress;
+import io.bornite.money.Currency;
+import io.bornite.money.Money;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.HtmlUtils;
+import tools.jackson.databind.JsonNode;
+
+/** A mail that tells of one event, or of many of a kind. */
+final class NoticeMail {
+
+    static final int LISTED_MAX = 10;
+
+    private static final int TEXT_MAX = 120;
+    private static final MailTemplate TEMPLATE = MailTemplate.named("notice");
+    private static final String HEADLINE =
+            "<p style=\"margin:0 0 24px;font-size:32px;line-height:40px;font-weight:650;\">%s</p>";
+    private static final String ROW =
+            "<tr><td style=\"padding:6px 16px 6px 0;color:#5d665b;white-space:nowrap;vertical-align:top;\">%s</td>"
+                    + "<td style=\"padding:6px 0;text-align:right;overflow-wrap:anywhere;\">%s</td></tr>";
+
+    private final Messages messages = Messages.in(Locale.ENGLISH);
+    private final DateTimeFormatter time = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+            .withLocale(Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private record Row(String label, String text) {}
+
+    Mail ofOne(EmailAddress to, News news, EventDto event) {
+        Map<String, String> values = news.isOfMoney() ? Map.of("amount", amount(event.data())) : Map.of();
+        return mail(to, news.key(), values, news.isOfMoney() ? amount(event.data()) : "", rows(news, event));
+    }
+
+    /** @param listed the first of them */
+    Mail ofMany(EmailAddress to, News news, long count, List<EventDto> listed) {
+        Stream<Row> shown = listed.stream().map(event -> new Row(party(news, event.data()), amount(event.data())));
+        long hidden = count - listed.size();
+        Stream<Row> more = hidden > 0
+                ? Stream.of(new Row(messages.get("more", Map.of("count", Long.toString(hidden))), ""))
+                : Stream.of();
+        Map<String, String> values = Map.of("count", Long.toString(count));
+        return mail(
+                to, news.key() + ".many", values, "", Stream.concat(shown, more).toList());
+    }
+
+    private Mail mail(EmailAddress to, String key, Map<String, String> values, String headline, List<Row> rows) {
+        Map<String, String> said = Map.of(
+                "subject", messages.get(key + ".subject", values),
+                "heading", messages.get(key + ".heading", values),
+                "closing", messages.get(key + ".closing", values),
+                "footer", messages.get("footer"),
+                "headline", headline.isEmpty() ? "" : headline + "\n\n",
+                "lines",
+                        rows.stream()
+                                .map(row -> row.text().isEmpty() ? row.label() : row.label() + ": " + row.text())
+                                .map(line -> line + "\n")
+                                .collect(Collectors.joining()));
+        Map<String, String> markup = Map.of(
+                "headline",
+                headline.isEmpty() ? "" : HEADLINE.formatted(HtmlUtils.htmlEscape(headline)),
+                "lines",
+                rows.stream()
+                        .map(row -> ROW.formatted(HtmlUtils.htmlEscape(row.label()), HtmlUtils.htmlEscape(row.text())))
+                        .collect(Collectors.joining("\n")));
+        return TEMPLATE.fill(to, said, markup);
+    }
+
+    private List<Row> rows(News news, EventDto event) {
+        JsonNode data = event.data();
+        Stream<Row> rows = news.isOfMoney()
+                ? Stream.of(
+                        row(news == News.RECEIVED ? "label.from" : "label.to", party(news, data)),
+                        row("label.reason", reason(data)),
+                        row(
+                                "label.hash",
+                                data.at("/transactions/0/transactionHash").asString(null)),
+                        row("label.time", time.format(event.timestamp())),
+                        row("label.reference", data.path("id").asString()))
+                : Stream.of(
+                        row("label.url", data.path("url").asString(null)),
+                        row("label.reason", data.path("reason").asString(null)),
+                        row("label.time", time.format(event.timestamp())));
+        return rows.filter(row -> !row.text().isEmpty()).toList();
+    }
+
+    private Row row(String label, @Nullable String text) {
+        return new Row(messages.get(label), text == null ? "" : oneLine(text));
+    }
+
+    private static @Nullable String reason(JsonNode transfer) {
+        return transfer.at("/transactions/0/externalStatus").asString(null);
+    }
+
+    private String party(News news, JsonNode transfer) {
+        Stream<@Nullable String> names = news == News.RECEIVED
+                ? Stream.of(transfer.path("senderDisplayName").asString(null), messages.get("someone"))
+                : Stream.of(
+                        transfer.at("/destinationAccount/payeeDisplayName").asString(null),
+                        transfer.at("/destinationAccount/payeeEmail").asString(null),
+                        transfer.at("/destinationAccount/bankName").asString(null),
+                        transfer.at("/destinationAccount/walletAddress").asString(null),
+                        messages.get("outside"));
+        return oneLine(names.filter(Objects::nonNull)
+                .filter(name -> !name.isBlank())
+                .findFirst()
+                .orElseThrow());
+    }
+
+    private static String amount(JsonNode transfer) {
+        Currency currency = Currency.valueOf(transfer.path("currency").asString());
+        return new Money(Long.parseLong(transfer.path("amount").asString()), currency).toDecimal() + " " + currency;
+    }
+
+    /** What people call themselves stands in one line and does not fill the mail. */
+    private static String oneLine(String text) {
+        return text.codePoints()
+                .map(character -> breaksTheLine(character) ? ' ' : character)
+                .limit(TEXT_MAX)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .strip();
+    }
+
+    private static boolean breaksTheLine(int character) {
+        return Character.isISOControl(character)
+                || Character.getType(character) == Character.LINE_SEPARATOR
+                || Character.getType(character) == Character.PARAGRAPH_SEPARATOR;
+    }
+}

@@ -1,0 +1,171 @@
+package io.bornite.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.bornite.support.ApiClient.Answer;
+import io.bornite.support.ApiJourney;
+import io.bornite.support.Payday;
+import io.bornite.support.SignUp;
+import io.bornite.support.SignUp.Person;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ExportJourney extends ApiJourney {
+
+    private Person alice;
+    private Person bob;
+
+    @BeforeEach
+    void aliceHasPaidBob() {
+        alice = SignUp.somebody(anybody());
+        bob = SignUp.somebody(anybody());
+        Payday.fund(anybody(), alice, "100");
+        pay(bob.email(), "2550000000");
+        pay(bob.email(), "100000100");
+        pay("=cmd@example.com", "100000000");
+    }
+
+    @Test
+    void theTransfersOfAPeriodAreAFileNewestFirst() {
+        Answer file = alice.api().get("/api/exports/transfers");
+
+        assertThat(file.status()).isEqualTo(200);
+        assertThat(file.header("Content-Type")).isEqualTo("text/csv;charset=UTF-8");
+        assertThat(file.header("Content-Disposition")).isEqualTo("attachment; filename=\"transfers.csv\"");
+        List<NamedCsvRecord> rows = rows(file.text());
+        assertThat(rows).extracting(row -> row.getField("type")).containsExactly("send", "send", "send", "deposit");
+        assertThat(rows).extracting(row -> row.getField("amount")).containsExactly("1", "1.000001", "25.5", "100");
+        assertThat(rows.getFirst().getField("counterparty"))
+                .as("never a formula")
+                .isEqualTo("'=cmd@example.com");
+        assertThat(rows.get(2).getField("id"))
+                .isEqualTo(alice.api().get("/api/transfers").at("/data/2/id"));
+        assertThat(rows(bob.api().get("/api/exports/transfers").text()))
+                .extracting(row -> row.getField("type"))
+                .containsExactly("receive", "receive");
+    }
+
+    @Test
+    void aStatementAddsUpFromItsOpeningToItsClosingBalance() {
+        List<NamedCsvRecord> rows =
+                rows(alice.api().get("/api/exports/statement").text());
+
+        assertThat(rows.stream().filter(row -> row.getField("description").equals("Opening balance")))
+                .hasSize(4)
+                .allSatisfy(row -> assertThat(row.getField("balance")).isEqualTo("0"));
+        BigDecimal balance = BigDecimal.ZERO;
+        for (NamedCsvRecord row : rows) {
+            if (row.getField("description").equals("Opening balance")) {
+                balance = new BigDecimal(row.getField("balance"));
+            }
+            balance = balance.add(new BigDecimal(row.getField("amount")));
+            assertThat(balance).isEqualByComparingTo(row.getField("balance"));
+        }
+        BigDecimal closing = rows.stream()
+                .filter(row -> row.getField("description").equals("Closing balance"))
+                .map(row -> new BigDecimal(row.getField("balance")))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(closing).isEqualByComparingTo("72.499999");
+        assertThat(rows).anySatisfy(row -> {
+            assertThat(row.getField("description")).isEqualTo("Sent");
+            assertThat(row.getField("counterparty")).isEqualTo(bob.email());
+            assertThat(row.getField("amount")).isEqualTo("-25.5");
+        });
+        assertThat(rows(alice.api()
+                        .get("/api/exports/statement?startDate=2020-01-01T00:00:00Z&endDate=2020-02-01T00:00:00Z")
+                        .text()))
+                .allSatisfy(row -> assertThat(row.getField("balance")).isEqualTo("0"));
+    }
+
+    @Test
+    void peopleGetTheSameOnPaper() throws IOException, InterruptedException {
+        String statement = printed("/api/exports/statement?format=pdf");
+        assertThat(statement)
+                .contains(
+                        "Statement",
+                        "Opening balance",
+                        "Closing balance",
+                        "72.499999 USDC",
+                        "-25.5",
+                        "Deposit from a chain");
+        assertThat(printed("/api/exports/transfers?format=pdf")).contains("4 transfers", "-25.5 USDC", "100 USDC");
+    }
+
+    @Test
+    void everyTransferHasAReceipt() throws IOException, InterruptedException {
+        String id = alice.api().get("/api/transfers").at("/data/2/id");
+
+        assertThat(printed("/api/exports/receipts/" + id)).contains("Receipt", "25.5 USDC", bob.email(), "success", id);
+        assertThat(bob.api().get("/api/exports/receipts/" + id).status()).isEqualTo(404);
+    }
+
+    @Test
+    void textOnPaperIsNeverMarkup() throws IOException, InterruptedException {
+        alice.api()
+                .post(
+                        "/api/payees",
+                        "{\"nickName\":\"<img src='http://127.0.0.1/x'/>&amp;{{rows}}\",\"email\":\"eve@example.com\"}")
+                .ok();
+        pay("eve@example.com", "100000000");
+        String id = alice.api().get("/api/transfers").at("/data/0/id");
+
+        assertThat(printed("/api/exports/receipts/" + id)).contains("Receipt");
+        assertThat(printed("/api/exports/transfers?format=pdf")).contains("5 transfers");
+    }
+
+    @Test
+    void aPeriodIsBoundedAndAFormatIsKnown() {
+        for (String query : List.of(
+                "startDate=2020-01-01T00:00:00Z&endDate=2022-01-01T00:00:00Z",
+                "startDate=2021-01-02T00:00:00Z&endDate=2021-01-01T00:00:00Z",
+                "startDate=x",
+                "format=xlsx")) {
+            for (String file : List.of("transfers", "statement")) {
+                Answer refused = alice.api().get("/api/exports/" + file + "?" + query);
+                assertThat(refused.status()).as(query).isEqualTo(422);
+                assertThat(refused.at("/error")).isEqualTo("Validation failed");
+            }
+        }
+        assertThat(anybody().get("/api/exports/statement").status()).isEqualTo(401);
+        assertThat(alice.api().get("/api/exports/receipts/x").status()).isEqualTo(422);
+    }
+
+    private void pay(String email, String amount) {
+        alice.api()
+                .post(
+                        "/api/transfers/send",
+                        "{\"email\":\"%s\",\"amount\":\"%s\",\"purposeCode\":\"gift\",\"currency\":\"USDC\"}"
+                                .formatted(email, amount))
+                .ok();
+    }
+
+    private static List<NamedCsvRecord> rows(String csv) {
+        return CsvReader.builder().ofNamedCsvRecord(csv).stream().toList();
+    }
+
+    private String printed(String path) throws IOException, InterruptedException {
+        HttpResponse<byte[]> file = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                                .header("Authorization", "Bearer " + alice.token())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.headers().firstValue("Content-Type")).hasValue("application/pdf");
+        try (PDDocument document = Loader.loadPDF(file.body())) {
+            return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+        }
+    }
+}
