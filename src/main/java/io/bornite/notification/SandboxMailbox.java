@@ -23,6 +23,11 @@ public class SandboxMailbox implements Mailer {
 
     static final int KEPT = 5_000;
 
+    /** What is useful for no longer is a code that somebody waits for. */
+    private static final Duration CODE_MAX = Duration.ofMinutes(15);
+
+    private static final Duration ABOVE = Duration.ofMinutes(1);
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -37,16 +42,18 @@ public class SandboxMailbox implements Mailer {
     @Override
     @Transactional
     public void send(Mail mail, Duration usefulFor) {
+        OffsetDateTime now = OffsetDateTime.now(clock);
         long number = jdbc.sql("""
-                insert into sandbox_mail (recipient, subject, text, html, sent_at)
-                values (:to, :subject, :text, :html, :now)
+                insert into sandbox_mail (recipient, subject, text, html, sent_at, above_until)
+                values (:to, :subject, :text, :html, :now, :aboveUntil)
                 returning number
                 """)
                 .param("to", mail.to().value())
                 .param("subject", mail.subject())
                 .param("text", mail.text())
                 .param("html", mail.html())
-                .param("now", OffsetDateTime.now(clock))
+                .param("now", now)
+                .param("aboveUntil", usefulFor.compareTo(CODE_MAX) > 0 ? now : now.plus(ABOVE))
                 .query((row, _) -> row.getLong("number"))
                 .single();
         jdbc.sql("delete from sandbox_mail where number <= :oldest")
@@ -68,17 +75,21 @@ public class SandboxMailbox implements Mailer {
                 .list();
     }
 
-    /** The newest {@value #MAXIMUM_SHOWN} mails to one address. */
+    /**
+     * The newest {@value #MAXIMUM_SHOWN} mails to one address; codes of the last minute first, so that whoever has asked for
+     * one finds it on top even if news came after it.
+     */
     @Transactional(readOnly = true)
     public List<Delivered> newestTo(EmailAddress recipient) {
         return jdbc.sql("""
                 select number, recipient, subject, text, html, sent_at
                 from sandbox_mail
                 where recipient = :recipient
-                order by number desc
+                order by above_until > :now desc, number desc
                 limit :limit
                 """)
                 .param("recipient", recipient.value())
+                .param("now", OffsetDateTime.now(clock))
                 .param("limit", MAXIMUM_SHOWN)
                 .query((row, _) -> delivered(row))
                 .list();

@@ -40,6 +40,17 @@ class SandboxMailboxTest {
     }
 
     @Test
+    void aCodeStandsAboveTheNewsThatComesAfterIt() {
+        EmailAddress alice = new EmailAddress("alice@example.com");
+        mailbox.send(new Mail(alice, "code", "text", "html"), Duration.ofMinutes(10));
+        send("alice@example.com", "news");
+
+        assertThat(mailbox.newestTo(alice))
+                .extracting(SandboxMailbox.Delivered::subject)
+                .containsExactly("code", "news");
+    }
+
+    @Test
     void onlyTheNewestMailsAreKept() {
         jdbc.sql("""
                 insert into sandbox_mail (recipient, subject, text, html, sent_at)
