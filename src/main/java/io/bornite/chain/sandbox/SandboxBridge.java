@@ -1,5 +1,6 @@
 package io.bornite.chain.sandbox;
 
+import io.bornite.chain.ChainClient;
 import io.bornite.chain.ChainId;
 import io.bornite.chain.Crossing;
 import io.bornite.chain.Outcome;
@@ -23,12 +24,12 @@ class SandboxBridge implements TokenBridge {
 
     private static final String NAME = "bridge";
 
-    private final SandboxChain chain;
+    private final ChainClient chain;
     private final Faucet faucet;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
-    SandboxBridge(SandboxChain chain, Faucet faucet, JdbcClient jdbc, PlatformTransactionManager transactions) {
+    SandboxBridge(ChainClient chain, Faucet faucet, JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.chain = chain;
         this.faucet = faucet;
         this.jdbc = jdbc;
