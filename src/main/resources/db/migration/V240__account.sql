@@ -75,8 +75,9 @@ create table wallet_permit (
     nonce numeric(78, 0) not null check (nonce >= 0),
     deadline numeric(78, 0) not null check (deadline > 0),
     signature bytea not null check (length(signature) = 65),
-    hash text not null unique,
-    created_at timestamptz not null
+    hash text not null,
+    created_at timestamptz not null,
+    unique (account_id, hash)
 );
 
 create index wallet_permit_newest on wallet_permit (account_id, id desc);

@@ -1,10 +1,10 @@
 package io.bornite.event;
 
+import io.bornite.platform.BackgroundThread;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -25,7 +25,7 @@ class PublishEvents implements SmartLifecycle {
 
     private final Numbering numbering;
     private final Counter published;
-    private volatile @Nullable Thread thread;
+    private final BackgroundThread thread = new BackgroundThread("publish-events", this::run, STOP);
     private volatile boolean isIdle;
     private volatile boolean isWoken;
 
@@ -37,9 +37,8 @@ class PublishEvents implements SmartLifecycle {
     /** There is something in the outbox. */
     void wake() {
         isWoken = true;
-        Thread waiting = thread;
-        if (isIdle && waiting != null) {
-            LockSupport.unpark(waiting);
+        if (isIdle) {
+            thread.wake();
         }
     }
 
@@ -54,32 +53,21 @@ class PublishEvents implements SmartLifecycle {
 
     @Override
     public void start() {
-        Thread wanted = Thread.ofPlatform().name("publish-events").daemon().unstarted(this::run);
-        thread = wanted;
-        wanted.start();
+        thread.start();
     }
 
     @Override
     public void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            LockSupport.unpark(running);
-            try {
-                running.join(STOP);
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        thread.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return thread.isRunning();
     }
 
     private void run() {
-        while (Thread.currentThread() == thread) {
+        while (thread.isWanted()) {
             try {
                 isWoken = false;
                 drain();

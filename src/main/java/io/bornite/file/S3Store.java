@@ -33,6 +33,8 @@ final class S3Store implements ObjectStore, AutoCloseable {
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(TIMEOUT)
                         .socketTimeout(TIMEOUT))
+                // a body in signed pieces is Amazon's own too
+                .serviceConfiguration(service -> service.chunkedEncodingEnabled(false))
                 .overrideConfiguration(configuration -> configuration.apiCallTimeout(WHOLE_TIMEOUT))
                 // newer checksums are Amazon's own; other stores refuse what they do not know
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED);

@@ -11,7 +11,7 @@ public class SealedJson {
     private final SecretBox secrets;
     private final JsonMapper json;
 
-    SealedJson(SecretBox secrets, JsonMapper json) {
+    public SealedJson(SecretBox secrets, JsonMapper json) {
         this.secrets = secrets;
         this.json = json;
     }

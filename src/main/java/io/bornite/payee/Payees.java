@@ -4,6 +4,8 @@ import io.bornite.identity.EmailAddress;
 import io.bornite.identity.Member;
 import io.bornite.identity.OrganizationId;
 import io.bornite.identity.Organizations;
+import io.bornite.kyc.screening.Screening;
+import io.bornite.kyc.screening.Subject;
 import io.bornite.platform.NotFound;
 import io.bornite.platform.PageDto;
 import io.bornite.platform.PageRequest;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -24,10 +27,12 @@ public class Payees {
 
     private final PayeeRepository repository;
     private final Organizations organizations;
+    private final Screening screening;
 
-    Payees(PayeeRepository repository, Organizations organizations) {
+    Payees(PayeeRepository repository, Organizations organizations, Screening screening) {
         this.repository = repository;
         this.organizations = organizations;
+        this.screening = screening;
     }
 
     /** @throws Rejected if the address is in the list already */
@@ -35,7 +40,7 @@ public class Payees {
     public Payee create(
             OrganizationId organization, EmailAddress email, PayeeDetails details, @Nullable PayeeBankAccount bank) {
         try {
-            return withMembership(repository.insert(organization, email.value(), details, bank));
+            return withMembership(screened(repository.insert(organization, email.value(), details, bank)));
         } catch (DuplicateKeyException e) {
             throw new Rejected("A payee with this email already exists");
         }
@@ -64,7 +69,8 @@ public class Payees {
     /** @throws NotFound if the organisation has no such payee */
     @Transactional
     public Payee update(OrganizationId organization, PayeeId id, PayeeDetails details) {
-        return withMembership(repository.update(organization, id, details).orElseThrow(Payees::notFound));
+        return withMembership(
+                screened(repository.update(organization, id, details).orElseThrow(Payees::notFound)));
     }
 
     /** @throws NotFound if the organisation has no such payee */
@@ -73,6 +79,19 @@ public class Payees {
         if (!repository.delete(organization, id)) {
             throw notFound();
         }
+    }
+
+    /** A possible match opens a review and is told to nobody: a payee may be written down, whoever it is. */
+    private Payee screened(Payee payee) {
+        List<String> names = Stream.of(
+                        payee.displayName(),
+                        payee.bankAccount() == null ? "" : payee.bankAccount().bankBeneficiaryName())
+                .filter(name -> !name.isBlank())
+                .distinct()
+                .toList();
+        screening.screen(new Subject(
+                Subject.Kind.PAYEE, payee.id().value(), payee.organization(), names, List.of(), null, null));
+        return payee;
     }
 
     private Payee withMembership(Payee payee) {

@@ -3,7 +3,7 @@
  * list and that a payee is found by its own organisation only.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "platform", "identity"})
+@ApplicationModule(allowedDependencies = {"money", "platform", "identity", "kyc :: screening"})
 package io.bornite.payee;
 
 import org.jspecify.annotations.NullMarked;

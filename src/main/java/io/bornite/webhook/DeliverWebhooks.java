@@ -1,5 +1,6 @@
 package io.bornite.webhook;
 
+import io.bornite.platform.BackgroundThread;
 import io.bornite.platform.Crash;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -40,7 +40,7 @@ class DeliverWebhooks implements SmartLifecycle {
     private final Map<UUID, Integer> underWay = new ConcurrentHashMap<>();
     private final AtomicInteger toAnswering = new AtomicInteger();
     private final AtomicInteger toSilent = new AtomicInteger();
-    private volatile @Nullable Thread thread;
+    private final BackgroundThread thread = new BackgroundThread("deliver-webhooks", this::run, STOP);
     private volatile boolean isWoken;
 
     DeliverWebhooks(
@@ -66,40 +66,29 @@ class DeliverWebhooks implements SmartLifecycle {
 
     @Override
     public void start() {
-        Thread wanted = Thread.ofPlatform().name("deliver-webhooks").daemon().unstarted(this::run);
-        thread = wanted;
-        wanted.start();
+        thread.start();
     }
 
     @Override
     public void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            LockSupport.unpark(running);
-            try {
-                running.join(STOP);
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        thread.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return thread.isRunning();
     }
 
     private void wake() {
         isWoken = true;
-        LockSupport.unpark(thread);
+        thread.wake();
     }
 
     private void run() {
         ExecutorService attempts = Executors.newThreadPerTaskExecutor(
                 Thread.ofPlatform().name("webhook-", 0).daemon().factory());
         try {
-            while (Thread.currentThread() == thread) {
+            while (thread.isWanted()) {
                 isWoken = false;
                 round(attempts);
                 LockSupport.parkNanos(GATHER.toNanos());

@@ -257,10 +257,10 @@ class WebhookDeliveries {
         }
     }
 
-    /** A little more or less, so that what failed together is not tried again together. */
+    /** A little more, so that what failed together is not tried again together; never less, so that it is three days. */
     private static Duration pause(int attempt) {
         long millis = PAUSES.get(attempt - 1).toMillis();
         long spread = (long) (millis * JITTER);
-        return Duration.ofMillis(millis + ThreadLocalRandom.current().nextLong(-spread, spread + 1));
+        return Duration.ofMillis(millis + ThreadLocalRandom.current().nextLong(spread + 1));
     }
 }

@@ -63,6 +63,20 @@ class PermitJourney extends ApiJourney {
     }
 
     @Test
+    void anAddressThatIsWrittenDownAgainTakesItsPermitAgain() {
+        TokenPermit permit = permit(0, FAR);
+        submit(permit, key.sign(permit.hash())).ok();
+        ada.api().delete("/api/accounts/" + account).ok();
+        account = ada.api()
+                .post("/api/accounts", "{\"network\":\"137\",\"walletAddress\":\"%s\"}".formatted(address))
+                .at("/id");
+
+        submit(permit, key.sign(permit.hash())).ok();
+
+        assertThat(ada.api().get("/api/accounts/" + account).at("/status")).isEqualTo("verified");
+    }
+
+    @Test
     void aSignatureOfSomebodyElseIsRefusedAndProvesNothing() {
         TokenPermit permit = permit(0, FAR);
         byte[] other = new byte[32];

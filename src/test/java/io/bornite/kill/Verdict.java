@@ -21,7 +21,7 @@ final class Verdict {
 
     private static final Duration IN_FLIGHT_MAX = Duration.ofSeconds(30);
     /** A server that died while it called left a delivery behind that is tried again after a while. */
-    private static final Duration DELIVERY_MAX = Duration.ofSeconds(60);
+    private static final Duration DELIVERY_MAX = Duration.ofSeconds(120);
 
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final int CHAIN_TO_UNITS = 100;

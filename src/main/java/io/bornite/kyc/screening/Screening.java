@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,12 +29,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class Screening {
 
     private static final Logger log = LoggerFactory.getLogger(Screening.class);
+    private static final int AGAIN_AT_ONCE = 100;
 
     private final ScreeningRepository repository;
     private final ListRepository lists;
     private final Watchlists watchlists;
     private final ScreeningProperties properties;
     private final BorniteProperties house;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Screening(
@@ -42,12 +45,14 @@ public class Screening {
             Watchlists watchlists,
             ScreeningProperties properties,
             BorniteProperties house,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.repository = repository;
         this.lists = lists;
         this.watchlists = watchlists;
         this.properties = properties;
         this.house = house;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -133,6 +138,23 @@ public class Screening {
         if (!repository.resolve(hit, state, reason.strip(), decidedBy)) {
             throw new Conflict("This match was judged already");
         }
-        return repository.find(hit).orElseThrow();
+        Hit judged = repository.find(hit).orElseThrow();
+        Verdict verdict = verdict(judged.kind(), judged.subject());
+        if (verdict != Verdict.REVIEW) {
+            events.publishEvent(new MatchJudged(judged.kind(), judged.subject(), verdict));
+        }
+        return judged;
+    }
+
+    /**
+     * Looks up again some of those who were looked up in older lists.
+     *
+     * @return how many; zero when everybody was looked up in the newest
+     */
+    @Transactional
+    public int screenAgain() {
+        List<Subject> stale = repository.stale(watchlists.current().version(), AGAIN_AT_ONCE);
+        stale.forEach(this::screen);
+        return stale.size();
     }
 }

@@ -1,5 +1,6 @@
 package io.bornite.platform.database;
 
+import io.bornite.platform.BackgroundThread;
 import io.bornite.platform.NoticeListener;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,7 +12,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
@@ -30,7 +30,7 @@ class Notices implements SmartLifecycle {
 
     private final DataSource database;
     private final Map<String, NoticeListener> listeners;
-    private volatile @Nullable Thread thread;
+    private final BackgroundThread thread = new BackgroundThread("notices", this::run, LISTEN.plus(PAUSE));
 
     Notices(DataSource database, List<NoticeListener> listeners) {
         this.database = database;
@@ -39,32 +39,21 @@ class Notices implements SmartLifecycle {
 
     @Override
     public void start() {
-        Thread wanted = Thread.ofPlatform().name("notices").daemon().unstarted(this::run);
-        thread = wanted; // before it starts, because it ends as soon as it is not the wanted one
-        wanted.start();
+        thread.start();
     }
 
     @Override
     public void stop() {
-        Thread running = thread;
-        thread = null;
-        if (running != null) {
-            LockSupport.unpark(running);
-            try {
-                running.join(LISTEN.plus(PAUSE));
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        thread.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return thread.isRunning();
     }
 
     private void run() {
-        while (isWanted()) {
+        while (thread.isWanted()) {
             try (Connection connection = database.getConnection();
                     Statement statement = connection.createStatement()) {
                 connection.setNetworkTimeout(Runnable::run, (int) ANSWER.toMillis());
@@ -86,7 +75,7 @@ class Notices implements SmartLifecycle {
     }
 
     private void hear(PGConnection connection, Statement probe) throws SQLException {
-        while (isWanted()) {
+        while (thread.isWanted()) {
             PGNotification[] notices = connection.getNotifications((int) LISTEN.toMillis());
             for (PGNotification notice : notices) {
                 tell(notice);
@@ -107,9 +96,5 @@ class Notices implements SmartLifecycle {
         } catch (RuntimeException e) {
             log.error("A notice on {} could not be taken", notice.getName(), e);
         }
-    }
-
-    private boolean isWanted() {
-        return Thread.currentThread() == thread;
     }
 }

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -61,18 +62,23 @@ final class RequestKey {
 
     /** What stands in the form, whatever its boundary is called; the controller gets the same parts again. */
     private static void hashParts(HttpServletRequest request, MessageDigest digest) throws IOException {
-        try {
-            for (Part part : request.getParts()) {
-                digest.update((part.getName() + " " + part.getSize() + "\n").getBytes(StandardCharsets.UTF_8));
-                try (InputStream content = part.getInputStream()) {
-                    byte[] some = new byte[8 * 1024];
-                    for (int length = content.read(some); length >= 0; length = content.read(some)) {
-                        digest.update(some, 0, length);
-                    }
+        for (Part part : parts(request)) {
+            digest.update((part.getName() + " " + part.getSize() + "\n").getBytes(StandardCharsets.UTF_8));
+            try (InputStream content = part.getInputStream()) {
+                byte[] some = new byte[8 * 1024];
+                for (int length = content.read(some); length >= 0; length = content.read(some)) {
+                    digest.update(some, 0, length);
                 }
             }
-        } catch (ServletException | IllegalStateException _) {
-            // no form, or a too large one: the dispatcher refuses it, and a refusal keeps no key
+        }
+    }
+
+    /** None if it is no form, a broken or a too large one: the dispatcher refuses it, and a refusal keeps no key. */
+    private static Collection<Part> parts(HttpServletRequest request) {
+        try {
+            return request.getParts();
+        } catch (IOException | ServletException | IllegalStateException _) {
+            return List.of();
         }
     }
 }

@@ -23,6 +23,7 @@ import io.bornite.wallet.Wallet;
 import io.bornite.wallet.WalletId;
 import io.bornite.wallet.Wallets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,6 +51,7 @@ public class Deposits {
     private final Wallets wallets;
     private final Ledger ledger;
     private final BookAccounts accounts;
+    private final FrozenDeposits frozen;
 
     Deposits(
             DepositRepository deposits,
@@ -59,7 +61,8 @@ public class Deposits {
             TransferIds ids,
             Wallets wallets,
             Ledger ledger,
-            BookAccounts accounts) {
+            BookAccounts accounts,
+            FrozenDeposits frozen) {
         this.deposits = deposits;
         this.template = template;
         this.requests = requests;
@@ -68,6 +71,7 @@ public class Deposits {
         this.wallets = wallets;
         this.ledger = ledger;
         this.accounts = accounts;
+        this.frozen = frozen;
     }
 
     @Transactional(readOnly = true)
@@ -85,6 +89,7 @@ public class Deposits {
     List<Deposit.Key> record(ChainId network, Scan page, Map<String, OrganizationId> owners) {
         List<Deposit.Key> ours = new ArrayList<>();
         List<Deposit> credited = new ArrayList<>();
+        Map<TransferId, String> senders = new HashMap<>();
         for (SeenTransfer seen : page.transfers()) {
             OrganizationId owner = owners.get(seen.to());
             Money amount = seen.amount().toMoneyRoundedDown(seen.token().currency());
@@ -95,9 +100,10 @@ public class Deposits {
             ours.add(deposit.key());
             if (seen.isFinal() && deposit.state() == Deposit.State.SEEN) {
                 credited.add(deposit);
+                senders.put(deposit.transfer(), seen.from());
             }
         }
-        credit(credited);
+        credit(credited, senders);
         deposits.advanceCursor(network, page.nextAfterBlock());
         Crash.point("deposit.before-commit");
         return ours;
@@ -188,16 +194,29 @@ public class Deposits {
         return deposit;
     }
 
-    private void credit(List<Deposit> credited) {
+    private void credit(List<Deposit> credited, Map<TransferId, String> senders) {
         if (credited.isEmpty()) {
             return;
         }
-        ledger.post(credited.stream().map(this::journal).toList());
+        ledger.post(postings(credited, senders));
         Crash.point("deposit.after-credit");
         for (Deposit deposit : credited) {
             deposits.move(deposit.key(), Deposit.State.CREDITED);
             move(deposit, Move.of(TransferStatus.PENDING, TransferStatus.SUCCESS, TransactionStatus.SUCCESS));
         }
+    }
+
+    private List<Posting> postings(List<Deposit> credited, Map<TransferId, String> senders) {
+        Set<String> listed = frozen.listed(senders.values());
+        List<Posting> postings = new ArrayList<>();
+        for (Deposit deposit : credited) {
+            String sender = Objects.requireNonNull(senders.get(deposit.transfer()));
+            postings.add(journal(deposit));
+            if (listed.contains(sender)) {
+                postings.add(frozen.freeze(deposit, sender, account(deposit.wallet(), deposit.amount())));
+            }
+        }
+        return postings;
     }
 
     private Posting journal(Deposit deposit) {

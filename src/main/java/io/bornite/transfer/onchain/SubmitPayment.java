@@ -27,6 +27,7 @@ class SubmitPayment {
 
     private static final Duration PAUSE_WHILE_STOPPED = Duration.ofSeconds(10);
     private static final Duration PAUSE_FOR_FUNDS = Duration.ofSeconds(1);
+    private static final Duration PAUSE_FOR_REVIEW = Duration.ofSeconds(30);
 
     private final Payments payments;
     private final Transfers transfers;
@@ -34,6 +35,7 @@ class SubmitPayment {
     private final Custody custody;
     private final Chains chains;
     private final Ledger ledger;
+    private final ScreenRecipient recipients;
     private final Clock clock;
 
     SubmitPayment(
@@ -43,6 +45,7 @@ class SubmitPayment {
             Custody custody,
             Chains chains,
             Ledger ledger,
+            ScreenRecipient recipients,
             Clock clock) {
         this.payments = payments;
         this.transfers = transfers;
@@ -50,6 +53,7 @@ class SubmitPayment {
         this.custody = custody;
         this.chains = chains;
         this.ledger = ledger;
+        this.recipients = recipients;
         this.clock = clock;
     }
 
@@ -64,6 +68,9 @@ class SubmitPayment {
             Transfer payment = transfers.find(List.of(id)).getFirst();
             if (organizations.isFrozen(payment.organization())) {
                 return Optional.of(PAUSE_WHILE_STOPPED);
+            }
+            if (recipients.mustWait(payment)) {
+                return Optional.of(PAUSE_FOR_REVIEW);
             }
             signed = sign(payment);
             if (signed.isEmpty()) {

@@ -1,0 +1,99 @@
+package io.bornite.kyc.screening;
+
+import io.bornite.platform.Refusal;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes the configured lists in, each on its own: one that cannot be had or read stays as it was and grows old, which the
+ * metric says and, past its age, stops approvals.
+ */
+@Component
+class RefreshLists {
+
+    private static final Logger log = LoggerFactory.getLogger(RefreshLists.class);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final int LIST_MAX_BYTES = 200 * 1024 * 1024;
+
+    private final ScreeningLists lists;
+    private final ScreeningProperties properties;
+
+    RefreshLists(ScreeningLists lists, Screening screening, ScreeningProperties properties, MeterRegistry metrics) {
+        this.lists = lists;
+        this.properties = properties;
+        Gauge.builder("bornite.screening.stale", screening, known -> known.isStale() ? 1 : 0)
+                .description("1 while the sanctions lists are missing or older than allowed")
+                .register(metrics);
+    }
+
+    void run() {
+        for (ScreeningProperties.Source source : properties.lists()) {
+            try {
+                byte[] file = source.path() == null ? fetched(source) : read(source.path());
+                byte[] aliases = source.aliases() == null ? null : read(source.aliases());
+                lists.replace(source.code(), source.format(), file, aliases);
+            } catch (IOException | Refusal | DataAccessException e) {
+                log.error("The list {} could not be taken in: {}", source.code(), e.getMessage());
+            }
+        }
+    }
+
+    private static byte[] read(Path path) throws IOException {
+        try (InputStream file = Files.newInputStream(path)) {
+            return bounded(file);
+        }
+    }
+
+    private static byte[] fetched(ScreeningProperties.Source source) throws IOException {
+        URI address = URI.create(required(source.url(), source.code()));
+        if (!"https".equals(address.getScheme())) {
+            throw new IOException("it is fetched over https only");
+        }
+        try (HttpClient http = HttpClient.newBuilder()
+                .connectTimeout(TIMEOUT)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build()) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
+            HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                if (response.statusCode() != 200) {
+                    throw new IOException("the answer was " + response.statusCode());
+                }
+                return bounded(body);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    private static byte[] bounded(InputStream file) throws IOException {
+        byte[] bytes = file.readNBytes(LIST_MAX_BYTES + 1);
+        if (bytes.length > LIST_MAX_BYTES) {
+            throw new IOException("it has more than " + LIST_MAX_BYTES + " bytes");
+        }
+        return bytes;
+    }
+
+    private static String required(@Nullable String url, String code) throws IOException {
+        if (url == null) {
+            throw new IOException("bornite.screening.lists needs a path or a url for " + code);
+        }
+        return url;
+    }
+}

@@ -1,0 +1,98 @@
+package io.bornite.kyc.verification;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Asks Sumsub. Each request is signed over its time, method, path and body (docs.sumsub.com, "Authentication"); answers are
+ * bounded in time and size, and a redirect is no answer.
+ */
+final class SumsubClient {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final int ANSWER_MAX_BYTES = 1024 * 1024;
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(TIMEOUT)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    private final SumsubProperties properties;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    SumsubClient(SumsubProperties properties, JsonMapper json, Clock clock) {
+        this.properties = properties;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    record Answer(int status, JsonNode body) {}
+
+    Answer get(String path) throws IOException {
+        return send("GET", path, "");
+    }
+
+    Answer post(String path, Object body) throws IOException {
+        return send("POST", path, json.writeValueAsString(body));
+    }
+
+    private Answer send(String method, String path, String body) throws IOException {
+        String seconds = Long.toString(clock.instant().getEpochSecond());
+        HttpRequest request = HttpRequest.newBuilder(URI.create(properties.baseUrl() + path))
+                .timeout(TIMEOUT)
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json")
+                .header("X-App-Token", properties.appToken())
+                .header("X-App-Access-Ts", seconds)
+                .header("X-App-Access-Sig", signature(properties.secretKey(), seconds + method + path + body))
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream answer = response.body()) {
+                byte[] bytes = answer.readNBytes(ANSWER_MAX_BYTES + 1);
+                if (bytes.length > ANSWER_MAX_BYTES) {
+                    throw new IOException("Sumsub answered more than " + ANSWER_MAX_BYTES + " bytes");
+                }
+                return new Answer(response.statusCode(), json.readTree(bytes));
+            }
+        } catch (JacksonException e) {
+            throw new IOException("Sumsub answered no JSON");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    static String signature(String secret, String text) {
+        return HexFormat.of().formatHex(mac("HmacSHA256", secret, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static byte[] mac(String algorithm, String secret, byte[] bytes) {
+        try {
+            Mac mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), algorithm));
+            return mac.doFinal(bytes);
+        } catch (GeneralSecurityException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+}

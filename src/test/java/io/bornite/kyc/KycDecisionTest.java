@@ -1,0 +1,106 @@
+package io.bornite.kyc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bornite.identity.OrganizationId;
+import io.bornite.platform.InvalidRequest;
+import io.bornite.platform.NotFound;
+import io.bornite.platform.Rejected;
+import io.bornite.support.ApiJourney;
+import io.bornite.support.Applying;
+import io.bornite.support.SignUp;
+import io.bornite.support.SignUp.Person;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What an operator decides, and what they may not. */
+class KycDecisionTest extends ApiJourney {
+
+    @Autowired
+    private Kycs kycs;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private Person person;
+    private KycId id;
+
+    @BeforeEach
+    void somebodyWaits() {
+        person = SignUp.somebody(anybody());
+        id = new KycId(
+                UUID.fromString(Applying.begin(person, "Review").path("id").asString()));
+        Applying.awaitStatus(person, id.value().toString(), "manual_review");
+    }
+
+    @Test
+    void anApprovalNeedsAReasonAndEverythingLookedAt() {
+        assertThatThrownBy(() -> decide(KycStatus.APPROVED, " ", EnumSet.allOf(CheckItem.class)))
+                .isInstanceOf(InvalidRequest.class);
+        assertThatThrownBy(() -> decide(KycStatus.APPROVED, "fine", Set.of(CheckItem.SANCTIONS)))
+                .isInstanceOf(InvalidRequest.class);
+        assertThatThrownBy(() -> decide(KycStatus.EXPIRED, "fine", Set.of())).isInstanceOf(InvalidRequest.class);
+        assertThatThrownBy(() -> kycs.decide(
+                        new KycId(UUID.randomUUID()), new Decision(KycStatus.REJECTED, "x", Set.of(), "operator")))
+                .isInstanceOf(NotFound.class);
+        assertThat(kycs.approvedOf(organization())).isEmpty();
+
+        decide(KycStatus.APPROVED, "seen in person", CheckItem.ofPerson());
+
+        ApprovedKyc approved = kycs.approvedOf(organization()).orElseThrow();
+        assertThat(approved.id()).isEqualTo(id);
+        assertThat(approved.name()).isEqualTo("Ada Review");
+        assertThat(approved.country()).isEqualTo("usa");
+    }
+
+    @Test
+    void anApprovalMayBeTakenBack() {
+        decide(KycStatus.APPROVED, "seen in person", CheckItem.ofPerson());
+
+        decide(KycStatus.REJECTED, "the passport was stolen", Set.of());
+
+        assertThat(kycs.approvedOf(organization())).isEmpty();
+        assertThatThrownBy(() -> decide(KycStatus.APPROVED, "after all", CheckItem.ofPerson()))
+                .isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void aDecisionIsNeverChanged() {
+        decide(KycStatus.REJECTED, "the passport was stolen", Set.of());
+
+        assertThat(jdbc.sql("select reason from kyc_decision where kyc_id = :id and decided_by = 'operator'")
+                        .param("id", id.value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("the passport was stolen");
+        assertThatThrownBy(() ->
+                        jdbc.sql("update kyc_decision set reason = 'other'").update())
+                .hasMessageContaining("never changed");
+        assertThatThrownBy(() -> jdbc.sql("delete from kyc_decision").update()).hasMessageContaining("never changed");
+    }
+
+    @Test
+    void whatPeopleSayAboutThemselvesLiesSealed() {
+        byte[] details = jdbc.sql("select sealed_details from kyc_person where organization_id = :id")
+                .param("id", organization().value())
+                .query(byte[].class)
+                .single();
+
+        assertThat(new String(details, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain("Ada", "Review");
+    }
+
+    private void decide(KycStatus status, String reason, Set<CheckItem> checklist) {
+        kycs.decide(id, new Decision(status, reason, checklist, "operator"));
+    }
+
+    private OrganizationId organization() {
+        return new OrganizationId(UUID.fromString(person.organization()));
+    }
+}

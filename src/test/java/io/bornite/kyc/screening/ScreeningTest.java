@@ -1,0 +1,193 @@
+package io.bornite.kyc.screening;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.bornite.identity.OrganizationId;
+import io.bornite.kyc.SealedJson;
+import io.bornite.platform.BorniteProperties;
+import io.bornite.platform.Conflict;
+import io.bornite.platform.InvalidRequest;
+import io.bornite.platform.Mode;
+import io.bornite.platform.MovableClock;
+import io.bornite.platform.NotFound;
+import io.bornite.platform.PageRequest;
+import io.bornite.platform.SecretBox;
+import io.bornite.support.TestDatabase;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+class ScreeningTest {
+
+    private static final String HEAD = "id,kind,names,birthDates,countries,addresses,program\n";
+    private static final String LISTED = "0x00000000000000000000000000000000000000bd";
+
+    private final HikariDataSource database = TestDatabase.fresh();
+    private final JdbcClient jdbc = JdbcClient.create(database);
+    private final MovableClock clock = new MovableClock(InstantSource.system());
+    private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+    private final ListRepository listRepository = new ListRepository(jdbc, new JdbcTemplate(database), clock);
+    private final ScreeningLists lists = new ScreeningLists(listRepository);
+    private final OrganizationId organization = organization();
+    private final Screening screening = screening(Mode.SANDBOX);
+
+    @AfterEach
+    void closeDatabase() {
+        database.close();
+    }
+
+    @Test
+    void aLikelyNameWaitsForAPersonAndIsClearedByNobodyElse() {
+        put("a", "1,person,Zoltan Vexworth,,,,x\n");
+        Subject subject = named("Vexworth Zoltan");
+
+        assertThat(screen(subject)).isEqualTo(Verdict.REVIEW);
+        assertThat(screen(subject)).isEqualTo(Verdict.REVIEW);
+
+        List<Hit> open = screening.open(new PageRequest(1, 10)).data();
+        assertThat(open).hasSize(1);
+        assertThat(open.getFirst().scorePercent()).isEqualTo(100);
+        put("a", "2,person,Somebody Else,,,,x\n");
+        assertThat(screen(subject)).isEqualTo(Verdict.REVIEW);
+    }
+
+    @Test
+    void aPersonsJudgementHasAReasonAndIsMadeOnce() {
+        put("a", "1,person,Zoltan Vexworth,,,,x\n");
+        Subject subject = named("Zoltan Vexworth");
+        screen(subject);
+        UUID hit = screening.open(new PageRequest(1, 10)).data().getFirst().id();
+
+        assertThatThrownBy(() -> judge(hit, false, " ")).isInstanceOf(InvalidRequest.class);
+        assertThatThrownBy(() -> judge(UUID.randomUUID(), false, "x")).isInstanceOf(NotFound.class);
+        judge(hit, false, "born thirty years later");
+
+        assertThat(screen(subject)).isEqualTo(Verdict.CLEAR);
+        assertThatThrownBy(() -> judge(hit, true, "after all")).isInstanceOf(Conflict.class);
+        Subject other = named("Zoltan Vexworth");
+        screen(other);
+        judge(screening.open(new PageRequest(1, 10)).data().getFirst().id(), true, "it is him");
+        assertThat(screen(other)).isEqualTo(Verdict.BLOCKED);
+    }
+
+    @Test
+    void anAddressIsFoundInEverySpelling() {
+        put("a", "1,other,,,," + LISTED + ",x\n");
+
+        assertThat(screening.listed(
+                        List.of(LISTED.toUpperCase(java.util.Locale.ROOT).replace("0X", "0x"), "0x1")))
+                .hasSize(1);
+        assertThat(screen(Subject.address(UUID.randomUUID(), organization, LISTED)))
+                .isEqualTo(Verdict.REVIEW);
+        assertThat(screen(Subject.address(UUID.randomUUID(), organization, "0x01")))
+                .isEqualTo(Verdict.CLEAR);
+    }
+
+    @Test
+    void whoWasClearIsLookedUpAgainWhenAListChanges() {
+        put("a", "1,person,Zoltan Vexworth,,,,x\n");
+        Subject subject = named("Drusilla Quillfeather");
+        assertThat(screen(subject)).isEqualTo(Verdict.CLEAR);
+        assertThat(screening.screenAgain()).isZero();
+
+        put("b", "7,person,Drusilla Quillfeather,,,,x\n");
+
+        assertThat(screening.screenAgain()).isEqualTo(1);
+        assertThat(screening.screenAgain()).isZero();
+        assertThat(inTransaction(() -> screening.verdict(subject.kind(), subject.id())))
+                .isEqualTo(Verdict.REVIEW);
+    }
+
+    @Test
+    void aListThatCannotBeReadLeavesTheOldOneAndAnEmptyOneIsNone() {
+        put("a", "1,person,Zoltan Vexworth,,,,x\n");
+
+        assertThatThrownBy(() -> put("a", "")).isInstanceOf(InvalidRequest.class);
+        assertThatThrownBy(() -> inTransaction(
+                        () -> lists.replace("a", ListFormat.OFAC_SDN, "<html>".getBytes(StandardCharsets.UTF_8), null)))
+                .isInstanceOf(InvalidRequest.class);
+
+        assertThat(screen(named("Zoltan Vexworth"))).isEqualTo(Verdict.REVIEW);
+    }
+
+    @Test
+    void whileTheListsAreTooOldNobodyIsKnownToBeClear() {
+        Screening live = screening(Mode.LIVE);
+        assertThat(live.isStale()).isTrue();
+        put("ofac", "1,person,Zoltan Vexworth,,,,x\n");
+        Subject subject = named("Ada Lovelace");
+        assertThat(inTransaction(() -> live.screen(subject))).isEqualTo(Verdict.CLEAR);
+
+        clock.advance(Duration.ofDays(8));
+        assertThat(live.isStale()).isTrue();
+        assertThat(inTransaction(() -> live.screen(subject))).isEqualTo(Verdict.REVIEW);
+
+        put("ofac", "1,person,Zoltan Vexworth,,,,x\n");
+        assertThat(live.isStale()).isFalse();
+    }
+
+    private Screening screening(Mode mode) {
+        SealedJson sealed = sealedJson();
+        ScreeningProperties properties = new ScreeningProperties(80, Duration.ofDays(7), List.of());
+        return new Screening(
+                new ScreeningRepository(jdbc, clock, sealed),
+                listRepository,
+                new Watchlists(listRepository),
+                properties,
+                new BorniteProperties(mode, Path.of("target"), null, "http://localhost"),
+                _ -> {},
+                clock);
+    }
+
+    private static SealedJson sealedJson() {
+        return new SealedJson(new SecretBox(new byte[32]), JsonMapper.builder().build());
+    }
+
+    private Verdict screen(Subject subject) {
+        return inTransaction(() -> screening.screen(subject));
+    }
+
+    private void judge(UUID hit, boolean isMatch, String reason) {
+        inTransaction(() -> screening.judge(hit, isMatch, reason, "an operator"));
+    }
+
+    private void put(String code, String lines) {
+        inTransaction(
+                () -> lists.replace(code, ListFormat.BORNITE, (HEAD + lines).getBytes(StandardCharsets.UTF_8), null));
+    }
+
+    private Subject named(String name) {
+        return Subject.named(Subject.Kind.PERSON, UUID.randomUUID(), organization, name);
+    }
+
+    private <T> T inTransaction(Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(_ -> work.get()));
+    }
+
+    private OrganizationId organization() {
+        UUID id = jdbc.sql("""
+                        with ids as (select uuidv7() as owner, uuidv7() as organization), owner as (
+                            insert into app_user (id, organization_id, email, role, status, type, flags, created_at, updated_at)
+                            select owner, organization, owner || '@example.com', 'owner', 'active', 'individual', '{}',
+                                   now(), now() from ids)
+                        insert into organization (id, owner_id, referral_code, created_at, updated_at)
+                        select organization, owner, organization::text, now(), now() from ids
+                        returning id
+                        """).query(UUID.class).single();
+        return new OrganizationId(id);
+    }
+}
