@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,6 +44,12 @@ public class Events {
     /** Gives what is committed its numbers, so that whoever did something finds it in the log. Not in a transaction. */
     public void publishNow() {
         publisher.drain();
+    }
+
+    /** Until the caller's transaction ends, no event gets a number. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void holdNumbering() {
+        events.lockNumbering();
     }
 
     /** What comes behind a number, oldest first; whoever reads on from the last number of it misses nothing. */

@@ -23,19 +23,26 @@ class Numbering {
         this.listeners = listeners;
     }
 
-    /** @return how many events were numbered; none if there were none */
+    /**
+     * What a round has done.
+     *
+     * @param isMore whether something that was there when it began is still to be numbered
+     */
+    record Round(int events, boolean isMore) {}
+
     @Transactional
-    public int round() {
-        if (outbox.isEmpty()) {
-            return 0;
+    public Round round() {
+        if (outbox.waiting(1) == 0) {
+            return new Round(0, false);
         }
         events.lockNumbering();
+        boolean isMore = outbox.waiting(TRANSACTIONS_MAX + 1) > TRANSACTIONS_MAX;
         List<Event> numbered = events.number(TRANSACTIONS_MAX);
         Crash.point("event.after-numbering");
         if (!numbered.isEmpty()) {
             listeners.publishEvent(new EventsPublished(numbered));
         }
         Crash.point("event.before-commit");
-        return numbered.size();
+        return new Round(numbered.size(), isMore);
     }
 }

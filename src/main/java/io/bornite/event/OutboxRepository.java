@@ -32,9 +32,11 @@ class OutboxRepository {
                 .update();
     }
 
-    boolean isEmpty() {
-        return jdbc.sql("select not exists (select from event_outbox)")
-                .query((row, n) -> row.getBoolean(1))
+    /** How many transactions wait, counted no further than asked. */
+    int waiting(int atMost) {
+        return jdbc.sql("select count(*) from (select from event_outbox limit :atMost) waiting")
+                .param("atMost", atMost)
+                .query(Integer.class)
                 .single();
     }
 }

@@ -44,11 +44,11 @@ class PublishEvents implements SmartLifecycle {
 
     /** Publishes on the caller's thread what is committed now. */
     void drain() {
-        int events;
+        Numbering.Round round;
         do {
-            events = numbering.round();
-            published.increment(events);
-        } while (events > 0);
+            round = numbering.round();
+            published.increment(round.events());
+        } while (round.isMore());
     }
 
     @Override

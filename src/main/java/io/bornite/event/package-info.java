@@ -4,7 +4,7 @@
  * organisation is numbered without a gap, and that whoever reads on from a number misses nothing.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "platform", "identity", "transfer", "kyc"})
+@ApplicationModule(allowedDependencies = {"money", "platform", "identity", "transfer", "schedule", "kyc"})
 package io.bornite.event;
 
 import org.jspecify.annotations.NullMarked;

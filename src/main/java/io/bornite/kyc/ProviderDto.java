@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-record ProviderDto(
+public record ProviderDto(
         UUID id,
         @Nullable Instant createdAt,
         @Nullable Instant updatedAt,
@@ -19,7 +19,7 @@ record ProviderDto(
         @Nullable Boolean supportRemittance,
         String country) {
 
-    static ProviderDto of(Partnership partnership) {
+    public static ProviderDto of(Partnership partnership) {
         return new ProviderDto(
                 partnership.id().value(),
                 partnership.createdAt(),
@@ -34,7 +34,7 @@ record ProviderDto(
                 partnership.country());
     }
 
-    record ProviderDataDto(
+    public record ProviderDataDto(
             @Nullable String kycUrl,
             @Nullable String tosUrl,
             @Nullable String externalStatus) {}

@@ -42,14 +42,15 @@ final class NoticeMail {
         return mail(to, news.key(), values, news.isOfMoney() ? amount(event.data()) : "", rows(news, event));
     }
 
-    /** @param listed the first of them */
-    Mail ofMany(EmailAddress to, News news, long count, List<EventDto> listed) {
+    /**
+     * @param count how many they are, in words
+     * @param listed the first of them
+     * @param isMore whether there are others
+     */
+    Mail ofMany(EmailAddress to, News news, String count, List<EventDto> listed, boolean isMore) {
+        Map<String, String> values = Map.of("count", count);
         Stream<Row> shown = listed.stream().map(event -> new Row(party(news, event.data()), amount(event.data())));
-        long hidden = count - listed.size();
-        Stream<Row> more = hidden > 0
-                ? Stream.of(new Row(messages.get("more", Map.of("count", Long.toString(hidden))), ""))
-                : Stream.of();
-        Map<String, String> values = Map.of("count", Long.toString(count));
+        Stream<Row> more = isMore ? Stream.of(new Row(messages.get("more", values), "")) : Stream.of();
         return mail(
                 to, news.key() + ".many", values, "", Stream.concat(shown, more).toList());
     }

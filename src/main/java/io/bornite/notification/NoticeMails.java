@@ -8,6 +8,7 @@ import io.bornite.event.EventDto;
 import io.bornite.event.Events;
 import io.bornite.event.EventsPublished;
 import io.bornite.identity.EmailAddress;
+import io.bornite.identity.OrganizationId;
 import io.bornite.identity.Organizations;
 import io.bornite.notification.MailNoticeRepository.Notice;
 import java.time.Duration;
@@ -32,8 +33,11 @@ class NoticeMails {
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final Duration USEFUL = Duration.ofDays(3);
 
-    /** At most this many every two seconds: mails never compete with payments for the database. */
-    private static final int MAILS_AT_ONCE = 50;
+    /** No event is numbered while these are written, and mails never compete with payments for the database. */
+    private static final int MAILS_AT_ONCE = 20;
+
+    private static final int TURNS_A_RUN = 5;
+    private static final int COUNTED_MAX = 1_000;
 
     private final MailNoticeRepository notices;
     private final Organizations organizations;
@@ -55,22 +59,16 @@ class NoticeMails {
         this.transaction = transaction;
     }
 
-    private record Kind(Object organization, News news) {}
+    private record Kind(OrganizationId organization, News news) {}
 
     @EventListener
     void published(EventsPublished published) {
         Map<Kind, Notice> added = new LinkedHashMap<>();
         for (Event event : published.events()) {
             News.of(event)
-                    .ifPresent(news -> added.merge(
+                    .ifPresent(news -> added.putIfAbsent(
                             new Kind(event.organization(), news),
-                            new Notice(event.organization(), news, 1, event.sequence(), event.sequence()),
-                            (one, other) -> new Notice(
-                                    one.organization(),
-                                    news,
-                                    one.waiting() + 1,
-                                    Math.min(one.first(), other.first()),
-                                    Math.max(one.last(), other.last()))));
+                            new Notice(event.organization(), news, event.sequence())));
         }
         if (!added.isEmpty()) {
             notices.add(new ArrayList<>(added.values()), GATHER, PAUSE);
@@ -83,21 +81,29 @@ class NoticeMails {
     }
 
     void send() {
-        transaction.executeWithoutResult(_ -> notices.take(MAILS_AT_ONCE).forEach(this::send));
+        for (int turn = 0; turn < TURNS_A_RUN && notices.isAnyDue(); turn++) {
+            transaction.executeWithoutResult(_ -> {
+                events.holdNumbering(); // what is told and what still waits must not part
+                notices.take(MAILS_AT_ONCE).forEach(this::send);
+            });
+        }
     }
 
     private void send(Notice notice) {
-        List<Event> listed = events.after(
-                notice.organization(), notice.first() - 1, notice.news().types(), NoticeMail.LISTED_MAX);
-        List<EventDto> shown = events.show(listed.stream()
-                .filter(event -> event.sequence() <= notice.last())
-                .toList());
+        List<Event> told = events.after(
+                notice.organization(), notice.first() - 1, notice.news().types(), COUNTED_MAX + 1);
+        List<EventDto> shown = events.show(told.subList(0, Math.min(told.size(), NoticeMail.LISTED_MAX)));
         EmailAddress owner = new EmailAddress(
                 organizations.find(notice.organization()).orElseThrow().ownerEmail());
-        if (notice.news().isOfMoney() && notice.waiting() > 1) {
-            mailer.send(mail.ofMany(owner, notice.news(), notice.waiting(), shown), USEFUL);
+        if (notice.news().isOfMoney() && told.size() > 1) {
+            mailer.send(
+                    mail.ofMany(owner, notice.news(), count(told.size()), shown, told.size() > shown.size()), USEFUL);
         } else {
             shown.forEach(event -> mailer.send(mail.ofOne(owner, notice.news(), event), USEFUL));
         }
+    }
+
+    private static String count(int told) {
+        return told > COUNTED_MAX ? COUNTED_MAX + "+" : Integer.toString(told);
     }
 }

@@ -18,11 +18,14 @@ record Proposal(
         @Nullable String decidedBy,
         @Nullable Instant decidedAt) {
 
-    /** What takes two: everything that lets money out that was kept in. */
+    /** What takes two: everything that lets money out that was kept in, or books against what a partner says. */
     enum Action {
         RESUME_OUTGOING,
         UNFREEZE_ORGANIZATION,
-        RELEASE_RECOVERY;
+        RELEASE_RECOVERY,
+        SETTLE_TRANSFER,
+        FAIL_TRANSFER,
+        REFUND_TRANSFER;
 
         @JsonValue
         String word() {

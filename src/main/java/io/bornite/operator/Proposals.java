@@ -10,6 +10,8 @@ import io.bornite.platform.NotFound;
 import io.bornite.platform.PageDto;
 import io.bornite.platform.PageRequest;
 import io.bornite.transfer.TransferId;
+import io.bornite.transfer.ramp.Review;
+import io.bornite.transfer.ramp.Reviews;
 import io.bornite.transfer.recovery.Recoveries;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,18 +28,21 @@ class Proposals {
     private final Ledger ledger;
     private final Organizations organizations;
     private final Recoveries recoveries;
+    private final Reviews reviews;
 
     Proposals(
             ProposalRepository repository,
             AuditLog auditLog,
             Ledger ledger,
             Organizations organizations,
-            Recoveries recoveries) {
+            Recoveries recoveries,
+            Reviews reviews) {
         this.repository = repository;
         this.auditLog = auditLog;
         this.ledger = ledger;
         this.organizations = organizations;
         this.recoveries = recoveries;
+        this.reviews = reviews;
     }
 
     @Transactional(readOnly = true)
@@ -93,10 +98,18 @@ class Proposals {
                 recoveries.release(new TransferId(UUID.fromString(proposal.subject())), operator.email(), why);
                 yield true;
             }
+            case SETTLE_TRANSFER -> decide(proposal, Review.Decision.SETTLE, operator, why);
+            case FAIL_TRANSFER -> decide(proposal, Review.Decision.FAIL, operator, why);
+            case REFUND_TRANSFER -> decide(proposal, Review.Decision.REFUND, operator, why);
         };
         if (!done) {
             throw new Conflict("There is nothing left to do");
         }
+    }
+
+    private boolean decide(Proposal proposal, Review.Decision decision, Caller operator, String why) {
+        reviews.decide(UUID.fromString(proposal.subject()), decision, why, operator.email());
+        return true;
     }
 
     private Proposal open(UUID id) {

@@ -9,7 +9,10 @@ import io.bornite.ledger.Ledger;
 import io.bornite.platform.Conflict;
 import io.bornite.platform.NotFound;
 import io.bornite.transfer.TransferId;
+import io.bornite.transfer.ramp.Review;
+import io.bornite.transfer.ramp.Reviews;
 import io.bornite.transfer.recovery.Recoveries;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +28,21 @@ class Switches {
     private final Organizations organizations;
     private final Recoveries recoveries;
     private final Screening screening;
+    private final Reviews reviews;
 
     Switches(
-            AuditLog auditLog, Ledger ledger, Organizations organizations, Recoveries recoveries, Screening screening) {
+            AuditLog auditLog,
+            Ledger ledger,
+            Organizations organizations,
+            Recoveries recoveries,
+            Screening screening,
+            Reviews reviews) {
         this.auditLog = auditLog;
         this.ledger = ledger;
         this.organizations = organizations;
         this.recoveries = recoveries;
         this.screening = screening;
+        this.reviews = reviews;
     }
 
     /** @throws Conflict if it is paused already */
@@ -75,6 +85,13 @@ class Switches {
     public Hit judge(Caller operator, UUID hit, boolean isMatch, @Nullable String reason) {
         auditLog.append(operator, isMatch ? "confirm_match" : "clear_match", hit.toString(), reason);
         return screening.judge(hit, isMatch, Objects.requireNonNull(reason), operator.email());
+    }
+
+    /** @throws Conflict if nothing waits under this id, or not any more */
+    @Transactional
+    public void decide(Caller operator, UUID review, Review.Decision decision, @Nullable String reason) {
+        auditLog.append(operator, decision.name().toLowerCase(Locale.ROOT) + "_transfer", review.toString(), reason);
+        reviews.decide(review, decision, String.valueOf(reason), operator.email());
     }
 
     private void requireKnown(OrganizationId organization) {

@@ -19,6 +19,7 @@
             "kyc :: screening",
             "file",
             "transfer",
+            "transfer :: ramp",
             "transfer :: recovery",
             "transfer :: solvency"
         })

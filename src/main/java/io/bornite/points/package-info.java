@@ -5,7 +5,8 @@
  * bringing themself, directly or around a ring; who is not proven learns nothing of anybody's points.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "platform", "identity", "identity :: points", "ledger", "transfer"})
+@ApplicationModule(
+        allowedDependencies = {"money", "platform", "identity", "identity :: points", "ledger", "transfer", "rail"})
 package io.bornite.points;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,7 +6,19 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"money", "platform", "identity", "notification", "chain", "chain :: sandbox", "kyc"})
+        allowedDependencies = {
+            "money",
+            "platform",
+            "identity",
+            "notification",
+            "chain",
+            "chain :: sandbox",
+            "rail",
+            "rail :: sandbox",
+            "transfer",
+            "transfer :: sandbox",
+            "kyc"
+        })
 package io.bornite.sandbox;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,7 +5,8 @@
  * a schedule is off, nothing of it is paid any more.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "platform", "identity", "payee", "transfer", "transfer :: send"})
+@ApplicationModule(
+        allowedDependencies = {"money", "platform", "identity", "payee", "rail", "transfer", "transfer :: send"})
 package io.bornite.schedule;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import io.bornite.ledger.AccountId;
 import io.bornite.ledger.AccountOpening;
 import io.bornite.ledger.Ledger;
 import io.bornite.money.Currency;
+import io.bornite.rail.ProviderCode;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +40,26 @@ public class BookAccounts {
     /** What waits on a network for addresses that have not signed up. */
     public AccountId guest(ChainId network, Currency currency) {
         return account("guest:" + network.wire() + ":" + currency, currency, false);
+    }
+
+    /** What a partner has to pay out in a currency, or minus what it owes us. */
+    public AccountId clearing(ProviderCode partner, Currency currency) {
+        return account("clearing:" + partner.wire() + ":" + currency, currency, true);
+    }
+
+    /** What we took from those we moved money for. */
+    public AccountId fees(Currency currency) {
+        return account("fees:" + currency, currency, true);
+    }
+
+    /** How much of a currency we have exchanged for another, at the market's rate of that moment. */
+    public AccountId exchanged(Currency currency) {
+        return account("fx:" + currency, currency, true);
+    }
+
+    /** What exchanging earned or cost us: margins, rates that moved since a quote, and what is below a bank's coin. */
+    public AccountId exchangeResult(Currency currency) {
+        return account("fx-result:" + currency, currency, true);
     }
 
     private AccountId account(String name, Currency currency, boolean mayGoNegative) {

@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The movements of transfers, each with the transfer it belongs to. */
 @Component
-class Transactions {
+public class Transactions {
 
     private final TransactionRepository transactions;
     private final TransferRepository transfers;
@@ -34,6 +34,16 @@ class Transactions {
         TransactionRow found =
                 transactions.find(organization, id).orElseThrow(() -> new NotFound("Transaction not found"));
         return withTransfers(List.of(found)).getFirst();
+    }
+
+    /**
+     * The transfer that a movement belongs to.
+     *
+     * @throws NotFound if the organisation has no such transaction
+     */
+    @Transactional(readOnly = true)
+    public Transfer transferOf(OrganizationId organization, UUID id) {
+        return get(organization, id).transfer();
     }
 
     /** @param kyc whose transactions; a movement between wallets belongs to no KYC */

@@ -2,6 +2,7 @@ package io.bornite.transfer;
 
 import io.bornite.identity.OrganizationId;
 import io.bornite.money.Money;
+import io.bornite.rail.TransferMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -135,8 +136,13 @@ public record Transfer(
                 details);
     }
 
-    /** Whether a bank stands at one of its ends: the fee is taken from the amount then. */
-    boolean isRamp() {
+    /** What is left of the amount after the fee, where the fee is taken from it. */
+    Money subtotal() {
+        return isRamp() && fee.currency() == amount.currency() ? amount.minus(fee) : amount;
+    }
+
+    /** Whether a bank stands at one of its ends. */
+    private boolean isRamp() {
         return mode == TransferMode.ON_RAMP || mode == TransferMode.OFF_RAMP;
     }
 

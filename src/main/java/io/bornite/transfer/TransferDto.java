@@ -2,6 +2,7 @@ package io.bornite.transfer;
 
 import io.bornite.money.Country;
 import io.bornite.money.Currency;
+import io.bornite.rail.TransferMode;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
@@ -61,9 +62,7 @@ public record TransferDto(
                         : details.received().currency(),
                 transfer.amount().units(),
                 transfer.amount().currency(),
-                transfer.isRamp()
-                        ? transfer.amount().minus(transfer.fee()).units()
-                        : transfer.amount().units(),
+                transfer.subtotal().units(),
                 transfer.fee().units(),
                 details.feePercentage(),
                 transfer.fee().currency(),

@@ -3,6 +3,7 @@ package io.bornite.transfer;
 import io.bornite.identity.OrganizationId;
 import io.bornite.money.Currency;
 import io.bornite.money.Money;
+import io.bornite.rail.TransferMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -29,15 +30,18 @@ class TransferReader implements RowMapper<Transfer> {
     public Transfer mapRow(ResultSet row, int number) throws SQLException {
         Currency currency = Currency.valueOf(row.getString("currency"));
         String purpose = row.getString("purpose");
-        String details = row.getString("details");
+        String written = row.getString("details");
+        TransferDetails details =
+                written == null ? TransferDetails.NONE : json.readValue(written, TransferDetails.class);
+        TransferMode mode = words.constant(TransferMode.class, row.getString("mode"));
         return new Transfer(
                 new TransferId(row.getObject("id", UUID.class)),
                 new OrganizationId(row.getObject("organization_id", UUID.class)),
                 words.constant(TransferType.class, row.getString("type")),
                 words.constant(TransferStatus.class, row.getString("status")),
-                words.constant(TransferMode.class, row.getString("mode")),
+                mode,
                 new Money(row.getLong("amount"), currency),
-                new Money(row.getLong("fee"), currency),
+                new Money(row.getLong("fee"), feeCurrency(mode, currency, details)),
                 json.readValue(row.getString("source"), TransferAccount.class),
                 json.readValue(row.getString("destination"), TransferAccount.class),
                 purpose == null ? null : words.constant(PurposeCode.class, purpose),
@@ -46,7 +50,14 @@ class TransferReader implements RowMapper<Transfer> {
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant(),
                 List.of(),
-                details == null ? TransferDetails.NONE : json.readValue(details, TransferDetails.class));
+                details);
+    }
+
+    /** The fee of a purchase is taken from what it buys. */
+    private static Currency feeCurrency(TransferMode mode, Currency currency, TransferDetails details) {
+        return mode == TransferMode.ON_RAMP && details.received() != null
+                ? details.received().currency()
+                : currency;
     }
 
     private static Transfer.@Nullable RequestKey request(ResultSet row) throws SQLException {

@@ -32,7 +32,7 @@ class DeliverWebhooks implements SmartLifecycle {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration GATHER = Duration.ofMillis(20);
     private static final Duration STOP = Duration.ofSeconds(10);
-    private static final Duration LEASE_BEYOND_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration LEASE_BEYOND_TIMEOUT = Duration.ofSeconds(30);
 
     private final WebhookDeliveries deliveries;
     private final PostMessage post;

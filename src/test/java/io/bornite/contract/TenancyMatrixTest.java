@@ -115,6 +115,13 @@ class TenancyMatrixTest extends ApiJourney {
                 row("GET", "/api/webhook-deliveries/{id}", TenancyMatrixTest::delivery, null),
                 row("POST", "/api/webhook-deliveries/{id}/resend", TenancyMatrixTest::delivery, "{}"),
                 query("/api/webhook-deliveries", "endpointId", TenancyMatrixTest::webhook),
+                row("POST", "/api/transactions/{id}/confirm-bank-transfer", TenancyMatrixTest::transaction, "{}"),
+                quote("/api/quotes/offramp", "preferredProviderId", TenancyMatrixTest::provider),
+                quote("/api/quotes/offramp", "preferredBankAccountId", TenancyMatrixTest::account),
+                quote("/api/quotes/offramp", "payeeId", TenancyMatrixTest::payee),
+                quote("/api/quotes/onramp", "preferredProviderId", TenancyMatrixTest::provider),
+                ramp("/api/transfers/offramp"),
+                ramp("/api/transfers/onramp"),
                 row("GET", "/api/exports/receipts/{id}", TenancyMatrixTest::transfer, null),
                 row("GET", "/api/accounts/{id}", TenancyMatrixTest::account, null),
                 row("DELETE", "/api/accounts/{id}", TenancyMatrixTest::account, null),
@@ -273,6 +280,7 @@ class TenancyMatrixTest extends ApiJourney {
                         "/api/deposit-accounts",
                         "/api/transfers",
                         "/api/transactions",
+                        "/api/routes",
                         "/api/transfer-schedules",
                         "/api/batches",
                         "/api/personal-access-tokens",
@@ -341,6 +349,27 @@ class TenancyMatrixTest extends ApiJourney {
 
     private static Row body(String path, String name, Function<Person, String> things, int refusal, String json) {
         return new Row("POST " + path, name, things, (api, id) -> api.post(path, json.formatted(id)), refusal);
+    }
+
+    /** Nobody here is approved, which is said before an id is looked at; QuoteTest has those who are. */
+    private static Row quote(String path, String name, Function<Person, String> things) {
+        return body(
+                path,
+                name,
+                things,
+                400,
+                "{\"sourceCountry\":\"none\",\"destinationCountry\":\"usa\",\"amount\":\"10000000000\",\"currency\":\"USDC\",\""
+                        + name + "\":\"%s\"}");
+    }
+
+    /** The quote is looked at before the wallet. */
+    private static Row ramp(String path) {
+        return body(
+                path,
+                "preferredWalletId",
+                TenancyMatrixTest::wallet,
+                400,
+                "{\"quotePayload\":\"{}\",\"quoteSignature\":\"x\",\"preferredWalletId\":\"%s\"}");
     }
 
     private static String paymentTo(String payee) {

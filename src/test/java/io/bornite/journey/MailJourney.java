@@ -54,7 +54,7 @@ class MailJourney extends ApiJourney {
                 .ok();
 
         JsonNode digest = mail(bob, "You received 30 payments");
-        assertThat(digest.path("text").asString()).contains(": 1 USDC", "and 20 more");
+        assertThat(digest.path("text").asString()).contains(": 1 USDC", "and more: 30 in all");
         assertThat(mails(bob))
                 .filteredOn(mail -> mail.path("subject").asString().startsWith("You received"))
                 .hasSize(1);

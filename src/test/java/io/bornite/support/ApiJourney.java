@@ -17,6 +17,7 @@ import org.springframework.util.function.SingletonSupplier;
             "bornite.data-dir=target/journey-data",
             "bornite.sandbox.chain.block-time=200ms",
             "bornite.sandbox.kyc.delay=100ms",
+            "bornite.sandbox.settlement=500ms",
             "bornite.webhooks.allow-loopback=true",
             "bornite.webhooks.timeout=5s",
             "bornite.realtime.channels-max=20",

@@ -26,9 +26,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The process dies twice at every moment between two durable effects, and nothing is lost or doubled. */
-class CrashPointTest extends MoneyWorld {
+class CrashPointTest extends RampWorld {
 
-    private static final long HUNDRED = 10_000_000_000L;
     private static final long TEN = 1_000_000_000L;
 
     @Autowired
@@ -88,6 +87,8 @@ class CrashPointTest extends MoneyWorld {
             case BRIDGE -> new BridgeStory(this, bridges);
             case SCHEDULE -> new ScheduleStory(this, schedules);
             case BATCH -> new BatchStory(this, batches);
+            case OFFRAMP, LOST_OFFRAMP, FAILED_OFFRAMP, RETURNED_OFFRAMP, ONRAMP, UNPAID_ONRAMP, BANK_CREDIT ->
+                RampStories.of(plot, this);
             case FIRST_KEYS -> new MakingKeys();
             case TOLD -> new Told(this);
             case RECOVERY -> new Recovered(this);

@@ -26,6 +26,13 @@ record Moment(String label, Plot plot, String rule) {
         BRIDGE,
         SCHEDULE,
         BATCH,
+        OFFRAMP,
+        LOST_OFFRAMP,
+        FAILED_OFFRAMP,
+        RETURNED_OFFRAMP,
+        ONRAMP,
+        UNPAID_ONRAMP,
+        BANK_CREDIT,
         FIRST_KEYS,
         TOLD,
         RECOVERY
@@ -43,6 +50,13 @@ record Moment(String label, Plot plot, String rule) {
     private static final String CLAIMED_ONCE = "the sign-up left no trace; the next one claims the money once";
 
     private static final String ARRIVED_ONCE = "it comes out once and both networks are booked in one journal";
+
+    private static final String SAME_REFERENCE = "the partner is asked by the same reference and pays once";
+    private static final String BOOKED_BACK = "booked back once, the fee too";
+    private static final String SAME_INSTRUCTIONS =
+            "the partner is asked by the same reference, the instructions are one";
+    private static final String BOUGHT_ONCE = "the outcome is asked again, the purchase is credited once";
+    private static final String LISTED_ONCE = "the list is read again, the credit is booked once";
 
     static final List<Moment> ALL = List.of(
             new Moment("send.after-posting", Plot.SEND_INSIDE, NO_TRACE),
@@ -103,6 +117,42 @@ record Moment(String label, Plot plot, String rule) {
             new Moment("webhook.after-claim", Plot.TOLD, TOLD_AGAIN),
             new Moment("webhook.after-post", Plot.TOLD, TOLD_AGAIN),
             new Moment("webhook.before-record-commit", Plot.TOLD, TOLD_AGAIN),
+            new Moment("offramp.after-hold", Plot.OFFRAMP, NO_TRACE),
+            new Moment("offramp.before-commit", Plot.OFFRAMP, NO_TRACE),
+            new Moment("offramp.after-commit", Plot.OFFRAMP, "the job carries on, " + SAME_ANSWER),
+            new Moment("payout.before-call", Plot.OFFRAMP, SAME_REFERENCE),
+            new Moment("payout.after-call", Plot.OFFRAMP, SAME_REFERENCE),
+            new Moment("payout.after-call", Plot.LOST_OFFRAMP, SAME_REFERENCE),
+            new Moment("payout.before-submitted-commit", Plot.OFFRAMP, SAME_REFERENCE),
+            new Moment("payout.after-submitted", Plot.OFFRAMP, SAME_REFERENCE),
+            new Moment("payout.after-outcome", Plot.OFFRAMP, ONCE),
+            new Moment("payout.after-outcome", Plot.FAILED_OFFRAMP, ONCE),
+            new Moment("payout.after-capture", Plot.OFFRAMP, "captured once"),
+            new Moment("payout.before-settle-commit", Plot.OFFRAMP, "captured once"),
+            new Moment("payout.after-settle", Plot.OFFRAMP, "captured once, told once"),
+            new Moment("payout.after-release", Plot.FAILED_OFFRAMP, "released once, never captured"),
+            new Moment("payout.before-fail-commit", Plot.FAILED_OFFRAMP, "released once, never captured"),
+            new Moment("payout.after-fail", Plot.FAILED_OFFRAMP, "released once, told once"),
+            new Moment("payout.after-return-posting", Plot.RETURNED_OFFRAMP, BOOKED_BACK),
+            new Moment("payout.before-return-commit", Plot.RETURNED_OFFRAMP, BOOKED_BACK),
+            new Moment("payout.after-return", Plot.RETURNED_OFFRAMP, BOOKED_BACK),
+            new Moment("onramp.before-commit", Plot.ONRAMP, NO_TRACE),
+            new Moment("onramp.after-commit", Plot.ONRAMP, "the job carries on, " + SAME_ANSWER),
+            new Moment("purchase.before-call", Plot.ONRAMP, SAME_INSTRUCTIONS),
+            new Moment("purchase.after-call", Plot.ONRAMP, SAME_INSTRUCTIONS),
+            new Moment("purchase.before-instructions-commit", Plot.ONRAMP, SAME_INSTRUCTIONS),
+            new Moment("purchase.after-instructions", Plot.ONRAMP, SAME_INSTRUCTIONS),
+            new Moment("purchase.after-outcome", Plot.ONRAMP, BOUGHT_ONCE),
+            new Moment("purchase.before-received-commit", Plot.ONRAMP, BOUGHT_ONCE),
+            new Moment("purchase.after-received", Plot.ONRAMP, BOUGHT_ONCE),
+            new Moment("purchase.after-posting", Plot.ONRAMP, BOUGHT_ONCE),
+            new Moment("purchase.before-credit-commit", Plot.ONRAMP, BOUGHT_ONCE),
+            new Moment("purchase.after-credit", Plot.ONRAMP, BOUGHT_ONCE),
+            new Moment("purchase.before-cancel-commit", Plot.UNPAID_ONRAMP, "called off once, nothing is credited"),
+            new Moment("credit.after-list", Plot.BANK_CREDIT, LISTED_ONCE),
+            new Moment("credit.after-posting", Plot.BANK_CREDIT, LISTED_ONCE),
+            new Moment("credit.before-commit", Plot.BANK_CREDIT, LISTED_ONCE),
+            new Moment("credit.after-commit", Plot.BANK_CREDIT, LISTED_ONCE),
             new Moment("recovery.after-hold", Plot.RECOVERY, NO_TRACE),
             new Moment("recovery.before-commit", Plot.RECOVERY, NO_TRACE),
             new Moment(
@@ -117,6 +167,14 @@ record Moment(String label, Plot plot, String rule) {
             "guest.after-claim",
             "bridge.after-end",
             "schedule.after-commit",
+            "payout.after-submitted",
+            "payout.after-settle",
+            "payout.after-fail",
+            "payout.after-return",
+            "purchase.after-instructions",
+            "purchase.after-received",
+            "purchase.after-credit",
+            "credit.after-commit",
             "key.after-store");
 
     boolean isPassedAgain() {

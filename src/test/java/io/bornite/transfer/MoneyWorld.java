@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
 import com.github.kagkarlsson.scheduler.task.Task;
+import io.bornite.account.VerifiedAccounts;
 import io.bornite.batch.BatchDesk;
 import io.bornite.chain.ChainId;
 import io.bornite.chain.Chains;
@@ -17,6 +18,7 @@ import io.bornite.identity.EmailAddress;
 import io.bornite.identity.Means;
 import io.bornite.identity.User;
 import io.bornite.identity.Users;
+import io.bornite.kyc.Approvals;
 import io.bornite.ledger.AccountId;
 import io.bornite.ledger.AccountOpening;
 import io.bornite.ledger.Balance;
@@ -26,9 +28,14 @@ import io.bornite.money.Money;
 import io.bornite.platform.Crashes;
 import io.bornite.platform.MovableClock;
 import io.bornite.points.PointsDesk;
+import io.bornite.quote.QuoteBench;
+import io.bornite.quote.QuoteForge;
+import io.bornite.rail.sandbox.WebhookBench;
 import io.bornite.schedule.ScheduleDesk;
 import io.bornite.support.TestDatabase;
 import io.bornite.transfer.bridge.BridgeDesk;
+import io.bornite.transfer.offramp.OfframpDesk;
+import io.bornite.transfer.onramp.OnrampDesk;
 import io.bornite.transfer.recovery.RecoveryDesk;
 import io.bornite.transfer.send.SendDesk;
 import io.bornite.wallet.Custody;
@@ -76,7 +83,14 @@ import org.springframework.util.function.SingletonSupplier;
     BridgeDesk.class,
     ScheduleDesk.class,
     PointsDesk.class,
-    BatchDesk.class
+    BatchDesk.class,
+    Approvals.class,
+    VerifiedAccounts.class,
+    QuoteBench.class,
+    OfframpDesk.class,
+    OnrampDesk.class,
+    WebhookBench.class,
+    QuoteForge.class
 })
 abstract class MoneyWorld {
 

@@ -6,6 +6,7 @@ import io.bornite.identity.Caller;
 import io.bornite.money.Currency;
 import io.bornite.money.Money;
 import io.bornite.points.PointsDesk;
+import io.bornite.rail.TransferMode;
 import io.bornite.support.Race;
 import io.bornite.transfer.Transfers.Move;
 import java.util.List;

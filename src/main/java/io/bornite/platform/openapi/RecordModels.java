@@ -64,15 +64,15 @@ final class RecordModels implements ModelConverter {
         Method accessor = component.getAccessor();
         Min min = accessor.getAnnotation(Min.class);
         Max max = accessor.getAnnotation(Max.class);
-        if (component.getType() == Long.class && min != null && max != null) {
-            model.getProperties()
-                    .put(
-                            name(component),
-                            new StringSchema()
-                                    .format("int64")
-                                    .minimum(BigDecimal.valueOf(min.value()))
-                                    .maximum(BigDecimal.valueOf(max.value())));
+        if (component.getType() != Long.class || min == null) {
+            return;
         }
+        StringSchema bounded = new StringSchema();
+        bounded.format("int64").minimum(BigDecimal.valueOf(min.value()));
+        if (max != null) {
+            bounded.maximum(BigDecimal.valueOf(max.value()));
+        }
+        model.getProperties().put(name(component), bounded);
     }
 
     private static boolean isRequired(RecordComponent component) {

@@ -6,9 +6,10 @@ import io.bornite.rail.BankDetails;
 import io.bornite.rail.Corridor;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /** The bank that the simulated partners have their accounts with. */
@@ -18,6 +19,9 @@ final class SandboxBank {
     private static final String ADDRESS = "1 Sandbox Square";
     /** A routing number whose check digit is right. */
     private static final String ABA = "091000019";
+
+    private static final int MESSAGE_BYTES = 6;
+    private static final BigInteger NUMBERS = BigInteger.TEN.pow(12);
 
     private SandboxBank() {}
 
@@ -30,21 +34,21 @@ final class SandboxBank {
         return details(corridor, number(reference), null);
     }
 
-    /** Ten signs that every rail carries. */
+    /** Fourteen signs that every rail carries. */
     private static String depositMessage(String reference) {
-        return "BN" + HexFormat.of().withUpperCase().toHexDigits((int) checksum(reference));
+        return "BN" + HexFormat.of().withUpperCase().formatHex(digest(reference), 0, MESSAGE_BYTES);
     }
 
     private static String number(String seed) {
-        return "%012d"
-                .formatted(new BigInteger(1, seed.getBytes(StandardCharsets.UTF_8))
-                        .mod(BigInteger.valueOf(999_999_999_989L)));
+        return "%012d".formatted(new BigInteger(1, digest(seed)).mod(NUMBERS));
     }
 
-    private static long checksum(String text) {
-        CRC32 crc = new CRC32();
-        crc.update(text.getBytes(StandardCharsets.UTF_8));
-        return crc.getValue();
+    private static byte[] digest(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static BankDetails details(Corridor corridor, String number, @Nullable String message) {

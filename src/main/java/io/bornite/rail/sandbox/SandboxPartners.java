@@ -1,5 +1,6 @@
 package io.bornite.rail.sandbox;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.bornite.money.Money;
 import io.bornite.platform.InSandbox;
 import io.bornite.platform.NotFound;
@@ -58,10 +59,15 @@ public class SandboxPartners implements PartnerAdapter {
     /** What somebody may decide about a payout by hand. */
     @NamedInterface("sandbox")
     public enum Decision {
+        @JsonProperty("success")
         SUCCESS,
+        @JsonProperty("failed")
         FAILED,
+        @JsonProperty("returned")
         RETURNED,
+        @JsonProperty("unknown")
         UNKNOWN,
+        @JsonProperty("pending")
         PENDING
     }
 

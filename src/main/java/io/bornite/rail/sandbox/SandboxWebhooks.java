@@ -1,5 +1,7 @@
 package io.bornite.rail.sandbox;
 
+import io.bornite.money.Currency;
+import io.bornite.money.Money;
 import io.bornite.platform.InSandbox;
 import io.bornite.platform.SecretBox;
 import io.bornite.rail.ForgedWebhook;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -116,11 +119,19 @@ class SandboxWebhooks {
                     event.required("id").asString(),
                     event.required("reference").asString(),
                     event.required("status").asString(),
-                    null,
+                    amount(event),
                     sentAt);
-        } catch (JacksonException e) {
+        } catch (JacksonException | IllegalArgumentException | ArithmeticException e) {
             throw new ForgedWebhook("The webhook is proven and says nothing");
         }
+    }
+
+    private static @Nullable Money amount(JsonNode event) {
+        return event.has("amount")
+                ? Money.ofDecimal(
+                        event.required("amount").asString(),
+                        Currency.valueOf(event.required("currency").asString()))
+                : null;
     }
 
     private Instant proven(ProviderCode provider, SignedWebhook webhook) {

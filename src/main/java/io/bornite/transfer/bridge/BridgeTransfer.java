@@ -2,6 +2,7 @@ package io.bornite.transfer.bridge;
 
 import io.bornite.money.Money;
 import io.bornite.rail.ProviderCode;
+import io.bornite.rail.TransferMode;
 import io.bornite.transfer.Transaction;
 import io.bornite.transfer.TransactionStatus;
 import io.bornite.transfer.TransactionType;
@@ -9,7 +10,6 @@ import io.bornite.transfer.Transfer;
 import io.bornite.transfer.TransferAccount;
 import io.bornite.transfer.TransferDetails;
 import io.bornite.transfer.TransferIds;
-import io.bornite.transfer.TransferMode;
 import io.bornite.transfer.TransferStatus;
 import io.bornite.transfer.TransferType;
 import io.bornite.wallet.Wallet;

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  * contract lets nobody name a wallet, so money on any network must be spendable; the ledger has the last word.
  */
 @Component
-class Funding {
+public class Funding {
 
     private static final Comparator<Purse> FIRST_CHOICE = Comparator.comparing(
                     (Purse purse) -> !purse.wallet().isDefault())
@@ -42,7 +42,7 @@ class Funding {
         this.ledger = ledger;
     }
 
-    OpenPurses open(Collection<OrganizationId> organizations, Collection<Currency> currencies) {
+    public OpenPurses open(Collection<OrganizationId> organizations, Collection<Currency> currencies) {
         Map<OrganizationId, List<Purse>> owned = wallets.purses(organizations, currencies);
         Funds funds = ledger.funds(owned.values().stream()
                 .flatMap(List::stream)
@@ -63,10 +63,10 @@ class Funding {
     }
 
     /** A wallet and its account in the book. */
-    record Source(Wallet wallet, AccountId account) {}
+    public record Source(Wallet wallet, AccountId account) {}
 
     /** What the organisations of a set have, less what the set has spent so far. */
-    static final class OpenPurses {
+    public static final class OpenPurses {
 
         private final Map<OrganizationId, List<Purse>> purses;
         private final boolean outgoingStopped;
@@ -78,7 +78,7 @@ class Funding {
             funds.balances().forEach((account, balance) -> available.put(account, balance.available()));
         }
 
-        boolean outgoingStopped() {
+        public boolean outgoingStopped() {
             return outgoingStopped;
         }
 
@@ -86,7 +86,7 @@ class Funding {
          * @param family where the payment must leave from, or null for any
          * @throws Rejected if the organisation has no wallet for this currency there
          */
-        Source choose(OrganizationId organization, Money amount, @Nullable ChainFamily family) {
+        public Source choose(OrganizationId organization, Money amount, @Nullable ChainFamily family) {
             List<Source> candidates = candidates(organization, amount.currency(), family);
             if (candidates.isEmpty()) {
                 throw new Rejected("None of your wallets can send " + amount.currency() + " there");

@@ -1,4 +1,4 @@
-package io.bornite.transfer;
+package io.bornite.rail;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 

@@ -1,0 +1,19 @@
+package io.bornite.quote.fx;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param operatorMaximumAge for which a rate of the operator's may be used
+ * @param ecbUrl where the European Central Bank's daily reference rates are read: {@code https:} or {@code file:}; empty
+ *     for not at all
+ * @param ecbMaximumAge for which they may be used: over a long weekend there are none
+ * @param pegMaximumAge for which a peg may be used before somebody must look whether it still holds
+ */
+@ConfigurationProperties("bornite.fx")
+record FxProperties(
+        @DefaultValue("24h") Duration operatorMaximumAge,
+        @DefaultValue("") String ecbUrl,
+        @DefaultValue("5d") Duration ecbMaximumAge,
+        @DefaultValue("1825d") Duration pegMaximumAge) {}

@@ -1,0 +1,158 @@
+package io.bornite.quote.fx;
+
+import io.bornite.money.Currency;
+import io.bornite.platform.BorniteProperties;
+import io.bornite.platform.InvalidRequest;
+import io.bornite.platform.Mode;
+import io.bornite.quote.fx.FxRateRepository.Told;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What a dollar costs in each currency. The highest layer that speaks of a currency decides: the operator, the European
+ * Central Bank, a peg, and in the sandbox a demo table. If its word is too old there is no rate, and no lower layer is
+ * asked instead: whoever set a rate once did so because the others were wrong.
+ */
+@Component
+@EnableConfigurationProperties(FxProperties.class)
+public class Rates {
+
+    private static final String OPERATOR = "operator";
+    private static final String ECB = "ecb";
+    private static final String DEMO = "demo";
+    private static final Duration FOR_EVER = Duration.ofDays(365_000);
+    private static final Set<Currency> DOLLARS = EnumSet.of(Currency.USD, Currency.USDC);
+
+    private final FxRateRepository repository;
+    private final FxProperties properties;
+    private final BorniteProperties server;
+    private final Clock clock;
+    private final List<RateTable.Line> pegs = RateTable.resource("/quote/pegs.csv");
+    private final List<RateTable.Line> demo = RateTable.resource("/quote/demo-rates.csv");
+
+    Rates(FxRateRepository repository, FxProperties properties, BorniteProperties server, Clock clock) {
+        this.repository = repository;
+        this.properties = properties;
+        this.server = server;
+        this.clock = clock;
+    }
+
+    /** The rate of each currency that has one which is not too old. */
+    @Transactional(readOnly = true)
+    public Map<Currency, Rate> current() {
+        Instant now = clock.instant();
+        Map<Currency, Rate> rates = all();
+        rates.values().removeIf(rate -> !rate.isFresh(now));
+        return rates;
+    }
+
+    /** Nothing if there is no rate, or it is too old. */
+    @Transactional(readOnly = true)
+    public Optional<Rate> current(Currency currency) {
+        return Optional.ofNullable(current().get(currency));
+    }
+
+    /** The rate of each currency, however old it is. */
+    @Transactional(readOnly = true)
+    public Map<Currency, Rate> all() {
+        Map<Currency, Rate> rates = new EnumMap<>(Currency.class);
+        DOLLARS.forEach(
+                dollar -> rates.put(dollar, new Rate(dollar, BigDecimal.ONE, "par", clock.instant(), FOR_EVER)));
+        List<Told> told = repository.newest();
+        add(rates, lines(told, OPERATOR), OPERATOR, properties.operatorMaximumAge());
+        add(rates, lines(told, ECB), ECB, properties.ecbMaximumAge());
+        boolean sandbox = server.mode() == Mode.SANDBOX;
+        if (sandbox && !rates.containsKey(Currency.EUR)) {
+            // pegs to the euro need one
+            add(
+                    rates,
+                    demo.stream()
+                            .filter(line -> line.currency() == Currency.EUR)
+                            .toList(),
+                    DEMO,
+                    FOR_EVER);
+        }
+        add(rates, pegs, "peg", properties.pegMaximumAge());
+        if (sandbox) {
+            add(rates, demo, DEMO, FOR_EVER);
+        }
+        return rates;
+    }
+
+    private static List<RateTable.Line> lines(List<Told> told, String source) {
+        return told.stream()
+                .filter(rate -> rate.source().equals(source))
+                .map(rate -> new RateTable.Line(rate.currency(), rate.base(), rate.rate(), rate.asOf()))
+                .toList();
+    }
+
+    /** Adds what higher layers have not said, the euro first because others are told in euros. */
+    private static void add(Map<Currency, Rate> rates, List<RateTable.Line> layer, String source, Duration maximumAge) {
+        Map<Currency, Rate> layered = new EnumMap<>(Currency.class);
+        for (RateTable.Line line : layer) {
+            if (line.base() == Currency.USD) {
+                layered.put(line.currency(), new Rate(line.currency(), line.rate(), source, line.asOf(), maximumAge));
+            }
+        }
+        for (RateTable.Line line : layer) {
+            if (line.currency() == Currency.USD) {
+                // the dollar told in another currency is that currency told in dollars
+                BigDecimal perUsd = BigDecimal.ONE.divide(line.rate(), Rate.PRECISION);
+                layered.put(line.base(), new Rate(line.base(), perUsd, source, line.asOf(), maximumAge));
+            }
+        }
+        for (RateTable.Line line : layer) {
+            Rate base = layered.getOrDefault(line.base(), rates.get(line.base()));
+            if (line.currency() != Currency.USD && !layered.containsKey(line.currency()) && base != null) {
+                BigDecimal perUsd = base.perUsd().multiply(line.rate(), Rate.PRECISION);
+                Instant older = base.asOf().isBefore(line.asOf()) ? base.asOf() : line.asOf();
+                Rate cross = new Rate(line.currency(), perUsd, source, older, maximumAge);
+                layered.put(line.currency(), cross);
+            }
+        }
+        layered.forEach(rates::putIfAbsent);
+    }
+
+    /**
+     * The operator's rates of some currencies, each from its time on.
+     *
+     * @param table as lines of {@code currency,base,rate,asOf}
+     * @param by who says so
+     * @return how many were new
+     * @throws InvalidRequest if a line cannot be read or is of the future; nothing is changed then
+     */
+    @Transactional
+    public int importOperatorRates(String table, String by) {
+        List<RateTable.Line> lines = RateTable.parse(table);
+        Instant now = clock.instant();
+        if (lines.stream().anyMatch(line -> line.asOf().isAfter(now) || line.base() != Currency.USD)) {
+            throw new InvalidRequest("file", "isRateTable", "A rate is for a dollar and not of the future");
+        }
+        return tell(OPERATOR, lines, by);
+    }
+
+    @Transactional
+    int tellEcb(List<RateTable.Line> lines) {
+        return tell(ECB, lines, properties.ecbUrl());
+    }
+
+    private int tell(String source, List<RateTable.Line> lines, String by) {
+        int inserted = 0;
+        for (RateTable.Line line : lines) {
+            Told told = new Told(source, line.currency(), line.base(), line.rate(), line.asOf());
+            inserted += repository.insert(told, by) ? 1 : 0;
+        }
+        return inserted;
+    }
+}

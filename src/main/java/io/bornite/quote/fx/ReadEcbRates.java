@@ -1,0 +1,92 @@
+package io.bornite.quote.fx;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+
+/** Reads the European Central Bank's reference rates each hour, from where the operator says; no redirect is followed. */
+@Component
+class ReadEcbRates {
+
+    private static final Logger log = LoggerFactory.getLogger(ReadEcbRates.class);
+    private static final Duration PAUSE = Duration.ofHours(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final int BYTES_MAX = 1024 * 1024;
+    private static final int OK = 200;
+
+    private final FxProperties properties;
+    private final Rates rates;
+
+    ReadEcbRates(FxProperties properties, Rates rates) {
+        this.properties = properties;
+        this.rates = rates;
+    }
+
+    void run() {
+        if (properties.ecbUrl().isBlank()) {
+            return;
+        }
+        try {
+            int read = rates.tellEcb(EcbXml.parse(document(URI.create(properties.ecbUrl()))));
+            log.info("{} new reference rates of the European Central Bank", read);
+        } catch (IOException | IllegalArgumentException e) {
+            log.warn("The reference rates could not be read, the older ones stay: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static byte[] document(URI source) throws IOException, InterruptedException {
+        if ("file".equals(source.getScheme())) {
+            try (InputStream file = Files.newInputStream(Path.of(source))) {
+                return bounded(file);
+            }
+        }
+        HttpRequest request = HttpRequest.newBuilder(source).timeout(TIMEOUT).build();
+        try (HttpClient http = HttpClient.newBuilder()
+                .connectTimeout(TIMEOUT)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build()) {
+            HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = answer.body()) {
+                if (answer.statusCode() != OK) {
+                    throw new IOException("The answer is a " + answer.statusCode());
+                }
+                return bounded(body);
+            }
+        }
+    }
+
+    private static byte[] bounded(InputStream stream) throws IOException {
+        byte[] read = stream.readNBytes(BYTES_MAX + 1);
+        if (read.length > BYTES_MAX) {
+            throw new IOException("The document is too large");
+        }
+        return read;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Schedule {
+
+        @Bean
+        Task<?> readEcbRatesTask(ObjectProvider<ReadEcbRates> readEcbRates) {
+            return Tasks.recurring("read-ecb-rates", FixedDelay.of(PAUSE))
+                    .execute((_, _) -> readEcbRates.getObject().run());
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package io.bornite.transfer.offramp;
+
+import io.bornite.identity.Organizations;
+import io.bornite.ledger.Ledger;
+import io.bornite.platform.Crash;
+import io.bornite.rail.Movement;
+import io.bornite.rail.Partners;
+import io.bornite.rail.Reply;
+import io.bornite.transfer.TransferId;
+import io.bornite.transfer.ramp.Review;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * Carries a payout on: asks the partner for it, asks what became of it until it has ended, and looks for a while longer
+ * whether the money comes back. What nobody can say is asked again under the same reference, never assumed.
+ */
+@Component
+class CarryPayout {
+
+    private static final Duration PAUSE_WHILE_STOPPED = Duration.ofSeconds(10);
+    private static final Duration PAUSE_FOR_REVIEW = Duration.ofMinutes(1);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    private static final Duration PAUSE_FOR_RETURN = Duration.ofHours(1);
+    private static final Duration RETURNS_FOR = Duration.ofDays(30);
+    private static final Duration PATIENCE_WITH_UNKNOWN = Duration.ofHours(24);
+
+    private final Payouts payouts;
+    private final Organizations organizations;
+    private final Beneficiaries beneficiaries;
+    private final Partners partners;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    CarryPayout(
+            Payouts payouts,
+            Organizations organizations,
+            Beneficiaries beneficiaries,
+            Partners partners,
+            Ledger ledger,
+            Clock clock) {
+        this.payouts = payouts;
+        this.organizations = organizations;
+        this.beneficiaries = beneficiaries;
+        this.partners = partners;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** @return when to come again, or nothing when nothing can happen to it any more */
+    Optional<Duration> run(UUID transfer) {
+        Payout payout = payouts.find(new TransferId(transfer)).orElseThrow();
+        return switch (payout.state()) {
+            case ACCEPTED -> submit(payout);
+            case SUBMITTED -> watch(payout);
+            case SETTLED -> watchReturn(payout);
+            case RETURNED, FAILED -> Optional.empty();
+        };
+    }
+
+    private Optional<Duration> submit(Payout payout) {
+        if (ledger.outgoingStopped()) {
+            return Optional.of(PAUSE_WHILE_STOPPED);
+        }
+        if (organizations.isFrozen(payout.organization()) || !beneficiaries.mayBePaid(payout)) {
+            return Optional.of(PAUSE_FOR_REVIEW);
+        }
+        Crash.point("payout.before-call");
+        Reply<Movement> reply = partners.of(payout.provider()).payOut(payout.order());
+        Crash.point("payout.after-call");
+        switch (reply) {
+            case Reply.Done<Movement>(Movement movement) -> payouts.recordSubmitted(payout, movement);
+            case Reply.Pending<Movement>(Movement movement) -> payouts.recordSubmitted(payout, movement);
+            case Reply.Refused<Movement>(String reason) -> {
+                payouts.fail(payout, reason);
+                return Optional.empty();
+            }
+            case Reply.Unknown<Movement>(String reason) -> payouts.recordUnknown(payout, reason, PATIENCE_WITH_UNKNOWN);
+        }
+        Crash.point("payout.after-submitted");
+        return Optional.of(pause(payout));
+    }
+
+    private Optional<Duration> watch(Payout payout) {
+        Reply<Movement> reply = partners.of(payout.provider()).payout(payout.reference());
+        Crash.point("payout.after-outcome");
+        switch (reply) {
+            case Reply.Pending<Movement> _ -> {
+                if (payout.unknownSince() != null) {
+                    payouts.recordKnown(payout);
+                }
+            }
+            case Reply.Unknown<Movement>(String reason) -> payouts.recordUnknown(payout, reason, PATIENCE_WITH_UNKNOWN);
+            case Reply.Refused<Movement>(String reason) -> {
+                payouts.fail(payout, reason);
+                Crash.point("payout.after-fail");
+                return Optional.empty();
+            }
+            case Reply.Done<Movement>(Movement movement) -> {
+                if (!movement.paid().equals(payout.exchange().bank())) {
+                    payouts.openReview(payout, Review.Kind.AMOUNT, "The partner says it paid " + movement.paid());
+                    return Optional.of(LONGEST_PAUSE);
+                }
+                payouts.settle(payout, movement);
+                Crash.point("payout.after-settle");
+                return Optional.of(movement.returned() == null ? PAUSE_FOR_RETURN : FIRST_PAUSE);
+            }
+        }
+        return Optional.of(pause(payout));
+    }
+
+    private Optional<Duration> watchReturn(Payout payout) {
+        Reply<Movement> reply = partners.of(payout.provider()).payout(payout.reference());
+        switch (reply) {
+            case Reply.Done<Movement>(Movement movement) -> {
+                if (movement.returned() != null) {
+                    payouts.refund(payout, "Returned: " + movement.returned());
+                    Crash.point("payout.after-return");
+                    return Optional.empty();
+                }
+            }
+            case Reply.Refused<Movement>(String reason) ->
+                payouts.openReview(
+                        payout,
+                        Review.Kind.CONTRADICTION,
+                        "The partner had paid it out and now says that it failed: " + reason);
+            case Reply.Pending<Movement> _, Reply.Unknown<Movement> _ -> {}
+        }
+        Instant settled = Objects.requireNonNull(payout.endedAt());
+        return clock.instant().isBefore(settled.plus(RETURNS_FOR)) ? Optional.of(PAUSE_FOR_RETURN) : Optional.empty();
+    }
+
+    /** Longer the longer it has taken already, so that a webhook that never comes costs five minutes at most. */
+    private Duration pause(Payout payout) {
+        Duration tenth = Duration.between(payout.acceptedAt(), clock.instant()).dividedBy(10);
+        if (tenth.compareTo(FIRST_PAUSE) < 0) {
+            return FIRST_PAUSE;
+        }
+        return tenth.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : tenth;
+    }
+}

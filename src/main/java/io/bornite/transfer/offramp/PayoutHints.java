@@ -1,0 +1,34 @@
+package io.bornite.transfer.offramp;
+
+import io.bornite.rail.Hint;
+import io.bornite.rail.HintReceiver;
+import io.bornite.rail.ProviderCode;
+import io.bornite.transfer.ramp.Wake;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** A webhook about a payout: ask the partner now. */
+@Component
+class PayoutHints implements HintReceiver {
+
+    private final PayoutRepository payouts;
+    private final Wake wake;
+
+    PayoutHints(PayoutRepository payouts, Wake wake) {
+        this.payouts = payouts;
+        this.wake = wake;
+    }
+
+    @Override
+    public Reception receive(ProviderCode provider, Hint hint) {
+        Optional<Payout> payout = payouts.find(provider, hint.reference());
+        if (payout.isEmpty()) {
+            return Reception.FOREIGN;
+        }
+        wake.now(Payouts.job(payout.get().transfer()));
+        return hint.amount() == null
+                        || hint.amount().equals(payout.get().exchange().bank())
+                ? Reception.TAKEN
+                : Reception.CONTRADICTING;
+    }
+}

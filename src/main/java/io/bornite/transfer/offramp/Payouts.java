@@ -1,0 +1,227 @@
+package io.bornite.transfer.offramp;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import io.bornite.ledger.AccountId;
+import io.bornite.ledger.Answer;
+import io.bornite.ledger.Ledger;
+import io.bornite.ledger.Posting;
+import io.bornite.money.Currency;
+import io.bornite.platform.Crash;
+import io.bornite.quote.Arrivals;
+import io.bornite.rail.Movement;
+import io.bornite.transfer.Transaction;
+import io.bornite.transfer.TransactionStatus;
+import io.bornite.transfer.Transfer;
+import io.bornite.transfer.TransferId;
+import io.bornite.transfer.TransferStatus;
+import io.bornite.transfer.Transfers;
+import io.bornite.transfer.Transfers.Move;
+import io.bornite.transfer.offramp.Payout.State;
+import io.bornite.transfer.ramp.RampBook;
+import io.bornite.transfer.ramp.Review;
+import io.bornite.transfer.ramp.Reviews;
+import io.bornite.wallet.WalletId;
+import io.bornite.wallet.Wallets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The books of payouts. A payout is settled or failed, never both: its state moves once from where it stands, and its hold
+ * is closed once. Nothing but a definite refusal of the partner's, or a person, ever releases it.
+ */
+@Component
+class Payouts {
+
+    static final TaskDescriptor<Void> CARRY = TaskDescriptor.of("carry-payout");
+
+    private final PayoutRepository payouts;
+    private final Transfers transfers;
+    private final Ledger ledger;
+    private final RampBook book;
+    private final Wallets wallets;
+    private final Reviews reviews;
+    private final Arrivals arrivals;
+    private final ObjectProvider<SchedulerClient> scheduler;
+    private final Clock clock;
+
+    Payouts(
+            PayoutRepository payouts,
+            Transfers transfers,
+            Ledger ledger,
+            RampBook book,
+            Wallets wallets,
+            Reviews reviews,
+            Arrivals arrivals,
+            ObjectProvider<SchedulerClient> scheduler,
+            Clock clock) {
+        this.payouts = payouts;
+        this.transfers = transfers;
+        this.ledger = ledger;
+        this.book = book;
+        this.wallets = wallets;
+        this.reviews = reviews;
+        this.arrivals = arrivals;
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    /** Stores the intent and has it carried on, in the transaction that holds its money. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void begin(Payout accepted) {
+        payouts.insert(accepted);
+        scheduler.getObject().schedule(job(accepted.transfer()), clock.instant());
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Payout> find(TransferId transfer) {
+        return payouts.find(transfer);
+    }
+
+    /** The partner has it: from now on its outcome is watched. */
+    @Transactional
+    public void recordSubmitted(Payout payout, Movement movement) {
+        if (!payouts.move(payout.transfer(), State.ACCEPTED, State.SUBMITTED)) {
+            return;
+        }
+        payouts.name(payout.transfer(), movement.externalId());
+        Transaction transaction = transfer(payout).transactions().getFirst();
+        transfers.describe(payout.transfer(), transaction.details().withExternalTransactionId(movement.externalId()));
+        move(
+                payout,
+                Move.of(TransferStatus.PENDING, TransferStatus.PROCESSING, TransactionStatus.PAYMENT_SUBMITTED)
+                        .because(movement.words()));
+        Crash.point("payout.before-submitted-commit");
+    }
+
+    /** Nobody can say what became of it, or somebody can again; too long, and a person must look. */
+    @Transactional
+    public void recordUnknown(Payout payout, String reason, Duration patience) {
+        payouts.markUnknown(payout.transfer(), true);
+        if (payout.unknownSince() != null
+                && payout.unknownSince().plus(patience).isBefore(clock.instant())) {
+            reviews.open(
+                    payout.transfer(),
+                    payout.organization(),
+                    Review.Kind.UNKNOWN,
+                    "Nobody can say what became of it since " + payout.unknownSince() + ": " + reason);
+        }
+    }
+
+    @Transactional
+    public void recordKnown(Payout payout) {
+        payouts.markUnknown(payout.transfer(), false);
+    }
+
+    @Transactional
+    public void openReview(Payout payout, Review.Kind kind, String finding) {
+        reviews.open(payout.transfer(), payout.organization(), kind, finding);
+    }
+
+    /** The partner has paid it out. */
+    @Transactional
+    public void settle(Payout payout, Movement movement) {
+        if (!settle(payout)) {
+            return;
+        }
+        if (!movement.charged().equals(payout.expectedCharge())) {
+            reviews.noteBreak(
+                    payout.transfer(), "charge", payout.provider(), payout.expectedCharge(), movement.charged());
+        }
+        Crash.point("payout.before-settle-commit");
+    }
+
+    /** @return false if it does not wait for its end any more; nothing has happened then */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean settle(Payout payout) {
+        if (!payouts.move(payout.transfer(), State.SUBMITTED, State.SETTLED)) {
+            return false;
+        }
+        Posting capture = new Posting.Capture(
+                "capture:" + payout.transfer().value(),
+                "hold:" + payout.transfer().value(),
+                "offramp",
+                book.paidOut(wallet(payout), payout.provider(), payout.exchange()));
+        post(capture, payout);
+        Crash.point("payout.after-capture");
+        arrivals.record(payout.corridor(), Duration.between(payout.acceptedAt(), clock.instant()));
+        move(payout, Move.of(TransferStatus.PROCESSING, TransferStatus.SUCCESS, TransactionStatus.SUCCESS));
+        return true;
+    }
+
+    /** It is final that nothing was paid: the money is the sender's again. */
+    @Transactional
+    public void fail(Payout payout, String reason) {
+        boolean submitted = payouts.move(payout.transfer(), State.SUBMITTED, State.FAILED);
+        if (!submitted && !payouts.move(payout.transfer(), State.ACCEPTED, State.FAILED)) {
+            return;
+        }
+        post(
+                new Posting.Release(
+                        "release:" + payout.transfer().value(),
+                        "hold:" + payout.transfer().value()),
+                payout);
+        Crash.point("payout.after-release");
+        TransferStatus from = submitted ? TransferStatus.PROCESSING : TransferStatus.PENDING;
+        move(
+                payout,
+                Move.of(from, TransferStatus.FAILED, TransactionStatus.FAILED).because(reason));
+        Crash.point("payout.before-fail-commit");
+    }
+
+    /** It was paid out and has come back: everything is booked back, our fee too. */
+    @Transactional
+    public void refund(Payout payout, String reason) {
+        if (!payouts.move(payout.transfer(), State.SETTLED, State.RETURNED)) {
+            return;
+        }
+        Posting back = new Posting.Journal(
+                "return:" + payout.transfer().value(),
+                "offramp-return",
+                book.cameBack(wallet(payout), payout.provider(), payout.exchange()));
+        post(back, payout);
+        Crash.point("payout.after-return-posting");
+        move(
+                payout,
+                Move.of(TransferStatus.SUCCESS, TransferStatus.REFUNDED, TransactionStatus.FAILED)
+                        .because(reason));
+        Crash.point("payout.before-return-commit");
+    }
+
+    private void post(Posting posting, Payout payout) {
+        switch (ledger.post(List.of(posting)).getFirst()) {
+            case Answer.Accepted _ -> {}
+            case Answer.InsufficientFunds _, Answer.HoldClosed _ ->
+                throw new IllegalStateException("The books of payout " + payout.transfer() + " are not as they should");
+        }
+    }
+
+    private void move(Payout payout, Move move) {
+        if (!transfers.move(payout.transfer(), move)) {
+            throw new IllegalStateException("Payout " + payout.transfer() + " is not where it should be");
+        }
+    }
+
+    private Transfer transfer(Payout payout) {
+        return transfers.get(payout.organization(), payout.transfer());
+    }
+
+    private AccountId wallet(Payout payout) {
+        WalletId wallet =
+                new WalletId(Objects.requireNonNull(transfer(payout).source().accountId()));
+        return Objects.requireNonNull(
+                wallets.accounts(List.of(wallet), Currency.USDC).get(wallet));
+    }
+
+    static TaskInstance<Void> job(TransferId transfer) {
+        return CARRY.instance(transfer.value().toString()).build();
+    }
+}

@@ -1,0 +1,212 @@
+package io.bornite.transfer.onramp;
+
+import io.bornite.account.DepositAccount;
+import io.bornite.account.DepositAccountId;
+import io.bornite.account.DepositAccounts;
+import io.bornite.ledger.AccountId;
+import io.bornite.ledger.Answer;
+import io.bornite.ledger.Ledger;
+import io.bornite.ledger.Posting;
+import io.bornite.money.Currency;
+import io.bornite.money.Fee;
+import io.bornite.money.Money;
+import io.bornite.platform.Crash;
+import io.bornite.quote.fx.Rate;
+import io.bornite.quote.fx.Rates;
+import io.bornite.rail.Credit;
+import io.bornite.rail.ProviderCode;
+import io.bornite.rail.TransferMode;
+import io.bornite.transfer.Transaction;
+import io.bornite.transfer.TransactionDetails;
+import io.bornite.transfer.TransactionStatus;
+import io.bornite.transfer.TransactionType;
+import io.bornite.transfer.Transfer;
+import io.bornite.transfer.TransferAccount;
+import io.bornite.transfer.TransferDetails;
+import io.bornite.transfer.TransferId;
+import io.bornite.transfer.TransferIds;
+import io.bornite.transfer.TransferStatus;
+import io.bornite.transfer.TransferType;
+import io.bornite.transfer.Transfers;
+import io.bornite.transfer.ramp.Exchange;
+import io.bornite.transfer.ramp.RampBook;
+import io.bornite.wallet.Wallet;
+import io.bornite.wallet.Wallets;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Books what came into virtual accounts: each credit once, as USDC less the account's fee. */
+@Component
+class BankCredits {
+
+    private static final Logger log = LoggerFactory.getLogger(BankCredits.class);
+    private static final int TOKEN_DECIMALS = 6;
+
+    private final BankCreditRepository credits;
+    private final DepositAccounts accounts;
+    private final Wallets wallets;
+    private final Transfers transfers;
+    private final TransferIds ids;
+    private final Ledger ledger;
+    private final RampBook book;
+    private final Rates rates;
+    private final MeterRegistry metrics;
+    private final Clock clock;
+
+    BankCredits(
+            BankCreditRepository credits,
+            DepositAccounts accounts,
+            Wallets wallets,
+            Transfers transfers,
+            TransferIds ids,
+            Ledger ledger,
+            RampBook book,
+            Rates rates,
+            MeterRegistry metrics,
+            Clock clock) {
+        this.credits = credits;
+        this.accounts = accounts;
+        this.wallets = wallets;
+        this.transfers = transfers;
+        this.ids = ids;
+        this.ledger = ledger;
+        this.book = book;
+        this.rates = rates;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    @Transactional(readOnly = true)
+    public long cursor(ProviderCode provider) {
+        return credits.cursor(provider);
+    }
+
+    /** Books one credit and moves the cursor past it; one that belongs to nobody, or is too small, is parked. */
+    @Transactional
+    public void book(ProviderCode provider, Credit credit) {
+        Optional<DepositAccount> account = account(provider, credit);
+        Optional<Rate> rate = rates.current(credit.amount().currency());
+        Optional<Exchange> exchange = account.flatMap(found -> rate.flatMap(market -> exchange(found, market, credit)));
+        TransferId transfer = exchange.isPresent() ? ids.next() : null;
+        if (credits.insert(provider, credit, transfer)) {
+            if (transfer == null) {
+                park(provider, credit);
+            } else {
+                credit(provider, credit, account.get(), exchange.get(), transfer);
+            }
+        }
+        credits.moveCursor(provider, credit.number());
+        Crash.point("credit.before-commit");
+    }
+
+    private Optional<DepositAccount> account(ProviderCode provider, Credit credit) {
+        try {
+            return accounts.byReference(new DepositAccountId(UUID.fromString(credit.account())))
+                    .filter(found -> found.provider() == provider
+                            && found.currency() == credit.amount().currency()
+                            && found.state() == DepositAccount.State.OPEN);
+        } catch (IllegalArgumentException noReferenceOfOurs) {
+            return Optional.empty();
+        }
+    }
+
+    /** Nothing if the fee would take it all. */
+    private static Optional<Exchange> exchange(DepositAccount account, Rate market, Credit credit) {
+        Money gross = market.toUsd(credit.amount(), Currency.USDC);
+        Money net = new Fee(Money.zero(Currency.USDC), account.feePercentage())
+                .of(gross)
+                .rest()
+                .toTokenRoundedDown(TOKEN_DECIMALS)
+                .toMoney(Currency.USDC);
+        return net.isPositive()
+                ? Optional.of(Exchange.at(market, gross, gross.minus(net), credit.amount()))
+                : Optional.empty();
+    }
+
+    private void park(ProviderCode provider, Credit credit) {
+        metrics.counter("bornite.bank.credits.parked", "provider", provider.wire())
+                .increment();
+        log.error("Credit {} of partner {} is parked: it belongs to nobody", credit.externalId(), provider.wire());
+    }
+
+    private void credit(
+            ProviderCode provider, Credit credit, DepositAccount account, Exchange exchange, TransferId transfer) {
+        Wallet wallet = wallets.get(account.organization(), account.wallet());
+        AccountId into = Objects.requireNonNull(
+                wallets.accounts(List.of(wallet.id()), Currency.USDC).get(wallet.id()));
+        transfers.record(List.of(transfer(provider, credit, account, exchange, transfer, wallet)));
+        Posting journal = new Posting.Journal(
+                "bank-credit:" + transfer.value(), "bank-credit", book.received(into, provider, exchange));
+        if (!(ledger.post(List.of(journal)).getFirst() instanceof Answer.Accepted)) {
+            throw new IllegalStateException("The books of credit " + credit.externalId() + " are not as they should");
+        }
+        Crash.point("credit.after-posting");
+    }
+
+    private Transfer transfer(
+            ProviderCode provider,
+            Credit credit,
+            DepositAccount account,
+            Exchange exchange,
+            TransferId id,
+            Wallet wallet) {
+        Instant now = clock.instant();
+        TransferAccount.Party sender =
+                credit.sender() == null ? null : new TransferAccount.Party(null, null, null, credit.sender());
+        Transaction receipt = new Transaction(
+                ids.nextUuid(),
+                TransactionType.DEPOSIT,
+                provider,
+                TransactionStatus.SUCCESS,
+                null,
+                exchange.bank(),
+                exchange.net(),
+                exchange.fee(),
+                null,
+                new TransactionDetails(null, null, credit.externalId(), null, null));
+        return new Transfer(
+                id,
+                account.organization(),
+                TransferType.BANK_DEPOSIT,
+                TransferStatus.SUCCESS,
+                TransferMode.ON_RAMP,
+                exchange.bank(),
+                exchange.fee(),
+                TransferAccount.bank(
+                        ids.nextUuid(),
+                        account.method(),
+                        account.country(),
+                        null,
+                        sender,
+                        new TransferAccount.Bank(null, null, null, null, null, null),
+                        now),
+                TransferAccount.wallet(
+                        ids.nextUuid(), wallet.network().wire(), wallet.id().value(), wallet.address(), null, now),
+                null,
+                credit.sender(),
+                null,
+                now,
+                now,
+                List.of(receipt),
+                new TransferDetails(
+                        exchange.net(),
+                        account.feePercentage().stripTrailingZeros().toPlainString(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
+    }
+}

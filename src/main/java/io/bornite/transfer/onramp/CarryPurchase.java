@@ -1,0 +1,129 @@
+package io.bornite.transfer.onramp;
+
+import io.bornite.platform.Crash;
+import io.bornite.rail.Collection;
+import io.bornite.rail.CollectionOrder;
+import io.bornite.rail.Corridor;
+import io.bornite.rail.Partner;
+import io.bornite.rail.Partners;
+import io.bornite.rail.Reply;
+import io.bornite.transfer.TransferId;
+import io.bornite.transfer.ramp.Review;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Carries a bank purchase on: gets instructions, asks whether the money has come, and has it credited when it has. */
+@Component
+class CarryPurchase {
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    private static final Duration PAUSE_AFTER_END = Duration.ofHours(12);
+    private static final Duration LOOK_AFTER_END = Duration.ofDays(30);
+    private static final Duration PATIENCE_WITH_UNKNOWN = Duration.ofHours(24);
+
+    private final Purchases purchases;
+    private final Partners partners;
+    private final Clock clock;
+
+    CarryPurchase(Purchases purchases, Partners partners, Clock clock) {
+        this.purchases = purchases;
+        this.partners = partners;
+        this.clock = clock;
+    }
+
+    /** @return when to come again, or nothing when nothing can happen to it any more */
+    Optional<Duration> run(UUID transfer) {
+        Purchase purchase = purchases.find(new TransferId(transfer)).orElseThrow();
+        return switch (purchase.state()) {
+            case ACCEPTED -> instruct(purchase);
+            case AWAITING -> watch(purchase);
+            case RECEIVED -> credit(purchase);
+            case CANCELED -> watchLate(purchase);
+            case CREDITED -> Optional.empty();
+        };
+    }
+
+    private Optional<Duration> instruct(Purchase purchase) {
+        Partner partner = partners.of(purchase.provider());
+        Corridor corridor = partner.corridors().stream()
+                .filter(served -> served.key().equals(purchase.corridor()))
+                .findFirst()
+                .orElseThrow();
+        Crash.point("purchase.before-call");
+        Reply<Collection> reply = partner.collect(
+                new CollectionOrder(purchase.reference(), purchase.customer(), corridor, purchase.bank()));
+        Crash.point("purchase.after-call");
+        switch (reply) {
+            case Reply.Done<Collection>(Collection collection) -> purchases.recordInstructions(purchase, collection);
+            case Reply.Pending<Collection>(Collection collection) -> purchases.recordInstructions(purchase, collection);
+            case Reply.Refused<Collection>(String reason) -> {
+                purchases.cancel(purchase, reason);
+                return Optional.empty();
+            }
+            case Reply.Unknown<Collection>(String reason) ->
+                purchases.recordUnknown(purchase, reason, PATIENCE_WITH_UNKNOWN);
+        }
+        Crash.point("purchase.after-instructions");
+        return Optional.of(FIRST_PAUSE);
+    }
+
+    private Optional<Duration> watch(Purchase purchase) {
+        Reply<Collection> reply = partners.of(purchase.provider()).collection(purchase.reference());
+        Crash.point("purchase.after-outcome");
+        switch (reply) {
+            case Reply.Done<Collection>(Collection collection) -> {
+                if (collection.received() == null || !Purchases.isExact(purchase, collection.received())) {
+                    purchases.openReview(
+                            purchase, Review.Kind.AMOUNT, "Another amount has come: " + collection.received());
+                    return Optional.of(LONGEST_PAUSE);
+                }
+                purchases.recordReceived(purchase);
+                Crash.point("purchase.after-received");
+                return credit(purchase);
+            }
+            case Reply.Refused<Collection>(String reason) -> {
+                purchases.cancel(purchase, reason);
+                return Optional.empty();
+            }
+            case Reply.Unknown<Collection>(String reason) ->
+                purchases.recordUnknown(purchase, reason, PATIENCE_WITH_UNKNOWN);
+            case Reply.Pending<Collection> _ -> {
+                if (!clock.instant().isBefore(purchase.expiresAt())) {
+                    purchases.cancel(purchase, "The bank transfer did not come in time");
+                    return Optional.of(PAUSE_AFTER_END);
+                }
+            }
+        }
+        return Optional.of(pause(purchase));
+    }
+
+    private Optional<Duration> credit(Purchase purchase) {
+        purchases.credit(purchase);
+        Crash.point("purchase.after-credit");
+        return Optional.empty();
+    }
+
+    /** Money may still come after its time. */
+    private Optional<Duration> watchLate(Purchase purchase) {
+        if (partners.of(purchase.provider()).collection(purchase.reference())
+                instanceof Reply.Done<Collection>(Collection collection)) {
+            purchases.openLateReview(purchase, "It was called off, and then came " + collection.received());
+        }
+        Instant ended = purchase.endedAt() == null ? purchase.acceptedAt() : purchase.endedAt();
+        return clock.instant().isBefore(ended.plus(LOOK_AFTER_END)) ? Optional.of(PAUSE_AFTER_END) : Optional.empty();
+    }
+
+    private Duration pause(Purchase purchase) {
+        Duration tenth =
+                Duration.between(purchase.acceptedAt(), clock.instant()).dividedBy(10);
+        if (tenth.compareTo(FIRST_PAUSE) < 0) {
+            return FIRST_PAUSE;
+        }
+        return tenth.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : tenth;
+    }
+}

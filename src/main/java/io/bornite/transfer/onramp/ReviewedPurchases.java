@@ -1,0 +1,51 @@
+package io.bornite.transfer.onramp;
+
+import io.bornite.platform.Rejected;
+import io.bornite.transfer.onramp.Purchase.State;
+import io.bornite.transfer.ramp.Review;
+import io.bornite.transfer.ramp.Reviewed;
+import io.bornite.transfer.ramp.Wake;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What a person decides of a bank purchase. What came in another amount is sent back by the partner, not credited here. */
+@Component
+class ReviewedPurchases implements Reviewed {
+
+    private final Purchases purchases;
+    private final Wake wake;
+
+    ReviewedPurchases(Purchases purchases, Wake wake) {
+        this.purchases = purchases;
+        this.wake = wake;
+    }
+
+    @Override
+    public boolean carryOut(Review review, Review.Decision decision, String reason) {
+        Optional<Purchase> found = purchases.find(review.transfer());
+        if (found.isEmpty()) {
+            return false;
+        }
+        Purchase purchase = found.get();
+        switch (decision) {
+            case SETTLE -> {
+                require(purchase.state() == State.AWAITING || purchase.state() == State.RECEIVED);
+                purchases.creditByHand(purchase);
+            }
+            case FAIL -> {
+                require(purchase.state() == State.ACCEPTED || purchase.state() == State.AWAITING);
+                purchases.cancel(purchase, reason);
+            }
+            case REFUND -> require(false);
+            case RESUME, KEEP -> {}
+        }
+        wake.now(Purchases.job(purchase.transfer()));
+        return true;
+    }
+
+    private static void require(boolean possible) {
+        if (!possible) {
+            throw new Rejected("This cannot be decided of a purchase that stands where this one stands");
+        }
+    }
+}

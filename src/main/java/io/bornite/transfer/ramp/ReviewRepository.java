@@ -1,0 +1,171 @@
+package io.bornite.transfer.ramp;
+
+import io.bornite.identity.OrganizationId;
+import io.bornite.money.Currency;
+import io.bornite.money.Money;
+import io.bornite.platform.PageRequest;
+import io.bornite.rail.ProviderCode;
+import io.bornite.transfer.TransferId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class ReviewRepository {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ReviewRepository(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @return false if the transfer has an open review already */
+    boolean open(UUID id, TransferId transfer, OrganizationId organization, Review.Kind kind, String finding) {
+        return jdbc.sql("""
+                                insert into transfer_review (id, transfer_id, organization_id, kind, finding, opened_at)
+                                values (:id, :transfer, :organization, :kind, :finding, :now)
+                                on conflict (transfer_id) where decided_at is null do nothing
+                                """)
+                        .param("id", id)
+                        .param("transfer", transfer.value())
+                        .param("organization", organization.value())
+                        .param("kind", kind.name().toLowerCase(Locale.ROOT))
+                        .param("finding", finding)
+                        .param("now", now())
+                        .update()
+                == 1;
+    }
+
+    /** Whether this finding was looked at before, so that it is no news. */
+    boolean wasDecided(TransferId transfer, Review.Kind kind, String finding) {
+        return jdbc.sql("""
+                        select exists (
+                            select from transfer_review
+                            where transfer_id = :transfer and kind = :kind and finding = :finding
+                              and decided_at is not null)
+                        """)
+                .param("transfer", transfer.value())
+                .param("kind", kind.name().toLowerCase(Locale.ROOT))
+                .param("finding", finding)
+                .query((row, _) -> row.getBoolean(1))
+                .single();
+    }
+
+    /** Whether a person has decided anything of this transfer. */
+    boolean wasDecided(TransferId transfer) {
+        return jdbc.sql("""
+                        select exists (
+                            select from transfer_review where transfer_id = :transfer and decided_at is not null)
+                        """)
+                .param("transfer", transfer.value())
+                .query((row, _) -> row.getBoolean(1))
+                .single();
+    }
+
+    List<Review> open(PageRequest page) {
+        return jdbc.sql("""
+                        select * from transfer_review where decided_at is null
+                        order by opened_at, id
+                        limit :limit offset :offset
+                        """)
+                .param("limit", page.limit())
+                .param("offset", page.offset())
+                .query((row, _) -> review(row))
+                .list();
+    }
+
+    int countOpen() {
+        return jdbc.sql("select count(*) from transfer_review where decided_at is null")
+                .query(Integer.class)
+                .single();
+    }
+
+    Optional<Review> lockOpen(UUID id) {
+        return jdbc.sql("select * from transfer_review where id = :id and decided_at is null for update")
+                .param("id", id)
+                .query((row, _) -> review(row))
+                .optional();
+    }
+
+    void decide(UUID id, Review.Decision decision, String reason, String by) {
+        jdbc.sql("""
+                        update transfer_review
+                        set decision = :decision, reason = :reason, decided_by = :by, decided_at = :now
+                        where id = :id
+                        """)
+                .param("id", id)
+                .param("decision", decision.name().toLowerCase(Locale.ROOT))
+                .param("reason", reason)
+                .param("by", by)
+                .param("now", now())
+                .update();
+    }
+
+    void insertBreak(TransferId transfer, String kind, ProviderCode provider, Money expected, Money actual) {
+        jdbc.sql("""
+                        insert into rail_break (transfer_id, kind, provider, expected, actual, currency, opened_at)
+                        values (:transfer, :kind, :provider, :expected, :actual, :currency, :now)
+                        on conflict (transfer_id, kind) do nothing
+                        """)
+                .param("transfer", transfer.value())
+                .param("kind", kind)
+                .param("provider", provider.wire())
+                .param("expected", expected.units())
+                .param("actual", actual.units())
+                .param("currency", expected.currency().name())
+                .param("now", now())
+                .update();
+    }
+
+    List<RailBreak> openBreaks(int limit) {
+        return jdbc.sql("""
+                        select * from rail_break where closed_at is null order by opened_at, transfer_id limit :limit
+                        """)
+                .param("limit", limit)
+                .query((row, _) -> new RailBreak(
+                        new TransferId(row.getObject("transfer_id", UUID.class)),
+                        row.getString("kind"),
+                        ProviderCode.of(row.getString("provider")).orElseThrow(),
+                        new Money(row.getLong("expected"), Currency.valueOf(row.getString("currency"))),
+                        new Money(row.getLong("actual"), Currency.valueOf(row.getString("currency"))),
+                        row.getObject("opened_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    boolean closeBreak(TransferId transfer, String kind, String reason) {
+        return jdbc.sql("""
+                                update rail_break set closed_at = :now, close_reason = :reason
+                                where transfer_id = :transfer and kind = :kind and closed_at is null
+                                """)
+                        .param("transfer", transfer.value())
+                        .param("kind", kind)
+                        .param("reason", reason)
+                        .param("now", now())
+                        .update()
+                == 1;
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static Review review(ResultSet row) throws SQLException {
+        return new Review(
+                row.getObject("id", UUID.class),
+                new TransferId(row.getObject("transfer_id", UUID.class)),
+                new OrganizationId(row.getObject("organization_id", UUID.class)),
+                Review.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                row.getString("finding"),
+                row.getObject("opened_at", OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,115 @@
+package io.bornite.transfer.ramp;
+
+import io.bornite.identity.OrganizationId;
+import io.bornite.money.Money;
+import io.bornite.platform.Conflict;
+import io.bornite.platform.InvalidRequest;
+import io.bornite.platform.PageDto;
+import io.bornite.platform.PageRequest;
+import io.bornite.platform.Rejected;
+import io.bornite.rail.ProviderCode;
+import io.bornite.transfer.TransferId;
+import io.bornite.transfer.TransferIds;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Transfers that wait for a person, and differences with partners that a person must explain. No money moves meanwhile. */
+@Component
+public class Reviews {
+
+    private static final Logger log = LoggerFactory.getLogger(Reviews.class);
+    private static final int REASON_MAX = 1_000;
+
+    private final ReviewRepository repository;
+    private final ObjectProvider<Reviewed> carriers;
+    private final TransferIds ids;
+    private final MeterRegistry metrics;
+
+    Reviews(ReviewRepository repository, ObjectProvider<Reviewed> carriers, TransferIds ids, MeterRegistry metrics) {
+        this.repository = repository;
+        this.carriers = carriers;
+        this.ids = ids;
+        this.metrics = metrics;
+    }
+
+    /** Has a person look at a transfer, unless one does already or has judged this very finding. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void open(TransferId transfer, OrganizationId organization, Review.Kind kind, String finding) {
+        if (!repository.wasDecided(transfer, kind, finding)
+                && repository.open(ids.nextUuid(), transfer, organization, kind, finding)) {
+            metrics.counter("bornite.transfer.reviews", "kind", kind.name()).increment();
+            log.error("Transfer {} needs a person: {}", transfer.value(), finding);
+        }
+    }
+
+    /** Notes that a partner took or paid another amount than expected. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void noteBreak(TransferId transfer, String kind, ProviderCode provider, Money expected, Money actual) {
+        repository.insertBreak(transfer, kind, provider, expected, actual);
+        metrics.counter("bornite.rail.breaks", "kind", kind, "provider", provider.wire())
+                .increment();
+        log.error(
+                "Partner {} differs in the {} of transfer {}: expected {}, was {}",
+                provider.wire(),
+                kind,
+                transfer.value(),
+                expected,
+                actual);
+    }
+
+    /** Whether a person has decided anything of this transfer. */
+    @Transactional(readOnly = true)
+    public boolean wasDecided(TransferId transfer) {
+        return repository.wasDecided(transfer);
+    }
+
+    /** What waits, the oldest first. */
+    @Transactional(readOnly = true)
+    public PageDto<Review> open(PageRequest page) {
+        return PageDto.of(page, repository.countOpen(), repository.open(page));
+    }
+
+    /** Differences that nobody has explained yet, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<RailBreak> openBreaks(int limit) {
+        return repository.openBreaks(limit);
+    }
+
+    /** @return false if there is no such open difference */
+    @Transactional
+    public boolean closeBreak(TransferId transfer, String kind, String reason) {
+        requireReason(reason);
+        return repository.closeBreak(transfer, kind, reason);
+    }
+
+    /**
+     * Carries out what a person decided.
+     *
+     * @param by who decided
+     * @throws Conflict if nothing waits under this id, or not any more
+     * @throws Rejected if that cannot be done with this transfer
+     * @throws InvalidRequest without a reason
+     */
+    @Transactional
+    public void decide(UUID review, Review.Decision decision, String reason, String by) {
+        requireReason(reason);
+        Review waiting = repository.lockOpen(review).orElseThrow(() -> new Conflict("This review is not open"));
+        repository.decide(review, decision, reason.strip(), by);
+        if (carriers.orderedStream().noneMatch(carrier -> carrier.carryOut(waiting, decision, reason.strip()))) {
+            throw new IllegalStateException("Nobody carries transfer " + waiting.transfer());
+        }
+    }
+
+    private static void requireReason(String reason) {
+        if (reason.isBlank() || reason.length() > REASON_MAX) {
+            throw new InvalidRequest("reason", "isNotEmpty", "reason must have 1 to " + REASON_MAX + " characters");
+        }
+    }
+}

@@ -1,0 +1,393 @@
+package io.bornite.journey;
+
+import static io.bornite.support.Payday.assertBooksBalance;
+import static io.bornite.support.Payday.awaitStatus;
+import static io.bornite.support.Payday.balance;
+import static io.bornite.support.Payday.fund;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bornite.support.ApiClient.Answer;
+import io.bornite.support.ApiJourney;
+import io.bornite.support.Applying;
+import io.bornite.support.Banked;
+import io.bornite.support.Form;
+import io.bornite.support.Payday;
+import io.bornite.support.SignUp;
+import io.bornite.support.SignUp.Person;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Money to a bank and from one, over the wire. */
+class RampJourney extends ApiJourney {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String NOT_APPROVED =
+            "{\"statusCode\":400,\"error\":\"KYC/B is not approved\",\"message\":\"KYC/B is not approved\"}";
+    private static final List<String> WIRE_KEYS = List.of(
+            "amount",
+            "currency",
+            "toAmount",
+            "toCurrency",
+            "rate",
+            "googleRate",
+            "totalFee",
+            "totalTax",
+            "fixedFee",
+            "feePercentage",
+            "sourceCountry",
+            "destinationCountry",
+            "sourceMethod",
+            "destinationMethod",
+            "providerCode",
+            "bankAccountId",
+            "organizationId",
+            "createdAt");
+
+    @AfterEach
+    void theBooksBalance() {
+        assertBooksBalance(anybody());
+    }
+
+    @Test
+    void payoutsSettleFailAndReturnAndAPurchaseIsCredited() {
+        Person ada = Banked.customerOf(anybody(), "0x1");
+        fund(anybody(), ada, "500");
+
+        String paid = settles(ada);
+        fails(ada);
+        returns(ada, paid);
+        buys(ada);
+    }
+
+    private String settles(Person ada) {
+        Answer quote = quote(ada, account(ada, "5556789"));
+        JsonNode payout = ada.api()
+                .post("/api/transfers/offramp", redeeming(quote, ",\"note\":\"Rent\""))
+                .ok();
+
+        assertThat(payout.path("type").asString()).isEqualTo("withdraw");
+        assertThat(payout.path("mode").asString()).isEqualTo("off_ramp");
+        assertThat(payout.path("status").asString()).isEqualTo("pending");
+        assertThat(payout.path("paymentUrl").asString()).startsWith("http");
+        assertThat(payout.at("/destinationAccount/bankName").asString()).isEqualTo("Chase");
+        assertThat(payout.at("/destinationAccount/bankAccountNumber").asString())
+                .isEqualTo("****6789");
+        assertThat(payout.at("/destinationAccount/type").asString()).isEqualTo("bank_ach");
+        assertThat(payout.path("sourceCountry").asString()).isEqualTo("none");
+        assertThat(payout.path("destinationCountry").asString()).isEqualTo("usa");
+        assertThat(payout.path("destinationCurrency").asString()).isEqualTo("USD");
+        assertThat(payout.path("amount").asString()).isEqualTo("10000000000");
+        assertThat(payout.path("totalFee").asString()).isEqualTo("350000000");
+        assertThat(payout.path("amountSubtotal").asString()).isEqualTo("9650000000");
+        assertThat(payout.path("feePercentage").asString()).isEqualTo("1.5");
+        assertThat(payout.path("note").asString()).isEqualTo("Rent");
+        assertThat(payout.path("isThirdPartyPayment").asBoolean()).isFalse();
+        assertThat(balance(ada)).isEqualTo("400");
+        assertBooksBalance(anybody());
+        String id = payout.path("id").asString();
+        Answer again = ada.api().post("/api/transfers/offramp", redeeming(quote, ""));
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.at("/message")).contains(id);
+        JsonNode settled = awaitStatus(ada, id, "success");
+        assertThat(settled.at("/transactions/0/providerCode").asString()).isEqualTo("0x1");
+        assertThat(settled.at("/transactions/0/toAmount").asString()).isEqualTo("9650000000");
+        assertThat(settled.at("/transactions/0/toCurrency").asString()).isEqualTo("USD");
+        assertThat(settled.at("/transactions/0/externalTransactionId").asString())
+                .isNotBlank();
+        assertThat(balance(ada)).isEqualTo("400");
+        assertBooksBalance(anybody());
+        return id;
+    }
+
+    private void fails(Person ada) {
+        JsonNode payout = ada.api()
+                .post("/api/transfers/offramp", redeeming(quote(ada, account(ada, "5550001")), ""))
+                .ok();
+
+        JsonNode failed = awaitStatus(ada, payout.path("id").asString(), "failed");
+
+        assertThat(failed.at("/transactions/0/externalStatus").asString())
+                .isEqualTo("The bank does not know the account");
+        assertThat(balance(ada)).isEqualTo("400");
+        assertBooksBalance(anybody());
+    }
+
+    private void returns(Person ada, String payout) {
+        String transaction =
+                Payday.transfer(ada, payout).at("/transactions/0/id").asString();
+        anybody()
+                .post(
+                        "/sandbox/payouts/" + transaction + "/outcome",
+                        "{\"outcome\":\"returned\",\"reason\":\"Closed\"}")
+                .ok();
+
+        JsonNode returned = awaitStatus(ada, payout, "refunded");
+
+        assertThat(returned.at("/transactions/0/externalStatus").asString()).isEqualTo("Returned: Closed");
+        assertThat(balance(ada)).isEqualTo("500");
+        assertBooksBalance(anybody());
+    }
+
+    private void buys(Person ada) {
+        Answer quote = ada.api()
+                .post(
+                        "/api/quotes/onramp",
+                        "{\"sourceCountry\":\"usa\",\"destinationCountry\":\"none\",\"amount\":\"10000000000\",\"currency\":\"USD\"}");
+        JsonNode purchase =
+                ada.api().post("/api/transfers/onramp", redeeming(quote, "")).ok();
+        assertThat(purchase.path("type").asString()).isEqualTo("bank_deposit");
+        assertThat(purchase.path("mode").asString()).isEqualTo("on_ramp");
+        String id = purchase.path("id").asString();
+        JsonNode waiting = Payday.await(
+                () -> Payday.transfer(ada, id),
+                shown -> shown.at("/transactions/0/status").asString().equals("awaiting_funds"));
+        String message =
+                waiting.at("/transactions/0/depositAccount/bankDepositMessage").asString();
+        assertThat(message).isNotBlank();
+        String transaction = waiting.at("/transactions/0/id").asString();
+
+        ada.api()
+                .post("/api/transactions/" + transaction + "/confirm-bank-transfer", "{}")
+                .ok();
+        assertThat(Payday.transfer(ada, id).path("status").asString()).isEqualTo("processing");
+        assertThat(balance(ada)).isEqualTo("500");
+        assertThat(transferIn(message, "100", "EUR").status()).isEqualTo(400);
+        transferIn(message, "100", "USD").ok();
+
+        awaitStatus(ada, id, "success");
+        assertThat(balance(ada)).isEqualTo("596.5");
+        assertThat(ada.api()
+                        .post("/api/transactions/" + transaction + "/confirm-bank-transfer", "{}")
+                        .status())
+                .isEqualTo(400);
+        assertThat(transferIn(message, "100", "USD").status()).isEqualTo(400);
+        assertBooksBalance(anybody());
+    }
+
+    @Test
+    void beforeApprovalAQuoteIsRefusedBeforeAnythingElseIsLookedAt() {
+        Person nobody = SignUp.somebody(anybody());
+
+        for (String body : List.of(
+                "{",
+                "[]",
+                "{}",
+                "{\"amount\":\"-1\"}",
+                offramp(UUID.randomUUID().toString()))) {
+            assertThat(nobody.api().post("/api/quotes/offramp", body).text())
+                    .as(body)
+                    .isEqualTo(NOT_APPROVED);
+        }
+        assertThat(anybody().post("/api/quotes/offramp", "{").status()).isEqualTo(401);
+        Person ada = Applying.approved(anybody());
+        assertThat(ada.api().post("/api/quotes/offramp", "{}").status()).isEqualTo(422);
+    }
+
+    @Test
+    void routesSayWhatToDoNext() {
+        Person nobody = SignUp.somebody(anybody());
+        assertThat(statuses(nobody, "off_ramp", "usa")).containsExactly("kyc_required");
+        Person ada = Applying.approved(anybody());
+        assertThat(statuses(ada, "off_ramp", "usa")).containsExactly("kyc_for_country_required");
+        assertThat(ada.api().get("/api/routes").ok().path("approvedProviders")).isEmpty();
+
+        Banked.becomesCustomerOf(ada, "0x1");
+
+        assertThat(statuses(ada, "off_ramp", "usa"))
+                .containsExactlyInAnyOrder("bank_account_required", "kyc_for_country_required");
+        assertThat(statuses(ada, "on_ramp", "usa")).containsExactly("active");
+        account(ada, "5556789");
+        assertThat(statuses(ada, "off_ramp", "usa"))
+                .containsExactlyInAnyOrder("active", "bank_account_required", "kyc_for_country_required");
+        JsonNode routes = ada.api().get("/api/routes").ok();
+        assertThat(routes.at("/approvedProviders/0").asString()).isEqualTo("0x1");
+        assertThat(routes.path("routes")).allSatisfy(route -> {
+            assertThat(route.path("kycStatus").asString()).isEqualTo("approved");
+            assertThat(route.path("info").asString()).isNotBlank();
+        });
+    }
+
+    @Test
+    void aQuoteIsWhatTheWireSaysAndAPublicOneCannotBeUsed() {
+        Person ada = Banked.customerOf(anybody(), "0x1");
+        fund(anybody(), ada, "60");
+        String account = account(ada, "5556789");
+        JsonNode answer = ada.api()
+                .post("/api/quotes/offramp", offramp(account).replace("\"USDC\"", "\"USD\""))
+                .ok();
+
+        assertThat(answer.path("error").isNull()).isTrue();
+        assertThat(answer.path("minAmount").asString()).isEqualTo("5000000000");
+        assertThat(answer.path("maxAmount").asString()).isEqualTo("5000000000000");
+        assertThat(answer.path("arrivalTimeMessage").asString()).isNotBlank();
+        assertThat(answer.at("/provider/providerCode").asString()).isEqualTo("0x1");
+        JsonNode payload = JSON.readTree(answer.path("quotePayload").asString());
+        assertThat(payload.propertyNames()).containsAll(WIRE_KEYS);
+        assertThat(payload).allSatisfy(value -> assertThat(value.isString()).isTrue());
+        assertThat(payload.path("currency").asString()).isEqualTo("USD");
+        assertThat(payload.path("sourceCountry").asString()).isEqualTo("none");
+        assertThat(payload.path("organizationId").asString()).isEqualTo(ada.organization());
+        assertThat(payload.path("bankAccountId").asString()).isEqualTo(account);
+        assertThat(payload.path("fixedFee").asString()).isEqualTo("2");
+        JsonNode open = SignUp.somebody(anybody())
+                .api()
+                .post(
+                        "/api/quotes/public-offramp",
+                        "{\"sourceCountry\":\"none\",\"destinationCountry\":\"deu\",\"amount\":\"10000000000\"}")
+                .ok();
+        assertThat(open.path("provider").isNull()).isTrue();
+        assertThat(JSON.readTree(open.path("quotePayload").asString())
+                        .path("toCurrency")
+                        .asString())
+                .isEqualTo("EUR");
+        Answer used = ada.api()
+                .post(
+                        "/api/transfers/offramp",
+                        JSON.writeValueAsString(Map.of(
+                                "quotePayload", open.path("quotePayload").asString(),
+                                "quoteSignature", open.path("quoteSignature").asString())));
+        assertThat(used.status()).isEqualTo(400);
+        assertThat(ada.api()
+                        .post(
+                                "/api/quotes/public-offramp",
+                                "{\"sourceCountry\":\"none\",\"destinationCountry\":\"atlantis\",\"amount\":\"10000000000\"}")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void aPaperMayComeWithAPayoutAndOneThatIsNoneLeavesTheQuoteUnused() {
+        Person ada = Banked.customerOf(anybody(), "0x1");
+        fund(anybody(), ada, "100");
+        JsonNode quote = quote(ada, account(ada, "5556789")).ok();
+        Form fields = Form.of("quotePayload", quote.path("quotePayload").asString())
+                .and("quoteSignature", quote.path("quoteSignature").asString())
+                .and("purposeCode", "salary")
+                .and("customerData.name", "Grace");
+
+        Answer refused = ada.api()
+                .submit(
+                        "POST",
+                        "/api/transfers/offramp",
+                        Form.of("quotePayload", quote.path("quotePayload").asString())
+                                .and(
+                                        "quoteSignature",
+                                        quote.path("quoteSignature").asString())
+                                .file("sourceOfFundsFile", "a.pdf", "application/pdf", "MZ".getBytes(UTF_8)));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(balance(ada)).isEqualTo("100");
+        JsonNode payout = ada.api()
+                .submit(
+                        "POST",
+                        "/api/transfers/offramp",
+                        fields.file("sourceOfFundsFile", "../a.exe", "text/html", Applying.pdf("")))
+                .ok();
+
+        assertThat(payout.path("sourceOfFundsFile").asString()).endsWith(".pdf").doesNotContain("a.exe");
+        assertThat(payout.path("purposeCode").asString()).isEqualTo("salary");
+        assertThat(payout.at("/customer/name").asString()).isEqualTo("Grace");
+        assertThat(payout.path("isThirdPartyPayment").asBoolean()).isTrue();
+        awaitStatus(ada, payout.path("id").asString(), "success");
+        assertThat(ada.api()
+                        .submit("POST", "/api/transfers/offramp", Form.of("note", "x"))
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void aForgedWebhookIsA401() {
+        for (String body : List.of("", "{}", "{\"id\":\"1\",\"reference\":\"r\",\"status\":\"completed\"}")) {
+            assertThat(anybody()
+                            .with("X-Signature", "t=1,v1=00")
+                            .post("/partners/0x1/webhooks", body)
+                            .status())
+                    .isEqualTo(401);
+            assertThat(anybody().post("/partners/0x1/webhooks", body).status()).isEqualTo(401);
+        }
+        assertThat(anybody().post("/partners/0x99/webhooks", "{}").status()).isEqualTo(404);
+    }
+
+    @Test
+    void theSandboxRefusesWhatMakesNoSense() {
+        assertThat(transferIn("nobody", "1", "USD").status()).isEqualTo(404);
+        assertThat(transferIn("nobody", "0", "USD").status()).isEqualTo(422);
+        assertThat(anybody()
+                        .post("/sandbox/bank-transfers", "{\"amount\":\"1\",\"currency\":\"USD\"}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(anybody()
+                        .post("/sandbox/payouts/" + UUID.randomUUID() + "/outcome", "{\"outcome\":\"failed\"}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(anybody()
+                        .post("/sandbox/payouts/" + UUID.randomUUID() + "/outcome", "{\"outcome\":\"lost\"}")
+                        .status())
+                .isEqualTo(422);
+        Answer terms =
+                anybody().get("/sandbox/partner-terms/0x1?returnUrl=https%3A%2F%2Fexample.com%2F%3Fa%3D%2522%253E");
+        assertThat(terms.text()).contains("signed_agreement_id=").doesNotContain("a=\"");
+        assertThat(anybody()
+                        .get("/sandbox/partner-terms/0x1?returnUrl=javascript:alert(1)")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    private Set<String> statuses(Person person, String mode, String country) {
+        return person.api()
+                .get("/api/routes")
+                .ok()
+                .path("routes")
+                .valueStream()
+                .filter(route -> route.path("mode").asString().equals(mode))
+                .filter(route -> route.path("sourceCountry").asString().equals(country)
+                        || route.path("destinationCountry").asString().equals(country))
+                .map(route -> route.path("status").asString())
+                .collect(Collectors.toSet());
+    }
+
+    private Answer transferIn(String reference, String amount, String currency) {
+        return anybody()
+                .post(
+                        "/sandbox/bank-transfers",
+                        "{\"reference\":\"%s\",\"amount\":\"%s\",\"currency\":\"%s\"}"
+                                .formatted(reference, amount, currency));
+    }
+
+    private static String account(Person person, String number) {
+        JsonNode account = Banked.adds(person, """
+                {"country":"usa","bankAccount":{"bankName":"Chase","bankAddress":"270 Park Avenue, New York",
+                 "method":"bank_ach","bankAccountType":"checking","bankRoutingNumber":"021000021",
+                 "bankAccountNumber":"%s","bankBeneficiaryName":"Ada Lovelace"}}
+                """.formatted(number));
+        return Banked.awaitStatus(person, account, "verified").path("id").asString();
+    }
+
+    private static Answer quote(Person person, String account) {
+        return person.api().post("/api/quotes/offramp", offramp(account));
+    }
+
+    private static String offramp(String account) {
+        return """
+                {"sourceCountry":"none","destinationCountry":"usa","amount":"10000000000","currency":"USDC",
+                 "preferredBankAccountId":"%s"}
+                """.formatted(account);
+    }
+
+    private static String redeeming(Answer quote, String more) {
+        JsonNode answer = quote.ok();
+        assertThat(answer.path("error").isNull()).as(answer.toString()).isTrue();
+        return "{\"quotePayload\":%s,\"quoteSignature\":%s%s}"
+                .formatted(
+                        JSON.writeValueAsString(answer.path("quotePayload").asString()),
+                        JSON.writeValueAsString(answer.path("quoteSignature").asString()),
+                        more);
+    }
+}

@@ -1,0 +1,362 @@
+package io.bornite.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bornite.identity.Caller;
+import io.bornite.ledger.Balance;
+import io.bornite.money.Country;
+import io.bornite.money.Currency;
+import io.bornite.money.Money;
+import io.bornite.platform.Conflict;
+import io.bornite.platform.PageRequest;
+import io.bornite.platform.Rejected;
+import io.bornite.platform.Unavailable;
+import io.bornite.quote.QuoteBench.Quote;
+import io.bornite.rail.ProviderCode;
+import io.bornite.rail.sandbox.SandboxPartners.Decision;
+import io.bornite.support.Race;
+import io.bornite.transfer.ramp.RailBreak;
+import io.bornite.transfer.ramp.Review;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class OfframpTest extends RampWorld {
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Test
+    void aPayoutIsHeldThenPaidOutAndItsFeeTaken() {
+        Caller caller = customer();
+        long fees = fees();
+        long clearing = clearing();
+
+        TransferId payout = cashOut(caller, "6789");
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, HUNDRED));
+        assertThat(status(payout)).isEqualTo("pending");
+        until(payout, "success");
+
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED - HUNDRED, 0));
+        assertThat(fees() - fees).isEqualTo(FEE);
+        assertThat(clearing() - clearing).isEqualTo(HUNDRED - FEE);
+        assertThat(movement(payout)).startsWith("success");
+        assertThat(openReviews(payout)).isEmpty();
+    }
+
+    @Test
+    void eurosAreExchangedAndEveryUnitIsExplained() {
+        Caller caller = customer();
+        long before = book("fx:EUR", Currency.EUR);
+        long dollars = book("fx:USDC", Currency.USDC) + book("fx-result:USDC", Currency.USDC) + fees();
+        long owed = book("clearing:0x21:EUR", Currency.EUR);
+        TransferId payout = cashOut(caller, euros(caller, "6789"));
+        until(payout, "success");
+
+        long paid = book("clearing:0x21:EUR", Currency.EUR) - owed;
+        assertThat(paid).isEqualTo(8_892_000_000L);
+        assertThat(before - book("fx:EUR", Currency.EUR)).isEqualTo(paid);
+        assertThat(book("fx:USDC", Currency.USDC) + book("fx-result:USDC", Currency.USDC) + fees() - dollars)
+                .isEqualTo(HUNDRED);
+    }
+
+    @Test
+    void aPayoutThatFailsGivesTheMoneyBackWithItsReason() {
+        Caller caller = customer();
+        long fees = fees();
+
+        TransferId payout = cashOut(caller, "0001");
+        until(payout, "failed");
+
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
+        assertThat(movement(payout)).isEqualTo("failed: The bank does not know the account");
+        assertThat(fees()).isEqualTo(fees);
+    }
+
+    @Test
+    void aPayoutThatComesBackAfterDaysIsBookedBackWithItsFee() {
+        Caller caller = customer();
+        long fees = fees();
+        long clearing = clearing();
+        TransferId payout = cashOut(caller, "0002");
+        until(payout, "success");
+        assertThat(fees() - fees).isEqualTo(FEE);
+
+        clock.advance(Duration.ofDays(3));
+        until(payout, "refunded");
+
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
+        assertThat(fees()).isEqualTo(fees);
+        assertThat(clearing()).isEqualTo(clearing);
+        assertThat(movement(payout)).isEqualTo("failed: Returned: The account is closed");
+    }
+
+    @Test
+    void whatNobodyCanSayMovesNoMoneyAndIsAskedUntilSomebodyCan() {
+        Caller caller = customer();
+        TransferId payout = cashOut(caller, "0003");
+        rampRounds(10);
+
+        assertThat(status(payout)).isEqualTo("pending");
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, HUNDRED));
+        until(payout, "success");
+
+        assertThat(payoutsOf(payout)).isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerThatIsLostIsAskedForByTheSameReferenceAndPaidOnce() {
+        Caller caller = customer();
+        TransferId payout = cashOut(caller, "0011");
+        until(payout, "success");
+
+        assertThat(payoutsOf(payout)).isEqualTo(1);
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED - HUNDRED, 0));
+    }
+
+    @Test
+    void whatIsUnknownForADayNeedsAPersonAndHisWordReleasesIt() {
+        Caller caller = customer();
+        TransferId payout = cashOut(caller, "6789");
+        rampRound();
+        decide(payout, Decision.UNKNOWN);
+        rampRounds(2);
+        clock.advance(Duration.ofHours(25));
+        rampRounds(2);
+
+        assertThat(openReviews(payout)).containsExactly("unknown");
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, HUNDRED));
+        assertThatThrownBy(() -> reviews.decide(review(payout), Review.Decision.REFUND, "No", "op"))
+                .isInstanceOf(Rejected.class);
+        reviews.decide(review(payout), Review.Decision.FAIL, "The partner lost it", "op");
+
+        assertThat(status(payout)).isEqualTo("failed");
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
+        assertThat(reviews.open(new PageRequest(1, 100)).data())
+                .noneMatch(review -> review.transfer().equals(payout));
+    }
+
+    @Test
+    void aWebhookThatNeverComesCostsFiveMinutesAtMost() {
+        Caller caller = customer();
+        TransferId payout = cashOut(caller, "0010");
+        for (int minute = 0; minute < 6; minute++) {
+            clock.advance(Duration.ofMinutes(1));
+            jobs.runDue();
+        }
+
+        assertThat(status(payout)).isEqualTo("success");
+    }
+
+    @Test
+    void webhooksThatComeTwiceOrInTheWrongOrderChangeNothing() {
+        Caller caller = customer();
+        TransferId twice = cashOut(caller, "0005");
+        TransferId wrong = cashOut(caller, "0006");
+        until(twice, "success");
+        until(wrong, "success");
+        rampRounds(3);
+
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED - 2 * HUNDRED, 0));
+        assertThat(heard.settled(twice)).isEqualTo(1);
+        assertThat(heard.settled(wrong)).isEqualTo(1);
+    }
+
+    @Test
+    void aForgedWebhookSaysSuccessAndThePollSaysTheTruth() {
+        Caller caller = customer();
+        TransferId payout = cashOut(caller, "0007");
+        until(payout, "failed");
+
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
+        assertThat(jdbc.sql("select count(*) from partner_webhook where reference = :reference")
+                        .param("reference", offramps.reference(payout))
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void aPartnerThatSaysFailedAfterPaidIsContradictedByAPersonOnly() {
+        Caller caller = customer();
+        TransferId payout = cashOut(caller, "6789");
+        until(payout, "success");
+
+        decide(payout, Decision.FAILED);
+        clock.advance(Duration.ofHours(1));
+        rampRounds(2);
+
+        assertThat(status(payout)).isEqualTo("success");
+        assertThat(openReviews(payout)).containsExactly("contradiction");
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED - HUNDRED, 0));
+        reviews.decide(review(payout), Review.Decision.REFUND, "The partner proved it", "op");
+        assertThat(status(payout)).isEqualTo("refunded");
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
+    }
+
+    @Test
+    void aPartnerThatPaysAnotherAmountWaitsForAPerson() {
+        Caller caller = customer();
+        TransferId payout = cashOut(caller, "0012");
+        rampRounds(5);
+
+        assertThat(status(payout)).isEqualTo("processing");
+        assertThat(openReviews(payout)).containsExactly("amount");
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, HUNDRED));
+        reviews.decide(review(payout), Review.Decision.SETTLE, "Their loss", "op");
+
+        assertThat(status(payout)).isEqualTo("success");
+    }
+
+    @Test
+    void aPartnerThatTakesMoreIsFoundWithAmountAndAge() {
+        Caller caller = customer();
+        TransferId payout = cashOut(caller, "0008");
+        until(payout, "success");
+
+        RailBreak found = reviews.openBreaks(1_000).stream()
+                .filter(candidate -> candidate.transfer().equals(payout))
+                .findFirst()
+                .orElseThrow();
+        assertThat(found.kind()).isEqualTo("charge");
+        assertThat(found.actual().minus(found.expected())).isEqualTo(Money.ofDecimal("1", Currency.USDC));
+        assertThat(found.openedAt()).isBeforeOrEqualTo(clock.instant());
+        assertThat(reviews.closeBreak(payout, "charge", "They pay it back")).isTrue();
+        assertThat(reviews.closeBreak(payout, "charge", "Again")).isFalse();
+    }
+
+    @Test
+    void aPayoutIsSettledOrReleasedAndNeverBoth() {
+        for (int turn = 0; turn < 5; turn++) {
+            Caller caller = customer();
+            TransferId payout = cashOut(caller, "6789");
+            rampRound();
+            assertThat(status(payout)).isEqualTo("processing");
+            decide(payout, Decision.UNKNOWN);
+            rampRound();
+            clock.advance(Duration.ofHours(25));
+            rampRounds(2);
+            UUID review = review(payout);
+            decide(payout, Decision.SUCCESS);
+
+            Race.of(2, racer -> {
+                if (racer == 0) {
+                    try {
+                        reviews.decide(review, Review.Decision.FAIL, "Lost", "op");
+                    } catch (RuntimeException late) {
+                        // the other was first
+                    }
+                } else {
+                    jobs.run("carry-payout", payout.value().toString());
+                }
+                return racer;
+            });
+
+            String end = status(payout);
+            assertThat(end).isIn("success", "failed");
+            assertThat(balance(caller))
+                    .isEqualTo(new Balance(end.equals("success") ? FIVE_HUNDRED - HUNDRED : FIVE_HUNDRED, 0));
+        }
+    }
+
+    @Test
+    void aQuoteIsUsedOnceAlsoWhenManyUseItAtOnce() {
+        Caller caller = customer();
+        Quote quote = dollars(caller, "6789");
+
+        List<Object> answers = Race.of(8, _ -> {
+            try {
+                return cashOut(caller, quote);
+            } catch (Conflict used) {
+                return used.message();
+            }
+        });
+
+        List<Object> made =
+                answers.stream().filter(TransferId.class::isInstance).toList();
+        assertThat(made).hasSize(1);
+        TransferId transfer = (TransferId) made.getFirst();
+        assertThat(answers)
+                .filteredOn(String.class::isInstance)
+                .hasSize(7)
+                .allMatch(
+                        message -> message.toString().contains(transfer.value().toString()));
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, HUNDRED));
+        until(transfer, "success");
+    }
+
+    @Test
+    void theSameKeyIsTheSamePayoutWithTheSameBody() {
+        Caller caller = customer();
+        Quote quote = dollars(caller, "6789");
+        String key = UUID.randomUUID().toString();
+
+        var first = offramps.cashOut(caller, quote, key);
+        until(new TransferId(Objects.requireNonNull(first.getBody()).transfer().id()), "success");
+        var again = offramps.cashOut(caller, quote, key);
+
+        assertThat(again.getBody()).isEqualTo(first.getBody());
+        assertThat(again.getHeaders().getFirst("Idempotent-Replayed")).isEqualTo("true");
+    }
+
+    @Test
+    void whoeverHasNotTheMoneyKeepsHisQuote() {
+        Caller caller = customer();
+        Quote quote = quotes.out(
+                caller.organization(),
+                Country.USA,
+                6 * HUNDRED,
+                accounts.american(caller.organization(), "000123456789").value());
+
+        assertThatThrownBy(() -> cashOut(caller, quote))
+                .isInstanceOf(Rejected.class)
+                .hasMessage("Insufficient balance to perform this transaction");
+        deposit(caller, HUNDRED);
+        settle();
+
+        until(cashOut(caller, quote), "success");
+        assertThat(balance(caller)).isEqualTo(new Balance(0, 0));
+    }
+
+    @Test
+    void whileTheBooksAreStoppedNothingIsAcceptedAndNothingIsAskedFor() {
+        Caller caller = customer();
+        Quote quote = dollars(caller, "6789");
+        TransferId accepted = cashOut(caller, "6789");
+        ledger.stopOutgoing("A test");
+
+        assertThatThrownBy(() -> cashOut(caller, quote)).isInstanceOf(Unavailable.class);
+        rampRounds(3);
+        assertThat(payoutsOf(accepted)).isZero();
+        ledger.resumeOutgoing("The test ends");
+
+        clock.advance(Duration.ofSeconds(10));
+        until(accepted, "success");
+        until(cashOut(caller, quote), "success");
+    }
+
+    @Test
+    void noPartnerIsAskedInsideATransaction() {
+        assertThatThrownBy(() -> new TransactionTemplate(transactions)
+                        .executeWithoutResult(
+                                _ -> rails.of(ProviderCode.PARTNER_1).payout("x")))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    private void decide(TransferId payout, Decision decision) {
+        partners.decidePayout(offramps.reference(payout), decision, "Decided in a test");
+    }
+
+    private long payoutsOf(TransferId payout) {
+        return jdbc.sql("select count(*) from sandbox_partner_record where reference = :reference and kind = 'payout'")
+                .param("reference", offramps.reference(payout))
+                .query(Long.class)
+                .single();
+    }
+}

@@ -1,0 +1,153 @@
+package io.bornite.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bornite.identity.Caller;
+import io.bornite.ledger.Balance;
+import io.bornite.money.Country;
+import io.bornite.money.Currency;
+import io.bornite.money.Money;
+import io.bornite.platform.Rejected;
+import io.bornite.transfer.ramp.Review;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class OnrampTest extends RampWorld {
+
+    private static final Money HUNDRED_DOLLARS = new Money(HUNDRED, Currency.USD);
+
+    @Test
+    void aBankTransferBecomesUsdcLessTheFee() {
+        Caller caller = customer();
+        long fees = fees();
+        long clearing = clearing();
+        TransferId purchase = buy(caller);
+        rampRounds(3);
+        assertThat(movement(purchase)).startsWith("awaiting_funds");
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
+
+        partners.bankTransfer(depositMessage(purchase), HUNDRED_DOLLARS, "Ada");
+        until(purchase, "success");
+
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED + HUNDRED - FEE, 0));
+        assertThat(fees() - fees).isEqualTo(FEE);
+        assertThat(clearing() - clearing).isEqualTo(-HUNDRED);
+    }
+
+    @Test
+    void eurosAreExchangedAndEveryUnitIsExplained() {
+        Caller caller = customer();
+        long euros = book("fx:EUR", Currency.EUR);
+        long owed = book("clearing:0x21:EUR", Currency.EUR);
+        long dollars = book("fx:USDC", Currency.USDC) + book("fx-result:USDC", Currency.USDC) + fees();
+        Money amount = Money.ofDecimal("100.01", Currency.EUR);
+        TransferId purchase = buy(caller, quotes.in(caller.organization(), Country.DEU, amount));
+        rampRound();
+
+        partners.bankTransfer(depositMessage(purchase), amount, "Ada");
+        until(purchase, "success");
+
+        long got = balance(caller).balance() - FIVE_HUNDRED;
+        assertThat(got % 100).isZero();
+        assertThat(book("fx:EUR", Currency.EUR) - euros).isEqualTo(amount.units());
+        assertThat(owed - book("clearing:0x21:EUR", Currency.EUR)).isEqualTo(amount.units());
+        assertThat(dollars - book("fx:USDC", Currency.USDC) - book("fx-result:USDC", Currency.USDC) - fees())
+                .isEqualTo(got);
+    }
+
+    @Test
+    void whatTheSenderSaysMovesNoMoney() {
+        Caller caller = customer();
+        TransferId purchase = buy(caller);
+        rampRound();
+
+        onramps.confirm(caller, transaction(purchase));
+        onramps.confirm(caller, transaction(purchase));
+        rampRounds(5);
+
+        assertThat(status(purchase)).isEqualTo("processing");
+        assertThat(movement(purchase)).startsWith("awaiting_funds");
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
+        partners.bankTransfer(depositMessage(purchase), HUNDRED_DOLLARS, "Ada");
+        until(purchase, "success");
+        assertThatThrownBy(() -> onramps.confirm(caller, transaction(purchase))).isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void anotherAmountIsNeverCreditedByItself() {
+        Caller caller = customer();
+        TransferId purchase = buy(caller);
+        rampRound();
+
+        partners.bankTransfer(depositMessage(purchase), new Money(HUNDRED - 1, Currency.USD), "Ada");
+        rampRounds(5);
+
+        assertThat(openReviews(purchase)).containsExactly("amount");
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
+        assertThatThrownBy(() -> reviews.decide(review(purchase), Review.Decision.REFUND, "No", "op"))
+                .isInstanceOf(Rejected.class);
+        reviews.decide(review(purchase), Review.Decision.FAIL, "Sent back", "op");
+        assertThat(status(purchase)).isEqualTo("canceled");
+    }
+
+    @Test
+    void aTransferThatNeverComesIsCalledOffAndOneThatComesLateNeedsAPerson() {
+        Caller caller = customer();
+        TransferId purchase = buy(caller);
+        rampRound();
+        clock.advance(Duration.ofDays(7));
+        until(purchase, "canceled");
+
+        partners.bankTransfer(depositMessage(purchase), HUNDRED_DOLLARS, "Ada");
+        clock.advance(Duration.ofHours(13));
+        rampRounds(2);
+
+        assertThat(openReviews(purchase)).containsExactly("contradiction");
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
+        reviews.decide(review(purchase), Review.Decision.KEEP, "Sent back by the partner", "op");
+        rampRounds(2);
+        assertThat(openReviews(purchase)).isEmpty();
+    }
+
+    @Test
+    void aCreditToAVirtualAccountIsUsdcLessItsFeeOnce() {
+        Caller caller = customer();
+        String number = openVirtualAccount(caller);
+        long fees = fees();
+
+        partners.bankTransfer(number, HUNDRED_DOLLARS, "Payroll Inc");
+        rampRounds(2);
+        jobs.run("watch-bank-credits");
+
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED + HUNDRED - HUNDRED / 200, 0));
+        assertThat(fees() - fees).isEqualTo(HUNDRED / 200);
+        assertThat(transfers(caller)).containsExactly("deposit success", "bank_deposit success");
+    }
+
+    @Test
+    void aCreditThatIsNobodysIsParkedAndHoldsUpNoOther() {
+        Caller caller = customer();
+        String number = openVirtualAccount(caller);
+        jdbc.sql(
+                        "update deposit_account set status = 'refused', sealed_number = null where organization_id = :organization")
+                .param("organization", caller.organization().value())
+                .update();
+        partners.bankTransfer(number, HUNDRED_DOLLARS, "Payroll Inc");
+        rampRounds(2);
+
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
+        assertThat(jdbc.sql("select count(*) from bank_credit where state = 'parked'")
+                        .query(Long.class)
+                        .single())
+                .isPositive();
+        Caller other = customer();
+        partners.bankTransfer(openVirtualAccount(other), HUNDRED_DOLLARS, "Payroll Inc");
+        rampRounds(2);
+        assertThat(balance(other).balance()).isGreaterThan(FIVE_HUNDRED);
+    }
+
+    private TransferId buy(Caller caller) {
+        return buy(caller, quotes.in(caller.organization(), Country.USA, HUNDRED_DOLLARS));
+    }
+}

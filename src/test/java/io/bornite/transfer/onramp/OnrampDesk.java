@@ -1,0 +1,33 @@
+package io.bornite.transfer.onramp;
+
+import io.bornite.identity.Caller;
+import io.bornite.platform.IdempotencyKey;
+import io.bornite.quote.QuoteBench.Quote;
+import io.bornite.transfer.TransferWithAccountDto;
+import io.bornite.transfer.onramp.OnrampController.CreateOnrampTransferDto;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+
+/** Where a test buys with bank transfers, as the API's controllers do. */
+public class OnrampDesk {
+
+    private final OnrampController controller;
+    private final Onramps onramps;
+
+    OnrampDesk(OnrampController controller, Onramps onramps) {
+        this.controller = controller;
+        this.onramps = onramps;
+    }
+
+    public ResponseEntity<TransferWithAccountDto> cashIn(Caller caller, Quote quote, String key) {
+        return controller.createOnrampTransfer(
+                caller,
+                new IdempotencyKey(key, "onramp " + quote.payload()),
+                new CreateOnrampTransferDto(
+                        null, null, null, null, null, quote.payload(), quote.signature(), null, null));
+    }
+
+    public void confirm(Caller caller, UUID transaction) {
+        onramps.confirm(caller.organization(), transaction);
+    }
+}
