@@ -2,6 +2,7 @@ package io.bornite.journey;
 
 import static io.bornite.support.Payday.fund;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.bornite.support.ApiClient;
 import io.bornite.support.ApiJourney;
@@ -11,6 +12,7 @@ import io.bornite.support.SignUp.Person;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,9 +126,13 @@ class RealtimeJourney extends ApiJourney {
                 PusherClient wordy = PusherClient.connect(port(), "any-key")) {
             wordy.say("x".repeat(20_000));
             assertThat(wordy.closeCode()).isEqualTo(1009);
-            for (int n = 0; n < 200; n++) {
-                chatty.say("{\"event\":\"pusher:ping\",\"data\":{}}");
-            }
+            assertThatExceptionOfType(CompletionException.class)
+                    .as("it is closed in the middle")
+                    .isThrownBy(() -> {
+                        for (int n = 0; n < 100_000; n++) {
+                            chatty.say("{\"event\":\"pusher:ping\",\"data\":{}}");
+                        }
+                    });
             assertThat(chatty.closeCode()).isEqualTo(4301);
             for (int n = 0; n < 30; n++) {
                 socket.subscribe("public-" + n, "");

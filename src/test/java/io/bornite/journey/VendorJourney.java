@@ -11,12 +11,14 @@ import io.bornite.support.Payday;
 import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
 import io.bornite.support.SumsubStub;
+import io.bornite.support.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.JsonNode;
 
 /** A server that checks at a vendor, and whose new organisations start as approved individuals. */
@@ -31,10 +33,13 @@ import tools.jackson.databind.JsonNode;
 class VendorJourney extends ApiJourney {
 
     private static final SumsubStub SUMSUB = new SumsubStub();
+    private static final SingletonSupplier<String> DATABASE = SingletonSupplier.of(TestDatabase::freshUrl);
     private static final String WEBHOOK = "/webhooks/sumsub";
 
+    /** And a database of its own: the server of the other journeys would take its jobs and check by hand. */
     @DynamicPropertySource
     static void vendor(DynamicPropertyRegistry properties) {
+        properties.add("spring.datasource.url", DATABASE::obtain);
         properties.add("bornite.kyc.sumsub.base-url", SUMSUB::url);
     }
 
