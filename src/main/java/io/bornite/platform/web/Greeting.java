@@ -27,10 +27,11 @@ class Greeting {
             return;
         }
         String url = "http://localhost:" + web.getWebServer().getPort();
-        String sandbox = properties.mode() == Mode.SANDBOX ? """
-
-                      Sandbox:   %1$s/sandbox   the mailbox, the clock and the simulated chains, for a person
-                      Mailbox:   %1$s/sandbox/mail?to=you@example.com""".formatted(url) : "";
+        String sandbox = properties.mode() == Mode.SANDBOX
+                ? "\n      Sandbox:   " + url
+                        + "/sandbox   the mailbox, the clock and the simulated chains, for a person"
+                        + "\n      Mailbox:   " + url + "/sandbox/mail?to=you@example.com"
+                : "";
         log.info("""
                 Bornite is ready.
                       API:       {}/api
