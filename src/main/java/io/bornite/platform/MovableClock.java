@@ -30,6 +30,11 @@ public final class MovableClock extends Clock {
         return offset.get();
     }
 
+    /** What others call now, however far this clock was moved: for what is compared with their clocks. */
+    public Instant unmoved() {
+        return source.instant();
+    }
+
     @Override
     public Instant instant() {
         return source.instant().plus(offset.get());

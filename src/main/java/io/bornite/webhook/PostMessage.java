@@ -1,11 +1,11 @@
 package io.bornite.webhook;
 
+import io.bornite.platform.MovableClock;
 import io.bornite.webhook.WebhookDeliveries.Message;
 import io.bornite.webhook.WebhookDelivery.Attempt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ScheduledFuture;
@@ -41,9 +41,9 @@ class PostMessage implements DisposableBean {
     private final CloseableHttpClient http;
     private final ScheduledThreadPoolExecutor deadlines;
     private final WebhookProperties properties;
-    private final Clock clock;
+    private final MovableClock clock;
 
-    PostMessage(WebhookProperties properties, Destinations destinations, Clock clock) {
+    PostMessage(WebhookProperties properties, Destinations destinations, MovableClock clock) {
         this.properties = properties;
         this.clock = clock;
         this.deadlines = new ScheduledThreadPoolExecutor(
@@ -82,8 +82,9 @@ class PostMessage implements DisposableBean {
         HttpPost request = new HttpPost(message.endpoint().url());
         String id = delivery.event().toString();
         request.setHeader("webhook-id", id);
-        request.setHeader("webhook-timestamp", Long.toString(now.getEpochSecond()));
-        request.setHeader("webhook-signature", message.endpoint().signatures(id, now, message.payload()));
+        Instant sentAt = clock.unmoved();
+        request.setHeader("webhook-timestamp", Long.toString(sentAt.getEpochSecond()));
+        request.setHeader("webhook-signature", message.endpoint().signatures(id, sentAt, message.payload()));
         request.setEntity(new StringEntity(message.payload(), ContentType.APPLICATION_JSON));
         ScheduledFuture<?> deadline =
                 deadlines.schedule(request::cancel, properties.timeout().toMillis(), TimeUnit.MILLISECONDS);

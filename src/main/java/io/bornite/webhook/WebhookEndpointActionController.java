@@ -1,5 +1,6 @@
 package io.bornite.webhook;
 
+import io.bornite.event.Events;
 import io.bornite.identity.Caller;
 import io.bornite.platform.OperationGroup;
 import io.bornite.platform.SuccessDto;
@@ -21,9 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 class WebhookEndpointActionController {
 
     private final WebhookEndpoints endpoints;
+    private final Events events;
 
-    WebhookEndpointActionController(WebhookEndpoints endpoints) {
+    WebhookEndpointActionController(WebhookEndpoints endpoints, Events events) {
         this.endpoints = endpoints;
+        this.events = events;
     }
 
     /** The answer shows the new secret; the old one signs along for a day. */
@@ -38,9 +41,10 @@ class WebhookEndpointActionController {
         return SuccessDto.of("A test event is on its way");
     }
 
-    /** Sends everything behind a number of the log once more. */
+    /** Sends everything behind a number of the log once more, to the last thing that has happened. */
     @PostMapping("/replay")
     SuccessDto replay(Caller caller, @PathVariable UUID id, @Valid @RequestBody ReplayWebhookDto request) {
+        events.publishNow();
         int replayed = endpoints.replay(caller.organization(), id, request.after());
         return SuccessDto.of(replayed + " events are on their way");
     }

@@ -1,5 +1,6 @@
 package io.bornite.webhook;
 
+import io.bornite.event.Events;
 import io.bornite.identity.Caller;
 import io.bornite.platform.OperationGroup;
 import io.bornite.platform.PageDto;
@@ -34,15 +35,19 @@ class WebhookEndpointController {
     private static final String TYPE = "[a-z_]{1,40}(\\.[a-z_]{1,40}){0,2}";
 
     private final WebhookEndpoints endpoints;
+    private final Events events;
 
-    WebhookEndpointController(WebhookEndpoints endpoints) {
+    WebhookEndpointController(WebhookEndpoints endpoints, Events events) {
         this.endpoints = endpoints;
+        this.events = events;
     }
 
+    /** It hears what happens from now on, and nothing that had happened before. */
     @PostMapping
     WebhookEndpointDto create(Caller caller, @Valid @RequestBody CreateWebhookEndpointDto request) {
         WebhookEndpoints.Wish wish = new WebhookEndpoints.Wish(
                 request.url(), request.description(), request.types() == null ? List.of() : request.types(), true);
+        events.publishNow();
         return WebhookEndpointDto.withSecret(endpoints.create(caller.organization(), wish));
     }
 

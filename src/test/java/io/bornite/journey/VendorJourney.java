@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 /** A server that checks at a vendor, and whose new organisations start as approved individuals. */
 @TestPropertySource(
         properties = {
+            "spring.datasource.url=${vendor.database-url}",
             "bornite.kyc.verifier=sumsub",
             "bornite.sandbox.verified=true",
             "bornite.kyc.sumsub.app-token=" + SumsubStub.APP_TOKEN,
@@ -36,10 +37,10 @@ class VendorJourney extends ApiJourney {
     private static final SingletonSupplier<String> DATABASE = SingletonSupplier.of(TestDatabase::freshUrl);
     private static final String WEBHOOK = "/webhooks/sumsub";
 
-    /** And a database of its own: the server of the other journeys would take its jobs and check by hand. */
+    /** The server of the other journeys would take its jobs and check by hand. */
     @DynamicPropertySource
     static void vendor(DynamicPropertyRegistry properties) {
-        properties.add("spring.datasource.url", DATABASE::obtain);
+        properties.add("vendor.database-url", DATABASE::obtain);
         properties.add("bornite.kyc.sumsub.base-url", SUMSUB::url);
     }
 

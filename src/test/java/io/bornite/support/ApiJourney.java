@@ -9,11 +9,15 @@ import org.springframework.util.function.SingletonSupplier;
 
 /**
  * A test that uses the running server over HTTP and nothing else. All journeys share one server and one database, so a
- * journey signs up its own people and never counts what others made.
+ * journey signs up its own people and never counts what others made. One that needs another server gives it another
+ * database too, by overriding {@code spring.datasource.url}: servers of one database take each other's jobs.
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
+            "spring.datasource.url=${journey.database-url}",
+            "spring.datasource.username=postgres",
+            "spring.datasource.password=postgres",
             "bornite.data-dir=target/journey-data",
             "bornite.sandbox.chain.block-time=200ms",
             "bornite.sandbox.kyc.delay=100ms",
@@ -32,9 +36,7 @@ public abstract class ApiJourney {
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry properties) {
-        properties.add("spring.datasource.url", DATABASE::obtain);
-        properties.add("spring.datasource.username", () -> "postgres");
-        properties.add("spring.datasource.password", () -> "postgres");
+        properties.add("journey.database-url", DATABASE::obtain);
     }
 
     protected int port() {

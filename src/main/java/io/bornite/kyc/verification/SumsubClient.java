@@ -1,5 +1,6 @@
 package io.bornite.kyc.verification;
 
+import io.bornite.platform.MovableClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -8,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import javax.crypto.Mac;
@@ -32,9 +32,9 @@ final class SumsubClient {
             .build();
     private final SumsubProperties properties;
     private final JsonMapper json;
-    private final Clock clock;
+    private final MovableClock clock;
 
-    SumsubClient(SumsubProperties properties, JsonMapper json, Clock clock) {
+    SumsubClient(SumsubProperties properties, JsonMapper json, MovableClock clock) {
         this.properties = properties;
         this.json = json;
         this.clock = clock;
@@ -51,7 +51,7 @@ final class SumsubClient {
     }
 
     private Answer send(String method, String path, String body) throws IOException {
-        String seconds = Long.toString(clock.instant().getEpochSecond());
+        String seconds = Long.toString(clock.unmoved().getEpochSecond());
         HttpRequest request = HttpRequest.newBuilder(URI.create(properties.baseUrl() + path))
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")

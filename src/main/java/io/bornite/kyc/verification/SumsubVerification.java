@@ -5,11 +5,11 @@ import io.bornite.kyc.KycStatus;
 import io.bornite.kyc.PersonDetails;
 import io.bornite.kyc.Verifier;
 import io.bornite.kyc.geography.Countries;
+import io.bornite.platform.MovableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -34,7 +34,7 @@ class SumsubVerification implements VerificationPort {
     private final SumsubClient client;
     private final SumsubProperties properties;
 
-    SumsubVerification(SumsubProperties properties, JsonMapper json, Clock clock) {
+    SumsubVerification(SumsubProperties properties, JsonMapper json, MovableClock clock) {
         this.client = new SumsubClient(properties, json, clock);
         this.properties = properties;
     }

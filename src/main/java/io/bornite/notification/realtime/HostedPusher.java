@@ -4,12 +4,12 @@ import io.bornite.event.Event;
 import io.bornite.event.Events;
 import io.bornite.event.EventsPublished;
 import io.bornite.identity.OrganizationId;
+import io.bornite.platform.MovableClock;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ class HostedPusher implements DisposableBean {
     private final RealtimeProperties.Pusher pusher;
     private final Events events;
     private final JsonMapper json;
-    private final Clock clock;
+    private final MovableClock clock;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private final ThreadPoolExecutor sender = new ThreadPoolExecutor(
@@ -53,7 +53,7 @@ class HostedPusher implements DisposableBean {
             Thread.ofPlatform().name("hosted-pusher").daemon().factory(),
             new ThreadPoolExecutor.DiscardOldestPolicy());
 
-    HostedPusher(RealtimeProperties properties, Events events, JsonMapper json, Clock clock) {
+    HostedPusher(RealtimeProperties properties, Events events, JsonMapper json, MovableClock clock) {
         this.pusher = properties.hosted();
         this.events = events;
         this.json = json;
@@ -103,7 +103,7 @@ class HostedPusher implements DisposableBean {
     }
 
     private void post(PusherRequest request) {
-        String query = request.signedQuery(pusher.key(), pusher.secret(), clock.instant());
+        String query = request.signedQuery(pusher.key(), pusher.secret(), clock.unmoved());
         try {
             HttpResponse<Void> answer = http.send(
                     HttpRequest.newBuilder(URI.create(pusher.url() + request.path() + "?" + query))
