@@ -10,9 +10,9 @@ import io.bornite.platform.NotFound;
 import io.bornite.platform.PageDto;
 import io.bornite.platform.PageRequest;
 import io.bornite.transfer.TransferId;
-import io.bornite.transfer.ramp.Review;
-import io.bornite.transfer.ramp.Reviews;
 import io.bornite.transfer.recovery.Recoveries;
+import io.bornite.transfer.review.Review;
+import io.bornite.transfer.review.Reviews;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -101,6 +101,8 @@ class Proposals {
             case SETTLE_TRANSFER -> decide(proposal, Review.Decision.SETTLE, operator, why);
             case FAIL_TRANSFER -> decide(proposal, Review.Decision.FAIL, operator, why);
             case REFUND_TRANSFER -> decide(proposal, Review.Decision.REFUND, operator, why);
+            case RELEASE_TRANSFER -> decide(proposal, Review.Decision.RELEASE, operator, why);
+            case KEEP_TRANSFER -> decide(proposal, Review.Decision.KEEP, operator, why);
         };
         if (!done) {
             throw new Conflict("There is nothing left to do");

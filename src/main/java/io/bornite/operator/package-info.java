@@ -19,7 +19,7 @@
             "kyc :: screening",
             "file",
             "transfer",
-            "transfer :: ramp",
+            "transfer :: review",
             "transfer :: recovery",
             "transfer :: solvency"
         })

@@ -8,7 +8,8 @@
  *
  * <p>Read a payment from {@code send} (accepted, held) over {@code onchain} (signed, sent, settled); {@code bridge} is
  * the way between an organisation's own networks, {@code deposit} the way in and {@code guest} the money that waits for an
- * address to sign up; {@code offramp} and {@code onramp} are the ways to a bank and from one, {@code ramp} what they share.
+ * address to sign up; {@code offramp} and {@code onramp} are the ways to a bank and from one, {@code ramp} what they
+ * share; {@code review} is what goes on only when people have looked.
  */
 @NullMarked
 @ApplicationModule(

@@ -74,7 +74,11 @@ import org.springframework.util.function.SingletonSupplier;
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.MOCK,
-        properties = {"bornite.data-dir=target/money-world-data", "bornite.webhooks.allow-loopback=true"})
+        properties = {
+            "bornite.data-dir=target/money-world-data",
+            "bornite.webhooks.allow-loopback=true",
+            "bornite.first-payment.limit=1000"
+        })
 @Import({
     MoneyWorld.ByHand.class,
     SendDesk.class,

@@ -15,6 +15,7 @@ import io.bornite.ledger.Leg;
 import io.bornite.ledger.Posting;
 import io.bornite.money.Money;
 import io.bornite.platform.Crash;
+import io.bornite.platform.Rejected;
 import io.bornite.transfer.BookAccounts;
 import io.bornite.transfer.TransactionStatus;
 import io.bornite.transfer.Transfer;
@@ -48,6 +49,8 @@ public class Payments {
     static final TaskDescriptor<Void> SUBMIT = TaskDescriptor.of("submit-payment");
     static final TaskDescriptor<Void> CONFIRM = TaskDescriptor.of("confirm-payment");
     static final TaskDescriptor<Void> ARRIVE = TaskDescriptor.of("arrive-bridge");
+
+    private static final String NOT_APPROVED = "The payment was not approved";
 
     private final SubmissionRepository submissions;
     private final Transfers transfers;
@@ -183,7 +186,7 @@ public class Payments {
                 "hold:" + payment.id().value(),
                 "payment",
                 List.of(new Leg(walletAccount(payment), -amount.units()), new Leg(treasury, amount.units())));
-        require(ledger.post(List.of(capture)), payment);
+        require(ledger.post(List.of(capture)), payment.id());
         Crash.point("payment.after-capture");
         move(payment, Move.of(TransferStatus.PROCESSING, TransferStatus.SUCCESS, TransactionStatus.SUCCESS));
     }
@@ -197,12 +200,28 @@ public class Payments {
         Transfer payment = payment(submission);
         Posting release = new Posting.Release(
                 "release:" + payment.id().value(), "hold:" + payment.id().value());
-        require(ledger.post(List.of(release)), payment);
+        require(ledger.post(List.of(release)), payment.id());
         Crash.point("payment.after-release");
         move(
                 payment,
                 Move.of(TransferStatus.PROCESSING, TransferStatus.FAILED, TransactionStatus.FAILED)
                         .because(reason));
+    }
+
+    /**
+     * People do not let it go: nothing was signed and nothing will be, and the money is the sender's again.
+     *
+     * @throws Rejected if it has left, or was refused before
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void refuse(TransferId payment) {
+        Move refused = Move.of(TransferStatus.PENDING, TransferStatus.FAILED, TransactionStatus.FAILED)
+                .because(NOT_APPROVED);
+        if (submissions.ofTransfer(payment).isPresent() || !transfers.move(payment, refused)) {
+            throw new Rejected("This payment waits for nobody any more");
+        }
+        Posting release = new Posting.Release("release:" + payment.value(), "hold:" + payment.value());
+        require(ledger.post(List.of(release)), payment);
     }
 
     private String recipient(Transfer payment, ChainId network) {
@@ -229,16 +248,20 @@ public class Payments {
                 wallets.accounts(List.of(wallet), payment.amount().currency()).get(wallet));
     }
 
-    private static void require(List<Answer> answers, Transfer payment) {
+    private static void require(List<Answer> answers, TransferId payment) {
         switch (answers.getFirst()) {
             case Answer.Accepted _ -> {}
             case Answer.InsufficientFunds _, Answer.HoldClosed _ ->
-                throw new IllegalStateException("The hold of payment " + payment.id() + " is not as it should be");
+                throw new IllegalStateException("The hold of payment " + payment + " is not as it should be");
         }
     }
 
     static ChainId network(Transfer payment) {
         return ChainId.of(Objects.requireNonNull(payment.source().network())).orElseThrow();
+    }
+
+    static TaskInstance<Void> submitJob(TransferId id) {
+        return job(SUBMIT, id);
     }
 
     private static TaskInstance<Void> job(TaskDescriptor<Void> task, TransferId id) {

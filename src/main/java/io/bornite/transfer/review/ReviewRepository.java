@@ -1,4 +1,4 @@
-package io.bornite.transfer.ramp;
+package io.bornite.transfer.review;
 
 import io.bornite.identity.OrganizationId;
 import io.bornite.money.Currency;
@@ -72,6 +72,35 @@ class ReviewRepository {
                 .single();
     }
 
+    /** Whether two people have let this transfer go. */
+    boolean wasReleased(TransferId transfer) {
+        return jdbc.sql("""
+                        select exists (
+                            select from transfer_review where transfer_id = :transfer and decision = 'release')
+                        """)
+                .param("transfer", transfer.value())
+                .query((row, _) -> row.getBoolean(1))
+                .single();
+    }
+
+    void insertReleased(
+            UUID id, TransferId transfer, OrganizationId organization, String finding, String reason, String by) {
+        jdbc.sql("""
+                        insert into transfer_review (id, transfer_id, organization_id, kind, finding, opened_at, decision,
+                                                     reason, decided_by, decided_at)
+                        values (:id, :transfer, :organization, 'first_payment', :finding, :now, 'release',
+                                :reason, :by, :now)
+                        """)
+                .param("id", id)
+                .param("transfer", transfer.value())
+                .param("organization", organization.value())
+                .param("finding", finding)
+                .param("reason", reason)
+                .param("by", by)
+                .param("now", now())
+                .update();
+    }
+
     List<Review> open(PageRequest page) {
         return jdbc.sql("""
                         select * from transfer_review where decided_at is null
@@ -88,6 +117,13 @@ class ReviewRepository {
         return jdbc.sql("select count(*) from transfer_review where decided_at is null")
                 .query(Integer.class)
                 .single();
+    }
+
+    Optional<Review> findOpen(UUID id) {
+        return jdbc.sql("select * from transfer_review where id = :id and decided_at is null")
+                .param("id", id)
+                .query((row, _) -> review(row))
+                .optional();
     }
 
     Optional<Review> lockOpen(UUID id) {

@@ -1,4 +1,4 @@
-package io.bornite.transfer.ramp;
+package io.bornite.transfer.review;
 
 import io.bornite.identity.OrganizationId;
 import io.bornite.money.Money;
@@ -49,6 +49,17 @@ public class Reviews {
         }
     }
 
+    /** Whether two people have let this transfer go. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    boolean wasReleased(TransferId transfer) {
+        return repository.wasReleased(transfer);
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void recordReleased(TransferId transfer, OrganizationId organization, String finding, String reason, String by) {
+        repository.insertReleased(ids.nextUuid(), transfer, organization, finding, reason, by);
+    }
+
     /** Notes that a partner took or paid another amount than expected. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void noteBreak(TransferId transfer, String kind, ProviderCode provider, Money expected, Money actual) {
@@ -90,6 +101,17 @@ public class Reviews {
     }
 
     /**
+     * Before two people are asked to decide so.
+     *
+     * @throws Conflict if nothing waits under this id, or not any more
+     * @throws Rejected if that is never decided of what was found
+     */
+    @Transactional(readOnly = true)
+    public void requireOpen(UUID review, Review.Decision decision) {
+        requireAllowed(repository.findOpen(review).orElseThrow(Reviews::notOpen), decision);
+    }
+
+    /**
      * Carries out what a person decided.
      *
      * @param by who decided
@@ -100,10 +122,21 @@ public class Reviews {
     @Transactional
     public void decide(UUID review, Review.Decision decision, String reason, String by) {
         requireReason(reason);
-        Review waiting = repository.lockOpen(review).orElseThrow(() -> new Conflict("This review is not open"));
+        Review waiting = repository.lockOpen(review).orElseThrow(Reviews::notOpen);
+        requireAllowed(waiting, decision);
         repository.decide(review, decision, reason.strip(), by);
         if (carriers.orderedStream().noneMatch(carrier -> carrier.carryOut(waiting, decision, reason.strip()))) {
             throw new IllegalStateException("Nobody carries transfer " + waiting.transfer());
+        }
+    }
+
+    private static Conflict notOpen() {
+        return new Conflict("This review is not open");
+    }
+
+    private static void requireAllowed(Review review, Review.Decision decision) {
+        if (!review.kind().allows(decision)) {
+            throw new Rejected("This is never decided of what was found here");
         }
     }
 
