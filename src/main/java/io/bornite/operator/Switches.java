@@ -94,6 +94,13 @@ class Switches {
         reviews.decide(review, decision, String.valueOf(reason), operator.email());
     }
 
+    /** @throws Conflict if it was not left as it stands, or is open again */
+    @Transactional
+    public Review reopen(Caller operator, UUID kept, @Nullable String reason) {
+        auditLog.append(operator, "reopen_transfer", kept.toString(), reason);
+        return reviews.reopen(kept);
+    }
+
     private void requireKnown(OrganizationId organization) {
         if (organizations.find(organization).isEmpty()) {
             throw new NotFound("Organization not found");

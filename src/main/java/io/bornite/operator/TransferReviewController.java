@@ -53,7 +53,23 @@ class TransferReviewController {
 
     @GetMapping("/transfer-reviews")
     PageDto<ReviewDto> transferReviews(Caller operator, PageRequest page) {
-        PageDto<Review> open = reviews.open(page);
+        return shown(reviews.open(page));
+    }
+
+    /** What two operators left as it stands. */
+    @GetMapping("/transfer-reviews/kept")
+    PageDto<ReviewDto> keptTransfers(Caller operator, PageRequest page) {
+        return shown(reviews.kept(page));
+    }
+
+    /** Moves nothing: what was left as it stands is decided about once more. */
+    @PostMapping("/transfer-reviews/{id}/reopen")
+    ReviewDto reopenTransfer(Caller operator, @PathVariable UUID id, @Valid @RequestBody ReasonDto request) {
+        Review opened = switches.reopen(operator, id, request.reason());
+        return ReviewDto.of(opened, transfers.find(List.of(opened.transfer())).getFirst());
+    }
+
+    private PageDto<ReviewDto> shown(PageDto<Review> open) {
         Map<TransferId, Transfer> waiting = transfers
                 .find(open.data().stream().map(Review::transfer).toList())
                 .stream()

@@ -52,6 +52,7 @@ class Beneficiaries {
             reviews.open(payout.transfer(), payout.organization(), Review.Kind.SCREENING, LISTED);
             return false;
         }
+        reviews.answerScreening(payout.transfer());
         Transfer transfer = transfers.find(List.of(payout.transfer())).getFirst();
         return firstPayments.mayGo(transfer, () -> payouts.hasPaid(payout.organization(), payout.bank()));
     }

@@ -25,11 +25,13 @@ import io.bornite.transfer.TransferStatus;
 import io.bornite.transfer.TransferType;
 import io.bornite.transfer.Transfers;
 import io.bornite.transfer.Transfers.Move;
+import io.bornite.transfer.deposit.FrozenDeposits;
 import io.bornite.wallet.Custody;
 import io.bornite.wallet.WalletId;
 import io.bornite.wallet.Wallets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,6 +61,7 @@ public class Payments {
     private final BookAccounts accounts;
     private final Wallets wallets;
     private final Custody custody;
+    private final FrozenDeposits frozen;
     private final ObjectProvider<TokenBridge> bridge;
     private final ObjectProvider<SchedulerClient> scheduler;
     private final Clock clock;
@@ -71,6 +74,7 @@ public class Payments {
             BookAccounts accounts,
             Wallets wallets,
             Custody custody,
+            FrozenDeposits frozen,
             ObjectProvider<TokenBridge> bridge,
             ObjectProvider<SchedulerClient> scheduler,
             Clock clock) {
@@ -81,6 +85,7 @@ public class Payments {
         this.accounts = accounts;
         this.wallets = wallets;
         this.custody = custody;
+        this.frozen = frozen;
         this.bridge = bridge;
         this.scheduler = scheduler;
         this.clock = clock;
@@ -200,7 +205,10 @@ public class Payments {
         Transfer payment = payment(submission);
         Posting release = new Posting.Release(
                 "release:" + payment.id().value(), "hold:" + payment.id().value());
-        require(ledger.post(List.of(release)), payment.id());
+        List<Posting> back = new ArrayList<>(List.of(release));
+        frozen.freezeAgain(payment.id(), walletAccount(payment), payment.amount())
+                .ifPresent(back::add);
+        require(ledger.post(back), payment.id());
         Crash.point("payment.after-release");
         move(
                 payment,
@@ -249,10 +257,8 @@ public class Payments {
     }
 
     private static void require(List<Answer> answers, TransferId payment) {
-        switch (answers.getFirst()) {
-            case Answer.Accepted _ -> {}
-            case Answer.InsufficientFunds _, Answer.HoldClosed _ ->
-                throw new IllegalStateException("The hold of payment " + payment + " is not as it should be");
+        if (!answers.stream().allMatch(Answer.Accepted.class::isInstance)) {
+            throw new IllegalStateException("The hold of payment " + payment + " is not as it should be");
         }
     }
 

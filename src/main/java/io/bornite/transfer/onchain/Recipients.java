@@ -5,6 +5,7 @@ import io.bornite.kyc.screening.Subject;
 import io.bornite.kyc.screening.Verdict;
 import io.bornite.transfer.Transfer;
 import io.bornite.transfer.TransferType;
+import io.bornite.transfer.deposit.FrozenDeposits;
 import io.bornite.transfer.review.FirstPayments;
 import java.util.List;
 import java.util.Objects;
@@ -20,10 +21,13 @@ class Recipients {
 
     private final Screening screening;
     private final FirstPayments firstPayments;
+    private final FrozenDeposits frozen;
     private final SubmissionRepository submissions;
 
-    Recipients(Screening screening, FirstPayments firstPayments, SubmissionRepository submissions) {
+    Recipients(
+            Screening screening, FirstPayments firstPayments, FrozenDeposits frozen, SubmissionRepository submissions) {
         this.screening = screening;
+        this.frozen = frozen;
         this.firstPayments = firstPayments;
         this.submissions = submissions;
     }
@@ -31,6 +35,9 @@ class Recipients {
     /** @return false while a person has to look */
     @Transactional
     public boolean mayBePaid(Transfer payment) {
+        if (frozen.isReturn(payment.id())) {
+            return true;
+        }
         String address = Objects.requireNonNull(payment.destination().walletAddress());
         return isClear(payment, address)
                 && (payment.type() == TransferType.BRIDGE

@@ -18,8 +18,8 @@ public record Review(
         AMOUNT(Decision.SETTLE, Decision.FAIL, Decision.REFUND, Decision.RESUME, Decision.KEEP),
         /** For too long nobody can say what became of it. */
         UNKNOWN(Decision.SETTLE, Decision.FAIL, Decision.REFUND, Decision.RESUME, Decision.KEEP),
-        /** Somebody at its ends is like somebody on a list. */
-        SCREENING(Decision.FAIL, Decision.REFUND, Decision.RESUME, Decision.KEEP),
+        /** Somebody at its ends is like somebody on a list; only a judgement that it is somebody else lets it go. */
+        SCREENING(Decision.FAIL, Decision.REFUND, Decision.KEEP),
         /** It is large, and whoever is to get it was never paid before. */
         FIRST_PAYMENT(Decision.RELEASE, Decision.FAIL);
 

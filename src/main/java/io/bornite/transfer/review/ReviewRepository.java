@@ -72,6 +72,53 @@ class ReviewRepository {
                 .single();
     }
 
+    /** Ends an open review whose question has found its answer elsewhere. */
+    void answer(TransferId transfer, Review.Kind kind, String reason, String by) {
+        jdbc.sql("""
+                        update transfer_review
+                        set decision = 'resume', reason = :reason, decided_by = :by, decided_at = :now
+                        where transfer_id = :transfer and kind = :kind and decided_at is null
+                        """)
+                .param("transfer", transfer.value())
+                .param("kind", kind.name().toLowerCase(Locale.ROOT))
+                .param("reason", reason)
+                .param("by", by)
+                .param("now", now())
+                .update();
+    }
+
+    /** What was last left as it stands, the newest first. */
+    List<Review> kept(PageRequest page) {
+        return jdbc.sql("""
+                        select * from transfer_review r
+                        where decision = 'keep' and not exists (
+                            select from transfer_review later
+                            where later.transfer_id = r.transfer_id and later.id > r.id)
+                        order by decided_at desc, id
+                        limit :limit offset :offset
+                        """)
+                .param("limit", page.limit())
+                .param("offset", page.offset())
+                .query((row, _) -> review(row))
+                .list();
+    }
+
+    int countKept() {
+        return jdbc.sql("""
+                        select count(*) from transfer_review r
+                        where decision = 'keep' and not exists (
+                            select from transfer_review later
+                            where later.transfer_id = r.transfer_id and later.id > r.id)
+                        """).query(Integer.class).single();
+    }
+
+    Optional<Review> findKept(UUID id) {
+        return jdbc.sql("select * from transfer_review where id = :id and decision = 'keep'")
+                .param("id", id)
+                .query((row, _) -> review(row))
+                .optional();
+    }
+
     /** Whether two people have let this transfer go. */
     boolean wasReleased(TransferId transfer) {
         return jdbc.sql("""

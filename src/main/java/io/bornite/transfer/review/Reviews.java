@@ -49,6 +49,34 @@ public class Reviews {
         }
     }
 
+    /** A transfer that was like somebody on a list is not any more: nobody needs to decide about it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void answerScreening(TransferId transfer) {
+        repository.answer(transfer, Review.Kind.SCREENING, "Nothing is found any more", "screening");
+    }
+
+    /** What was left as it stands, and nobody looks at, the newest first. */
+    @Transactional(readOnly = true)
+    public PageDto<Review> kept(PageRequest page) {
+        return PageDto.of(page, repository.countKept(), repository.kept(page));
+    }
+
+    /**
+     * Has people decide once more about what was left as it stands.
+     *
+     * @return the new review
+     * @throws Conflict if it was not left as it stands, or is open again
+     */
+    @Transactional
+    public Review reopen(UUID kept) {
+        Review before = repository.findKept(kept).orElseThrow(() -> new Conflict("This was not left as it stands"));
+        UUID id = ids.nextUuid();
+        if (!repository.open(id, before.transfer(), before.organization(), before.kind(), before.finding())) {
+            throw new Conflict("This is open again already");
+        }
+        return repository.findOpen(id).orElseThrow();
+    }
+
     /** Whether two people have let this transfer go. */
     @Transactional(propagation = Propagation.MANDATORY)
     boolean wasReleased(TransferId transfer) {
