@@ -27,7 +27,8 @@ record Proposal(
         FAIL_TRANSFER,
         REFUND_TRANSFER,
         RELEASE_TRANSFER,
-        KEEP_TRANSFER;
+        KEEP_TRANSFER,
+        SET_RATES;
 
         @JsonValue
         String word() {

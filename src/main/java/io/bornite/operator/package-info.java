@@ -18,6 +18,7 @@
             "kyc",
             "kyc :: screening",
             "file",
+            "quote :: fx",
             "transfer",
             "transfer :: review",
             "transfer :: recovery",
