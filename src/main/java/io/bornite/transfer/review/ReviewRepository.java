@@ -46,13 +46,13 @@ class ReviewRepository {
                 == 1;
     }
 
-    /** Whether this finding was looked at before, so that it is no news. */
+    /** Whether people have decided about this very finding, so that it is no news; what only went on may be found again. */
     boolean wasDecided(TransferId transfer, Review.Kind kind, String finding) {
         return jdbc.sql("""
                         select exists (
                             select from transfer_review
                             where transfer_id = :transfer and kind = :kind and finding = :finding
-                              and decided_at is not null)
+                              and decision <> 'resume')
                         """)
                 .param("transfer", transfer.value())
                 .param("kind", kind.name().toLowerCase(Locale.ROOT))
