@@ -3,6 +3,7 @@ package io.bornite.transfer.review;
 import io.bornite.identity.OrganizationId;
 import io.bornite.money.Money;
 import io.bornite.platform.Conflict;
+import io.bornite.platform.Crash;
 import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.PageDto;
 import io.bornite.platform.PageRequest;
@@ -156,6 +157,7 @@ public class Reviews {
         if (carriers.orderedStream().noneMatch(carrier -> carrier.carryOut(waiting, decision, reason.strip()))) {
             throw new IllegalStateException("Nobody carries transfer " + waiting.transfer());
         }
+        Crash.point("review.before-commit");
     }
 
     private static Conflict notOpen() {
