@@ -8,9 +8,15 @@ import java.util.List;
  * @param head the newest block
  * @param finalBlock the newest block that can no longer be dropped
  * @param throughBlock the last block this page shows, and shows whole
- * @param transfers oldest first
+ * @param transfers of tokens that are known here, oldest first
+ * @param unsupported whatever else moved, as far as the network tells; nothing is ever credited for it
  */
-public record Scan(long head, long finalBlock, long throughBlock, List<SeenTransfer> transfers) {
+public record Scan(
+        long head,
+        long finalBlock,
+        long throughBlock,
+        List<SeenTransfer> transfers,
+        List<UnsupportedTransfer> unsupported) {
 
     /** Where the next scan begins, for a reader that wants every transfer again until it is final. */
     public long nextAfterBlock() {

@@ -1,6 +1,7 @@
 package io.bornite.ledger;
 
 import io.bornite.money.Currency;
+import io.bornite.money.Money;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -86,6 +87,21 @@ class AccountRepository {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    List<NamedBalance> named(Collection<String> words, int limit) {
+        return jdbc.sql("""
+                        select name, currency, balance from ledger_account
+                        where split_part(name, ':', 1) = any(:words)
+                        order by name
+                        limit :limit
+                        """)
+                .param("words", words.toArray(String[]::new))
+                .param("limit", limit)
+                .query((rs, _) -> new NamedBalance(
+                        rs.getString("name"),
+                        new Money(rs.getLong("balance"), Currency.valueOf(rs.getString("currency")))))
+                .list();
     }
 
     Funds funds(Collection<AccountId> ids) {

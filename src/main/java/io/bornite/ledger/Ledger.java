@@ -23,6 +23,8 @@ public class Ledger {
     /** The most postings, openings or balances of one call. */
     public static final int SET_MAX = 10_000;
 
+    private static final int NAMED_MAX = 1_000;
+
     private final AccountRepository accounts;
     private final PostingRepository postings;
     private final PostingIds ids;
@@ -97,6 +99,11 @@ public class Ledger {
     public Map<AccountId, Balance> balances(Collection<AccountId> ids) {
         requireBounded(ids);
         return accounts.balances(ids);
+    }
+
+    /** What all accounts have whose names begin with one of these words and a colon, by name; a thousand at most. */
+    public List<NamedBalance> named(Collection<String> words) {
+        return accounts.named(words, NAMED_MAX);
     }
 
     /** What these accounts have now and whether it may go out, in one query. */

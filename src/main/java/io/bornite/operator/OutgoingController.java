@@ -3,9 +3,11 @@ package io.bornite.operator;
 import io.bornite.identity.Caller;
 import io.bornite.ledger.Audit;
 import io.bornite.ledger.Ledger;
+import io.bornite.ledger.NamedBalance;
 import io.bornite.money.Currency;
 import io.bornite.platform.Conflict;
 import io.bornite.platform.SuccessDto;
+import io.bornite.transfer.BookAccounts;
 import io.bornite.transfer.onchain.CheckSolvency;
 import io.bornite.transfer.onchain.Solvency;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -27,12 +29,15 @@ class OutgoingController {
     private static final String SUBJECT = "outgoing";
 
     private final Ledger ledger;
+    private final BookAccounts accounts;
     private final CheckSolvency checkSolvency;
     private final Switches switches;
     private final Proposals proposals;
 
-    OutgoingController(Ledger ledger, CheckSolvency checkSolvency, Switches switches, Proposals proposals) {
+    OutgoingController(
+            Ledger ledger, BookAccounts accounts, CheckSolvency checkSolvency, Switches switches, Proposals proposals) {
         this.ledger = ledger;
+        this.accounts = accounts;
         this.checkSolvency = checkSolvency;
         this.switches = switches;
         this.proposals = proposals;
@@ -42,6 +47,12 @@ class OutgoingController {
     BooksDto books(Caller operator) {
         Audit audit = ledger.audit();
         return new BooksDto(ledger.outgoingStopped(), audit.breaks(), audit.findings(), audit.at());
+    }
+
+    /** The accounts that belong to no organisation. */
+    @GetMapping("/books/accounts")
+    List<AccountDto> accounts(Caller operator) {
+        return accounts.balances().stream().map(AccountDto::of).toList();
     }
 
     /** Asks every network, which may take a moment. */
@@ -63,6 +74,15 @@ class OutgoingController {
             throw new Conflict("Outgoing money is not paused");
         }
         return proposals.propose(operator, Proposal.Action.RESUME_OUTGOING, SUBJECT, request.reason());
+    }
+
+    /** @param balance a plain decimal */
+    record AccountDto(String account, Currency currency, String balance) {
+
+        static AccountDto of(NamedBalance found) {
+            return new AccountDto(
+                    found.account(), found.balance().currency(), found.balance().toDecimal());
+        }
     }
 
     record BooksDto(boolean outgoingStopped, long breaks, List<Audit.Finding> findings, Instant at) {}

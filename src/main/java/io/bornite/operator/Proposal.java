@@ -25,7 +25,10 @@ record Proposal(
         RELEASE_RECOVERY,
         SETTLE_TRANSFER,
         FAIL_TRANSFER,
-        REFUND_TRANSFER;
+        REFUND_TRANSFER,
+        RELEASE_TRANSFER,
+        KEEP_TRANSFER,
+        SET_RATES;
 
         @JsonValue
         String word() {

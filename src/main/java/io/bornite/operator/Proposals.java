@@ -9,10 +9,11 @@ import io.bornite.platform.Forbidden;
 import io.bornite.platform.NotFound;
 import io.bornite.platform.PageDto;
 import io.bornite.platform.PageRequest;
+import io.bornite.quote.fx.Rates;
 import io.bornite.transfer.TransferId;
-import io.bornite.transfer.ramp.Review;
-import io.bornite.transfer.ramp.Reviews;
 import io.bornite.transfer.recovery.Recoveries;
+import io.bornite.transfer.review.Review;
+import io.bornite.transfer.review.Reviews;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -29,6 +30,7 @@ class Proposals {
     private final Organizations organizations;
     private final Recoveries recoveries;
     private final Reviews reviews;
+    private final Rates rates;
 
     Proposals(
             ProposalRepository repository,
@@ -36,13 +38,15 @@ class Proposals {
             Ledger ledger,
             Organizations organizations,
             Recoveries recoveries,
-            Reviews reviews) {
+            Reviews reviews,
+            Rates rates) {
         this.repository = repository;
         this.auditLog = auditLog;
         this.ledger = ledger;
         this.organizations = organizations;
         this.recoveries = recoveries;
         this.reviews = reviews;
+        this.rates = rates;
     }
 
     @Transactional(readOnly = true)
@@ -101,6 +105,9 @@ class Proposals {
             case SETTLE_TRANSFER -> decide(proposal, Review.Decision.SETTLE, operator, why);
             case FAIL_TRANSFER -> decide(proposal, Review.Decision.FAIL, operator, why);
             case REFUND_TRANSFER -> decide(proposal, Review.Decision.REFUND, operator, why);
+            case RELEASE_TRANSFER -> decide(proposal, Review.Decision.RELEASE, operator, why);
+            case SET_RATES -> rates.importOperatorRates(Rates.table(proposal.subject()), operator.email()) > 0;
+            case KEEP_TRANSFER -> decide(proposal, Review.Decision.KEEP, operator, why);
         };
         if (!done) {
             throw new Conflict("There is nothing left to do");

@@ -9,9 +9,9 @@ import io.bornite.ledger.Ledger;
 import io.bornite.platform.Conflict;
 import io.bornite.platform.NotFound;
 import io.bornite.transfer.TransferId;
-import io.bornite.transfer.ramp.Review;
-import io.bornite.transfer.ramp.Reviews;
 import io.bornite.transfer.recovery.Recoveries;
+import io.bornite.transfer.review.Review;
+import io.bornite.transfer.review.Reviews;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
@@ -92,6 +92,13 @@ class Switches {
     public void decide(Caller operator, UUID review, Review.Decision decision, @Nullable String reason) {
         auditLog.append(operator, decision.name().toLowerCase(Locale.ROOT) + "_transfer", review.toString(), reason);
         reviews.decide(review, decision, String.valueOf(reason), operator.email());
+    }
+
+    /** @throws Conflict if it was not left as it stands, or is open again */
+    @Transactional
+    public Review reopen(Caller operator, UUID kept, @Nullable String reason) {
+        auditLog.append(operator, "reopen_transfer", kept.toString(), reason);
+        return reviews.reopen(kept);
     }
 
     private void requireKnown(OrganizationId organization) {

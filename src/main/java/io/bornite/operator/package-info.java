@@ -18,8 +18,9 @@
             "kyc",
             "kyc :: screening",
             "file",
+            "quote :: fx",
             "transfer",
-            "transfer :: ramp",
+            "transfer :: review",
             "transfer :: recovery",
             "transfer :: solvency"
         })

@@ -4,6 +4,7 @@ import io.bornite.chain.ChainId;
 import io.bornite.ledger.AccountId;
 import io.bornite.ledger.AccountOpening;
 import io.bornite.ledger.Ledger;
+import io.bornite.ledger.NamedBalance;
 import io.bornite.money.Currency;
 import io.bornite.rail.ProviderCode;
 import java.util.List;
@@ -60,6 +61,11 @@ public class BookAccounts {
     /** What exchanging earned or cost us: margins, rates that moved since a quote, and what is below a bank's coin. */
     public AccountId exchangeResult(Currency currency) {
         return account("fx-result:" + currency, currency, true);
+    }
+
+    /** What each of them has, by name. */
+    public List<NamedBalance> balances() {
+        return ledger.named(List.of("treasury", "guest", "clearing", "fees", "gas", "fx", "fx-result"));
     }
 
     private AccountId account(String name, Currency currency, boolean mayGoNegative) {

@@ -1,6 +1,7 @@
 /**
  * Moves money: the only module that posts to the ledger on somebody's behalf. Owns the tables {@code transfer},
- * {@code transfer_transaction}, {@code chain_submission}, {@code deposit}, {@code deposit_cursor},
+ * {@code transfer_transaction}, {@code chain_submission}, {@code deposit}, {@code deposit_cursor}, {@code frozen_deposit},
+ * {@code unsupported_deposit},
  * {@code deposit_request}, {@code guest_money}, {@code guest_mail}, {@code public_link}, {@code payout},
  * {@code bank_collection}, {@code bank_credit}, {@code bank_credit_cursor}, {@code transfer_review} and
  * {@code rail_break}. Promises that a transfer, its entries in the book and the jobs that carry it on are written in one
@@ -8,7 +9,8 @@
  *
  * <p>Read a payment from {@code send} (accepted, held) over {@code onchain} (signed, sent, settled); {@code bridge} is
  * the way between an organisation's own networks, {@code deposit} the way in and {@code guest} the money that waits for an
- * address to sign up; {@code offramp} and {@code onramp} are the ways to a bank and from one, {@code ramp} what they share.
+ * address to sign up; {@code offramp} and {@code onramp} are the ways to a bank and from one, {@code ramp} what they
+ * share; {@code review} is what goes on only when people have looked.
  */
 @NullMarked
 @ApplicationModule(

@@ -13,6 +13,7 @@ import io.bornite.support.Applying;
 import io.bornite.support.Banked;
 import io.bornite.support.Form;
 import io.bornite.support.Payday;
+import io.bornite.support.Ramping;
 import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
 import java.util.List;
@@ -68,9 +69,9 @@ class RampJourney extends ApiJourney {
     }
 
     private String settles(Person ada) {
-        Answer quote = quote(ada, account(ada, "5556789"));
+        Answer quote = quote(ada, Ramping.american(ada, "5556789"));
         JsonNode payout = ada.api()
-                .post("/api/transfers/offramp", redeeming(quote, ",\"note\":\"Rent\""))
+                .post("/api/transfers/offramp", Ramping.redeeming(quote, ",\"note\":\"Rent\""))
                 .ok();
 
         assertThat(payout.path("type").asString()).isEqualTo("withdraw");
@@ -93,7 +94,7 @@ class RampJourney extends ApiJourney {
         assertThat(balance(ada)).isEqualTo("400");
         assertBooksBalance(anybody());
         String id = payout.path("id").asString();
-        Answer again = ada.api().post("/api/transfers/offramp", redeeming(quote, ""));
+        Answer again = ada.api().post("/api/transfers/offramp", Ramping.redeeming(quote, ""));
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.at("/message")).contains(id);
         JsonNode settled = awaitStatus(ada, id, "success");
@@ -108,9 +109,7 @@ class RampJourney extends ApiJourney {
     }
 
     private void fails(Person ada) {
-        JsonNode payout = ada.api()
-                .post("/api/transfers/offramp", redeeming(quote(ada, account(ada, "5550001")), ""))
-                .ok();
+        JsonNode payout = Ramping.cashOut(ada, quote(ada, Ramping.american(ada, "5550001")));
 
         JsonNode failed = awaitStatus(ada, payout.path("id").asString(), "failed");
 
@@ -121,13 +120,7 @@ class RampJourney extends ApiJourney {
     }
 
     private void returns(Person ada, String payout) {
-        String transaction =
-                Payday.transfer(ada, payout).at("/transactions/0/id").asString();
-        anybody()
-                .post(
-                        "/sandbox/payouts/" + transaction + "/outcome",
-                        "{\"outcome\":\"returned\",\"reason\":\"Closed\"}")
-                .ok();
+        Ramping.comesBack(ada, payout, "Closed");
 
         JsonNode returned = awaitStatus(ada, payout, "refunded");
 
@@ -137,20 +130,11 @@ class RampJourney extends ApiJourney {
     }
 
     private void buys(Person ada) {
-        Answer quote = ada.api()
-                .post(
-                        "/api/quotes/onramp",
-                        "{\"sourceCountry\":\"usa\",\"destinationCountry\":\"none\",\"amount\":\"10000000000\",\"currency\":\"USD\"}");
-        JsonNode purchase =
-                ada.api().post("/api/transfers/onramp", redeeming(quote, "")).ok();
-        assertThat(purchase.path("type").asString()).isEqualTo("bank_deposit");
-        assertThat(purchase.path("mode").asString()).isEqualTo("on_ramp");
-        String id = purchase.path("id").asString();
-        JsonNode waiting = Payday.await(
-                () -> Payday.transfer(ada, id),
-                shown -> shown.at("/transactions/0/status").asString().equals("awaiting_funds"));
-        String message =
-                waiting.at("/transactions/0/depositAccount/bankDepositMessage").asString();
+        JsonNode waiting = Ramping.buy(ada, Ramping.quoteIn(ada, "usa", "USD"));
+        assertThat(waiting.path("type").asString()).isEqualTo("bank_deposit");
+        assertThat(waiting.path("mode").asString()).isEqualTo("on_ramp");
+        String id = waiting.path("id").asString();
+        String message = Ramping.depositMessage(waiting);
         assertThat(message).isNotBlank();
         String transaction = waiting.at("/transactions/0/id").asString();
 
@@ -181,7 +165,7 @@ class RampJourney extends ApiJourney {
                 "[]",
                 "{}",
                 "{\"amount\":\"-1\"}",
-                offramp(UUID.randomUUID().toString()))) {
+                Ramping.offramp("usa", UUID.randomUUID().toString()))) {
             assertThat(nobody.api().post("/api/quotes/offramp", body).text())
                     .as(body)
                     .isEqualTo(NOT_APPROVED);
@@ -204,7 +188,7 @@ class RampJourney extends ApiJourney {
         assertThat(statuses(ada, "off_ramp", "usa"))
                 .containsExactlyInAnyOrder("bank_account_required", "kyc_for_country_required");
         assertThat(statuses(ada, "on_ramp", "usa")).containsExactly("active");
-        account(ada, "5556789");
+        Ramping.american(ada, "5556789");
         assertThat(statuses(ada, "off_ramp", "usa"))
                 .containsExactlyInAnyOrder("active", "bank_account_required", "kyc_for_country_required");
         JsonNode routes = ada.api().get("/api/routes").ok();
@@ -219,9 +203,9 @@ class RampJourney extends ApiJourney {
     void aQuoteIsWhatTheWireSaysAndAPublicOneCannotBeUsed() {
         Person ada = Banked.customerOf(anybody(), "0x1");
         fund(anybody(), ada, "60");
-        String account = account(ada, "5556789");
+        String account = Ramping.american(ada, "5556789");
         JsonNode answer = ada.api()
-                .post("/api/quotes/offramp", offramp(account).replace("\"USDC\"", "\"USD\""))
+                .post("/api/quotes/offramp", Ramping.offramp("usa", account).replace("\"USDC\"", "\"USD\""))
                 .ok();
 
         assertThat(answer.path("error").isNull()).isTrue();
@@ -267,7 +251,7 @@ class RampJourney extends ApiJourney {
     void aPaperMayComeWithAPayoutAndOneThatIsNoneLeavesTheQuoteUnused() {
         Person ada = Banked.customerOf(anybody(), "0x1");
         fund(anybody(), ada, "100");
-        JsonNode quote = quote(ada, account(ada, "5556789")).ok();
+        JsonNode quote = quote(ada, Ramping.american(ada, "5556789")).ok();
         Form fields = Form.of("quotePayload", quote.path("quotePayload").asString())
                 .and("quoteSignature", quote.path("quoteSignature").asString())
                 .and("purposeCode", "salary")
@@ -353,41 +337,11 @@ class RampJourney extends ApiJourney {
                 .collect(Collectors.toSet());
     }
 
-    private Answer transferIn(String reference, String amount, String currency) {
-        return anybody()
-                .post(
-                        "/sandbox/bank-transfers",
-                        "{\"reference\":\"%s\",\"amount\":\"%s\",\"currency\":\"%s\"}"
-                                .formatted(reference, amount, currency));
-    }
-
-    private static String account(Person person, String number) {
-        JsonNode account = Banked.adds(person, """
-                {"country":"usa","bankAccount":{"bankName":"Chase","bankAddress":"270 Park Avenue, New York",
-                 "method":"bank_ach","bankAccountType":"checking","bankRoutingNumber":"021000021",
-                 "bankAccountNumber":"%s","bankBeneficiaryName":"Ada Lovelace"}}
-                """.formatted(number));
-        return Banked.awaitStatus(person, account, "verified").path("id").asString();
+    private Answer transferIn(String message, String amount, String currency) {
+        return Ramping.transferIn(anybody(), message, amount, currency);
     }
 
     private static Answer quote(Person person, String account) {
-        return person.api().post("/api/quotes/offramp", offramp(account));
-    }
-
-    private static String offramp(String account) {
-        return """
-                {"sourceCountry":"none","destinationCountry":"usa","amount":"10000000000","currency":"USDC",
-                 "preferredBankAccountId":"%s"}
-                """.formatted(account);
-    }
-
-    private static String redeeming(Answer quote, String more) {
-        JsonNode answer = quote.ok();
-        assertThat(answer.path("error").isNull()).as(answer.toString()).isTrue();
-        return "{\"quotePayload\":%s,\"quoteSignature\":%s%s}"
-                .formatted(
-                        JSON.writeValueAsString(answer.path("quotePayload").asString()),
-                        JSON.writeValueAsString(answer.path("quoteSignature").asString()),
-                        more);
+        return Ramping.quoteOut(person, "usa", account);
     }
 }

@@ -25,6 +25,7 @@ import org.springframework.util.function.SingletonSupplier;
             "bornite.webhooks.allow-loopback=true",
             "bornite.webhooks.timeout=5s",
             "bornite.realtime.channels-max=20",
+            "bornite.first-payment.limit=1000",
             "bornite.operators=first@operators.example,second@operators.example"
         })
 public abstract class ApiJourney {

@@ -7,8 +7,11 @@ import io.bornite.chain.ChainId;
 import io.bornite.chain.TxHash;
 import io.bornite.identity.Caller;
 import io.bornite.ledger.Balance;
+import io.bornite.money.TokenAmount;
 import io.bornite.platform.Crashes;
 import io.bornite.support.Race;
+import java.math.BigInteger;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DuplicateKeyException;
@@ -60,6 +63,62 @@ class DepositFromChainTest extends MoneyWorld {
 
         assertThat(transfers(receiver)).containsExactly("deposit success");
         assertThat(balance(receiver)).isEqualTo(CREDITED);
+    }
+
+    @Test
+    void whatOnlyCallsItselfLikeATokenOfOursAndNativeCoinAreListedOnceAndNeverCredited() {
+        String address = wallet(receiver).address();
+        TokenAmount much = new TokenAmount(BigInteger.TEN.pow(30), 18);
+        sandbox.depositOtherToken(NETWORK, "USDC", address, much);
+        sandbox.depositOtherToken(NETWORK, "\u202eUS DC\n" + "<x>".repeat(40), address, much);
+        sandbox.depositNativeCoin(NETWORK, address, much);
+        sandbox.depositOtherToken(NETWORK, "USDC", stranger(), much);
+        round();
+        assertThat(unsupported()).as("what is not final may vanish").isEmpty();
+        for (int i = 0; i < 5; i++) {
+            round();
+        }
+        jdbc.sql("update deposit_cursor set after_block = 0").update();
+        settle();
+        jobs.run("watch-deposits");
+
+        assertThat(unsupported())
+                .hasSize(3)
+                .contains("USDC", "POL")
+                .allSatisfy(symbol -> assertThat(symbol).matches("[!-~]{1,32}"));
+        assertThat(transfers(receiver)).isEmpty();
+        assertThat(balance(receiver)).isEqualTo(NOTHING);
+    }
+
+    @Test
+    void whatNobodyAskedForVanishesWithItsBlockAndFillsNoDisk() {
+        String address = wallet(receiver).address();
+        TokenAmount one = new TokenAmount(BigInteger.ONE, 18);
+        sandbox.depositOtherToken(NETWORK, "GONE", address, one);
+        round();
+        sandbox.reorgWithoutDeposits(NETWORK, 1);
+        jdbc.sql("""
+                        insert into unsupported_deposit (network, hash, log_index, organization_id, asset, symbol, decimals,
+                                                         sender, address, amount, seen_at)
+                        select '137', 'flood-' || :owner || '-' || n, 0, :owner::uuid, 'native', 'POL', 18, 's', 'a', 1, now()
+                        from generate_series(1, 999) n
+                        """).param("owner", receiver.organization().value().toString()).update();
+        for (int i = 0; i < 5; i++) {
+            sandbox.depositNativeCoin(NETWORK, address, one);
+            round();
+        }
+        for (int i = 0; i < 5; i++) {
+            round();
+        }
+
+        assertThat(unsupported()).hasSize(1_000).doesNotContain("GONE");
+    }
+
+    private List<String> unsupported() {
+        return jdbc.sql("select symbol from unsupported_deposit where organization_id = :owner limit 2000")
+                .param("owner", receiver.organization().value())
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     @Test

@@ -12,9 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Money of a frozen organisation stays where it is. */
-class FrozenOrganizationTest extends MoneyWorld {
+class FrozenOrganizationTest extends RampWorld {
 
-    private static final long HUNDRED = 10_000_000_000L;
     private static final long TEN = 1_000_000_000L;
     private static final int ROUNDS = 30;
 
@@ -38,6 +37,26 @@ class FrozenOrganizationTest extends MoneyWorld {
         settle();
         assertThat(paid(recipient)).isEqualTo(TEN);
         assertThat(balance(owner)).isEqualTo(new Balance(HUNDRED - TEN, 0));
+    }
+
+    @Test
+    void anAcceptedPayoutAsksNoPartnerWhileItsOwnerIsFrozen() {
+        Caller owner = customer();
+        TransferId payout = cashOut(owner, "6789");
+        organizations.freeze(owner.organization());
+
+        rampRounds(ROUNDS);
+        assertThat(status(payout)).isEqualTo("pending");
+        assertThat(jdbc.sql("select count(*) from sandbox_partner_record where reference = :reference")
+                        .param("reference", offramps.reference(payout))
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(balance(owner)).isEqualTo(new Balance(FIVE_HUNDRED, HUNDRED));
+
+        organizations.unfreeze(owner.organization());
+        clock.advance(java.time.Duration.ofMinutes(1));
+        until(payout, "success");
     }
 
     @Test

@@ -35,7 +35,9 @@ record Moment(String label, Plot plot, String rule) {
         BANK_CREDIT,
         FIRST_KEYS,
         TOLD,
-        RECOVERY
+        RECOVERY,
+        LET_GO,
+        SENT_BACK
     }
 
     private static final String NO_TRACE = "no trace; the same request makes exactly one transfer";
@@ -57,6 +59,9 @@ record Moment(String label, Plot plot, String rule) {
             "the partner is asked by the same reference, the instructions are one";
     private static final String BOUGHT_ONCE = "the outcome is asked again, the purchase is credited once";
     private static final String LISTED_ONCE = "the list is read again, the credit is booked once";
+
+    private static final String DECIDED_ONCE =
+            "the review is open and its money held; it is decided and carried out once";
 
     static final List<Moment> ALL = List.of(
             new Moment("send.after-posting", Plot.SEND_INSIDE, NO_TRACE),
@@ -157,6 +162,9 @@ record Moment(String label, Plot plot, String rule) {
             new Moment("recovery.before-commit", Plot.RECOVERY, NO_TRACE),
             new Moment(
                     "recovery.before-release-commit", Plot.RECOVERY, "the money stays held until it is let go, once"),
+            new Moment("review.before-commit", Plot.LET_GO, DECIDED_ONCE),
+            new Moment("review.before-commit", Plot.SENT_BACK, DECIDED_ONCE),
+            new Moment("payment.after-capture", Plot.SENT_BACK, "captured once"),
             new Moment("key.before-store", Plot.FIRST_KEYS, "no key was used; the next start makes one"),
             new Moment("key.after-store", Plot.FIRST_KEYS, "the next start uses the stored key"));
 

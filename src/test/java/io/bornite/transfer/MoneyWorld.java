@@ -77,7 +77,9 @@ import org.springframework.util.function.SingletonSupplier;
         webEnvironment = SpringBootTest.WebEnvironment.MOCK,
         properties = {
             "bornite.data-dir=" + TestFolder.PLACEHOLDER + "/money-world-data",
-            "bornite.webhooks.allow-loopback=true"})
+            "bornite.webhooks.allow-loopback=true",
+            "bornite.first-payment.limit=1000"
+        })
 @Import({
     MoneyWorld.ByHand.class,
     SendDesk.class,

@@ -9,7 +9,7 @@ import io.bornite.money.Country;
 import io.bornite.money.Currency;
 import io.bornite.money.Money;
 import io.bornite.platform.Rejected;
-import io.bornite.transfer.ramp.Review;
+import io.bornite.transfer.review.Review;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

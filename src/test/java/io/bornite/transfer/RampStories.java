@@ -9,7 +9,6 @@ import io.bornite.money.Currency;
 import io.bornite.money.Money;
 import io.bornite.quote.QuoteBench.Quote;
 import java.time.Duration;
-import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 
 /** What goes on between wallets and banks when the process dies. */
@@ -33,39 +32,15 @@ final class RampStories {
         };
     }
 
-    /** A keyed request that is repeated until it is answered, and once more. */
-    private abstract static class Keyed implements Story {
-
-        final RampWorld world;
-        final Caller caller;
-        private final String key = UUID.randomUUID().toString();
+    private abstract static class Keyed extends KeyedStory<RampWorld> {
 
         Keyed(RampWorld world) {
-            this.world = world;
-            this.caller = world.customer();
+            super(world, world.customer());
         }
-
-        abstract ResponseEntity<TransferWithAccountDto> ask(String requestKey);
 
         @Override
-        public void attempt() {
-            TransferWithAccountDto first = ask(key).getBody();
-            carryOn();
-            ResponseEntity<TransferWithAccountDto> again = ask(key);
-            assertThat(again.getBody()).isEqualTo(first);
-            assertThat(again.getHeaders().getFirst("Idempotent-Replayed")).isEqualTo("true");
-        }
-
         void carryOn() {
             world.rampRounds(ROUNDS);
-        }
-
-        TransferId transfer() {
-            return new TransferId(world.jdbc
-                    .sql("select id from transfer where request_key = :key")
-                    .param("key", key)
-                    .query(UUID.class)
-                    .single());
         }
     }
 

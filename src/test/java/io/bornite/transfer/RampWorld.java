@@ -22,7 +22,7 @@ import io.bornite.rail.sandbox.SandboxPartners;
 import io.bornite.rail.sandbox.WebhookBench;
 import io.bornite.transfer.offramp.OfframpDesk;
 import io.bornite.transfer.onramp.OnrampDesk;
-import io.bornite.transfer.ramp.Reviews;
+import io.bornite.transfer.review.Reviews;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;

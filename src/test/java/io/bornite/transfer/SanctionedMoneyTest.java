@@ -1,6 +1,7 @@
 package io.bornite.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bornite.identity.Caller;
 import io.bornite.kyc.screening.Hit;
@@ -8,16 +9,21 @@ import io.bornite.kyc.screening.ListFormat;
 import io.bornite.kyc.screening.Screening;
 import io.bornite.kyc.screening.ScreeningLists;
 import io.bornite.ledger.Balance;
+import io.bornite.platform.Conflict;
 import io.bornite.platform.PageRequest;
+import io.bornite.platform.Rejected;
+import io.bornite.transfer.review.Review;
+import io.bornite.transfer.review.Review.Decision;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Money to and from addresses that stand on a list. */
-class SanctionedMoneyTest extends MoneyWorld {
+/** Money to and from those who stand on a list. */
+class SanctionedMoneyTest extends RampWorld {
 
     private static final long TEN = 1_000_000_000L;
     private static final String RECIPIENT = "0x90f79bf6eb2c4f870365e785982e1f101e93b906";
@@ -68,6 +74,168 @@ class SanctionedMoneyTest extends MoneyWorld {
         assertThat(balance(receiver)).isEqualTo(new Balance(TEN, 0));
     }
 
+    @Test
+    void aPaymentToAConfirmedAddressIsGivenBackByPeopleAndNeverLeaves() {
+        Caller sender = somebodyWith(2 * TEN);
+        String recipient = stranger();
+        desk.toAddress(sender, recipient, TEN, "confirmed " + recipient);
+        list(recipient);
+        round();
+        confirm(newest());
+        round();
+        TransferId payment = newestTransfer(sender);
+        assertThat(balance(sender)).isEqualTo(new Balance(2 * TEN, TEN));
+
+        for (Decision never : List.of(Decision.RESUME, Decision.RELEASE, Decision.SETTLE, Decision.REFUND)) {
+            assertThatThrownBy(() -> decide(payment, never)).isInstanceOf(Rejected.class);
+        }
+        decide(payment, Decision.FAIL);
+        settle();
+
+        assertThat(transfers(sender)).containsExactly("deposit success", "send failed");
+        assertThat(balance(sender)).isEqualTo(new Balance(2 * TEN, 0));
+        assertThat(paid(recipient)).isZero();
+    }
+
+    @Test
+    void moneyFromAConfirmedAddressGoesBackToWhereItCameFromWhenPeopleSaySo() {
+        Caller receiver = frozenAndConfirmed();
+        String sender = sandbox.faucet(NETWORK);
+        long before = paid(sender);
+        TransferId deposit = newestTransfer(receiver);
+        for (Decision never : List.of(Decision.RESUME, Decision.RELEASE, Decision.SETTLE, Decision.FAIL)) {
+            assertThatThrownBy(() -> decide(deposit, never)).isInstanceOf(Rejected.class);
+        }
+
+        decide(deposit, Decision.REFUND);
+
+        assertThat(balance(receiver)).isEqualTo(new Balance(TEN, TEN));
+        settle();
+        assertThat(transfers(receiver)).containsExactly("deposit success", "withdraw success");
+        assertThat(balance(receiver)).isEqualTo(new Balance(0, 0));
+        assertThat(paid(sender) - before).isEqualTo(TEN);
+    }
+
+    @Test
+    void moneyWhoseWayBackFailsIsHeldAgainAndNeedsAnotherDecision() {
+        Caller receiver = frozenAndConfirmed();
+        TransferId deposit = newestTransfer(receiver);
+        sandbox.revertNext(NETWORK);
+        decide(deposit, Decision.REFUND);
+        settle();
+
+        assertThat(transfers(receiver)).containsExactly("deposit success", "withdraw failed");
+        assertThat(balance(receiver)).isEqualTo(new Balance(TEN, TEN));
+        decide(deposit, Decision.REFUND);
+        settle();
+        assertThat(transfers(receiver)).containsExactly("deposit success", "withdraw failed", "withdraw success");
+        assertThat(balance(receiver)).isEqualTo(new Balance(0, 0));
+    }
+
+    @Test
+    void whatPeopleLeaveAsItStandsStaysHeldIsListedAndCanBeDecidedAgain() {
+        Caller receiver = frozenAndConfirmed();
+        TransferId deposit = newestTransfer(receiver);
+        Review review = open(deposit);
+        reviews.decide(review.id(), Decision.KEEP, "The court has not spoken", "operator");
+        clock.advance(java.time.Duration.ofDays(30));
+        for (int i = 0; i < 5; i++) {
+            round();
+        }
+
+        assertThat(balance(receiver)).isEqualTo(new Balance(TEN, TEN));
+        assertThat(reviews.kept(new PageRequest(1, PageRequest.MAXIMUM_LIMIT)).data())
+                .extracting(Review::id)
+                .contains(review.id());
+        Review again = reviews.reopen(review.id());
+        assertThatThrownBy(() -> reviews.reopen(review.id())).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> reviews.reopen(again.id())).isInstanceOf(Conflict.class);
+        assertThat(reviews.kept(new PageRequest(1, PageRequest.MAXIMUM_LIMIT)).data())
+                .extracting(Review::id)
+                .doesNotContain(review.id());
+        decide(deposit, Decision.REFUND);
+        settle();
+        assertThat(balance(receiver)).isEqualTo(new Balance(0, 0));
+    }
+
+    @Test
+    void aPayoutToSomebodyLikeOneOnAListAsksNoPartnerUntilAPersonHasClearedThem() {
+        Caller caller = customer();
+        listPerson("Ada Example");
+        TransferId payout = cashOut(caller, "6789");
+        rampRounds(3);
+        assertThat(status(payout)).isEqualTo("pending");
+        assertThat(openReviews(payout)).containsExactly("screening");
+
+        judge(hit(payout));
+        clock.advance(java.time.Duration.ofMinutes(1));
+        until(payout, "success");
+
+        assertThat(openReviews(payout)).isEmpty();
+    }
+
+    @Test
+    void aPayoutToSomebodyConfirmedIsGivenBackByPeopleAndItsSenderIsNotToldWhy() {
+        Caller caller = customer();
+        listPerson("Ada Example");
+        TransferId payout = cashOut(caller, "6789");
+        rampRounds(3);
+        confirm(hit(payout));
+        rampRounds(3);
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, HUNDRED));
+
+        decide(payout, Decision.FAIL);
+        rampRounds(3);
+
+        assertThat(movement(payout)).isEqualTo("failed: The payment was not approved");
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
+    }
+
+    private Hit hit(TransferId transfer) {
+        return screening.open(new PageRequest(1, PageRequest.MAXIMUM_LIMIT)).data().stream()
+                .filter(found -> found.subject().equals(transfer.value()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void listPerson(String name) {
+        replace("id,kind,names,birthDates,countries,addresses,program\n1-person,person," + name + ",,,,test\n");
+    }
+
+    /** Somebody who got money from an address on a list, which a person has confirmed. */
+    private Caller frozenAndConfirmed() {
+        list(sandbox.faucet(NETWORK));
+        Caller receiver = somebody();
+        deposit(receiver, TEN);
+        settle();
+        confirm(newest());
+        assertThat(balance(receiver)).isEqualTo(new Balance(TEN, TEN));
+        return receiver;
+    }
+
+    private void decide(TransferId transfer, Decision decision) {
+        reviews.decide(open(transfer).id(), decision, "looked at by the test", "operator");
+    }
+
+    private Review open(TransferId transfer) {
+        return reviews.open(new PageRequest(1, PageRequest.MAXIMUM_LIMIT)).data().stream()
+                .filter(review -> review.transfer().equals(transfer))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private TransferId newestTransfer(Caller owner) {
+        return new TransferId(
+                jdbc.sql("select id from transfer where organization_id = :owner order by id desc limit 1")
+                        .param("owner", owner.organization().value())
+                        .query(UUID.class)
+                        .single());
+    }
+
+    private void confirm(Hit hit) {
+        screening.judge(hit.id(), true, "it is them", "operator");
+    }
+
     private void judge(Hit hit) {
         screening.judge(hit.id(), false, "looked at by the test", "operator");
     }
@@ -79,8 +247,11 @@ class SanctionedMoneyTest extends MoneyWorld {
     }
 
     private void list(String address) {
-        String file = "id,kind,names,birthDates,countries,addresses,program\n" + "1-" + address + ",other,,,," + address
-                + ",test\n";
+        replace("id,kind,names,birthDates,countries,addresses,program\n" + "1-" + address + ",other,,,," + address
+                + ",test\n");
+    }
+
+    private void replace(String file) {
         lists.replace("test", ListFormat.BORNITE, file.getBytes(StandardCharsets.UTF_8), null);
     }
 }

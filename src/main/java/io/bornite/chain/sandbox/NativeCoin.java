@@ -14,6 +14,23 @@ final class NativeCoin {
 
     private NativeCoin() {}
 
+    static String symbol(ChainId chain) {
+        return switch (chain) {
+            case POLYGON, POLYGON_AMOY -> "POL";
+            case BSC, BSC_TESTNET -> "BNB";
+            case SOLANA, SOLANA_DEVNET -> "SOL";
+            case STARKNET, STARKNET_SEPOLIA -> "STRK";
+            case ETHEREUM,
+                    ETHEREUM_SEPOLIA,
+                    ARBITRUM,
+                    ARBITRUM_SEPOLIA,
+                    BASE,
+                    BASE_SEPOLIA,
+                    OPTIMISM,
+                    OPTIMISM_SEPOLIA -> "ETH";
+        };
+    }
+
     /** What a unit of gas costs in every block, before the tip. */
     static BigInteger baseFee(ChainId chain) {
         return switch (chain) {

@@ -15,6 +15,7 @@ import io.bornite.chain.Token;
 import io.bornite.chain.TransactionRefused;
 import io.bornite.chain.TransferOrder;
 import io.bornite.chain.TxHash;
+import io.bornite.chain.UnsupportedTransfer;
 import io.bornite.money.TokenAmount;
 import io.bornite.platform.InSandbox;
 import io.bornite.platform.OutsideTransaction;
@@ -35,6 +36,7 @@ class SandboxChain implements ChainClient {
 
     private final NetworkRepository networks;
     private final SandboxTransactionRepository transactions;
+    private final UnsupportedRepository unsupported;
     private final HoldingRepository holdings;
     private final Execution execution;
     private final TransactionTemplate transaction;
@@ -44,6 +46,7 @@ class SandboxChain implements ChainClient {
     SandboxChain(
             NetworkRepository networks,
             SandboxTransactionRepository transactions,
+            UnsupportedRepository unsupported,
             HoldingRepository holdings,
             Execution execution,
             PlatformTransactionManager transactionManager,
@@ -51,6 +54,7 @@ class SandboxChain implements ChainClient {
             SandboxChainProperties properties) {
         this.networks = networks;
         this.transactions = transactions;
+        this.unsupported = unsupported;
         this.holdings = holdings;
         this.execution = execution;
         this.transaction = new TransactionTemplate(transactionManager);
@@ -150,14 +154,19 @@ class SandboxChain implements ChainClient {
         long finalBlock = Math.max(0, head - confirmations);
         List<SeenTransfer> page = transactions.transfers(chain, afterBlock + 1, head, finalBlock, limit + 1);
         if (page.size() <= limit) {
-            return new Scan(head, finalBlock, Math.max(head, afterBlock), page);
+            long all = Math.max(head, afterBlock);
+            return new Scan(head, finalBlock, all, page, others(chain, afterBlock, all, finalBlock));
         }
         long first = page.getFirst().block();
         long cut = page.getLast().block();
         long through = first == cut ? first : cut - 1;
         List<SeenTransfer> whole =
                 transactions.transfers(chain, afterBlock + 1, through, finalBlock, MAXIMUM_BLOCK_TRANSFERS);
-        return new Scan(head, finalBlock, through, whole);
+        return new Scan(head, finalBlock, through, whole, others(chain, afterBlock, through, finalBlock));
+    }
+
+    private List<UnsupportedTransfer> others(ChainId chain, long after, long through, long finalBlock) {
+        return unsupported.transfers(chain, after + 1, through, finalBlock, MAXIMUM_BLOCK_TRANSFERS);
     }
 
     private long head(Network network) {

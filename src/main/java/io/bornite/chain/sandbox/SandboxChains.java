@@ -5,6 +5,7 @@ import io.bornite.chain.ChainId;
 import io.bornite.chain.Token;
 import io.bornite.chain.TransferOrder;
 import io.bornite.chain.TxHash;
+import io.bornite.chain.UnsupportedTransfer;
 import io.bornite.money.TokenAmount;
 import io.bornite.platform.InSandbox;
 import io.bornite.platform.OutsideTransaction;
@@ -12,6 +13,7 @@ import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.UUID;
 import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -29,6 +31,7 @@ public class SandboxChains {
 
     private final NetworkRepository networks;
     private final SandboxTransactionRepository transactions;
+    private final UnsupportedRepository unsupported;
     private final HoldingRepository holdings;
     private final Execution execution;
     private final Faucet faucet;
@@ -39,6 +42,7 @@ public class SandboxChains {
     SandboxChains(
             NetworkRepository networks,
             SandboxTransactionRepository transactions,
+            UnsupportedRepository unsupported,
             HoldingRepository holdings,
             Execution execution,
             Faucet faucet,
@@ -47,6 +51,7 @@ public class SandboxChains {
             SandboxChainProperties properties) {
         this.networks = networks;
         this.transactions = transactions;
+        this.unsupported = unsupported;
         this.holdings = holdings;
         this.execution = execution;
         this.faucet = faucet;
@@ -146,6 +151,33 @@ public class SandboxChains {
         return Objects.requireNonNull(transaction.execute(status -> faucet.pay(FAUCET, order)));
     }
 
+    /** Somebody outside sends what a contract calls {@code symbol}, which is none of the network's tokens. */
+    public TxHash depositOtherToken(ChainId chain, String symbol, String to, TokenAmount amount) {
+        return depositUnsupported(chain, Faucet.address("other " + symbol, chain), symbol, to, amount);
+    }
+
+    /** Somebody outside sends native coin, which an address gets without having asked for it. */
+    public TxHash depositNativeCoin(ChainId chain, String to, TokenAmount amount) {
+        return depositUnsupported(chain, UnsupportedTransfer.NATIVE, NativeCoin.symbol(chain), to, amount);
+    }
+
+    private TxHash depositUnsupported(ChainId chain, String asset, String symbol, String to, TokenAmount amount) {
+        OutsideTransaction.require();
+        TxHash hash = new TxHash(("0x" + UUID.randomUUID() + UUID.randomUUID()).replace("-", ""));
+        UnsupportedTransfer sent = new UnsupportedTransfer(
+                hash,
+                0,
+                asset,
+                symbol,
+                amount.decimals(),
+                faucet(chain),
+                Addresses.parse(chain, to),
+                amount.smallest(),
+                false);
+        transaction.executeWithoutResult(status -> unsupported.insert(chain, sent, nextBlock(networks.lock(chain))));
+        return hash;
+    }
+
     /** The address that deposits come from. */
     public String faucet(ChainId chain) {
         return Faucet.address(FAUCET, chain);
@@ -162,7 +194,9 @@ public class SandboxChains {
             holdings.undoAfter(chain, kept);
             if (withoutDeposits) {
                 transactions.deleteAfter(chain, kept, faucet(chain));
+                unsupported.deleteAfter(chain, kept);
             }
+            unsupported.moveAfter(chain, kept, nextBlock(network));
             for (Waiting again : transactions.unmineAfter(chain, kept)) {
                 execution.run(network, again, nextBlock(network));
             }

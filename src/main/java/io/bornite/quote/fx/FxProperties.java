@@ -1,19 +1,24 @@
 package io.bornite.quote.fx;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * @param operatorMaximumAge for which a rate of the operator's may be used
+ * @param operatorAlonePercent by which one operator alone may move a rate within a day; more takes two
  * @param ecbUrl where the European Central Bank's daily reference rates are read: {@code https:} or {@code file:}; empty
  *     for not at all
+ * @param ecbTimeout for the whole of that answer
  * @param ecbMaximumAge for which they may be used: over a long weekend there are none
  * @param pegMaximumAge for which a peg may be used before somebody must look whether it still holds
  */
 @ConfigurationProperties("bornite.fx")
 record FxProperties(
         @DefaultValue("24h") Duration operatorMaximumAge,
+        @DefaultValue("5") BigDecimal operatorAlonePercent,
         @DefaultValue("") String ecbUrl,
+        @DefaultValue("10s") Duration ecbTimeout,
         @DefaultValue("5d") Duration ecbMaximumAge,
         @DefaultValue("1825d") Duration pegMaximumAge) {}

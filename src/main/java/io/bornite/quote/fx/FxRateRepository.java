@@ -42,14 +42,16 @@ class FxRateRepository {
                 == 1;
     }
 
-    /** The newest of each source and currency. */
-    List<Told> newest() {
+    /** The newest of each source and currency that was told by then. */
+    List<Told> newest(Instant toldBy) {
         return jdbc.sql("""
                         select distinct on (source, currency) source, currency, base, rate, as_of
                         from fx_rate
+                        where told_at <= :toldBy
                         order by source, currency, as_of desc
                         limit 200
                         """)
+                .param("toldBy", toldBy.atOffset(ZoneOffset.UTC))
                 .query((row, _) -> new Told(
                         row.getString("source"),
                         Currency.valueOf(row.getString("currency")),

@@ -26,12 +26,17 @@ final class RateTable {
 
     static final int LINES_MAX = 200;
     private static final int COLUMNS = 4;
-    private static final String HEAD = "currency,base,rate,asOf";
+    static final String HEAD = "currency,base,rate,asOf";
     private static final Pattern RATE = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,12})?");
 
     private RateTable() {}
 
-    record Line(Currency currency, Currency base, BigDecimal rate, Instant asOf) {}
+    record Line(Currency currency, Currency base, BigDecimal rate, Instant asOf) {
+
+        String text() {
+            return currency + "," + base + "," + rate.toPlainString() + "," + asOf;
+        }
+    }
 
     static List<Line> resource(String name) {
         try (InputStream file = Objects.requireNonNull(RateTable.class.getResourceAsStream(name))) {

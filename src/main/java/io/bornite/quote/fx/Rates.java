@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,6 +32,7 @@ public class Rates {
     private static final String OPERATOR = "operator";
     private static final String ECB = "ecb";
     private static final String DEMO = "demo";
+    private static final Duration STEP = Duration.ofDays(1);
     private static final Duration FOR_EVER = Duration.ofDays(365_000);
     private static final Set<Currency> DOLLARS = EnumSet.of(Currency.USD, Currency.USDC);
 
@@ -66,10 +68,14 @@ public class Rates {
     /** The rate of each currency, however old it is. */
     @Transactional(readOnly = true)
     public Map<Currency, Rate> all() {
+        return told(clock.instant());
+    }
+
+    private Map<Currency, Rate> told(Instant toldBy) {
         Map<Currency, Rate> rates = new EnumMap<>(Currency.class);
         DOLLARS.forEach(
                 dollar -> rates.put(dollar, new Rate(dollar, BigDecimal.ONE, "par", clock.instant(), FOR_EVER)));
-        List<Told> told = repository.newest();
+        List<Told> told = repository.newest(toldBy);
         add(rates, lines(told, OPERATOR), OPERATOR, properties.operatorMaximumAge());
         add(rates, lines(told, ECB), ECB, properties.ecbMaximumAge());
         boolean sandbox = server.mode() == Mode.SANDBOX;
@@ -134,12 +140,44 @@ public class Rates {
      */
     @Transactional
     public int importOperatorRates(String table, String by) {
+        return tell(OPERATOR, operatorLines(table), by);
+    }
+
+    /**
+     * Whether every rate of the operator's table is within some percent of what was told a day ago, so that nobody moves
+     * one far in small steps. What had no rate is not.
+     *
+     * @throws InvalidRequest as {@link #importOperatorRates}
+     */
+    @Transactional(readOnly = true)
+    public boolean isNear(String table) {
+        Map<Currency, Rate> yesterday = told(clock.instant().minus(STEP));
+        return operatorLines(table).stream().allMatch(line -> {
+            Rate known = yesterday.get(line.currency());
+            return known != null && known.percentTo(line.rate()).compareTo(properties.operatorAlonePercent()) <= 0;
+        });
+    }
+
+    /**
+     * The same table as one line of text, which {@link #table} reads.
+     *
+     * @throws InvalidRequest as {@link #importOperatorRates}
+     */
+    public String oneLine(String table) {
+        return operatorLines(table).stream().map(RateTable.Line::text).collect(Collectors.joining(";"));
+    }
+
+    public static String table(String oneLine) {
+        return RateTable.HEAD + "\n" + oneLine.replace(';', '\n');
+    }
+
+    private List<RateTable.Line> operatorLines(String table) {
         List<RateTable.Line> lines = RateTable.parse(table);
         Instant now = clock.instant();
         if (lines.stream().anyMatch(line -> line.asOf().isAfter(now) || line.base() != Currency.USD)) {
             throw new InvalidRequest("file", "isRateTable", "A rate is for a dollar and not of the future");
         }
-        return tell(OPERATOR, lines, by);
+        return lines;
     }
 
     @Transactional

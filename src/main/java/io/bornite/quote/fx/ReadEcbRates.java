@@ -9,9 +9,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,7 +29,6 @@ class ReadEcbRates {
 
     private static final Logger log = LoggerFactory.getLogger(ReadEcbRates.class);
     private static final Duration PAUSE = Duration.ofHours(1);
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int BYTES_MAX = 1024 * 1024;
     private static final int OK = 200;
 
@@ -51,24 +54,33 @@ class ReadEcbRates {
         }
     }
 
-    private static byte[] document(URI source) throws IOException, InterruptedException {
+    private byte[] document(URI source) throws IOException, InterruptedException {
         if ("file".equals(source.getScheme())) {
             try (InputStream file = Files.newInputStream(Path.of(source))) {
                 return bounded(file);
             }
         }
-        HttpRequest request = HttpRequest.newBuilder(source).timeout(TIMEOUT).build();
-        try (HttpClient http = HttpClient.newBuilder()
-                .connectTimeout(TIMEOUT)
+        HttpResponse<byte[]> answer = answer(source);
+        if (answer.statusCode() != OK) {
+            throw new IOException("The answer is a " + answer.statusCode());
+        }
+        return answer.body();
+    }
+
+    /** The request's own timeout ends with the head of the answer; this one counts its body too. */
+    private HttpResponse<byte[]> answer(URI source) throws IOException, InterruptedException {
+        HttpClient http = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .build()) {
-            HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = answer.body()) {
-                if (answer.statusCode() != OK) {
-                    throw new IOException("The answer is a " + answer.statusCode());
-                }
-                return bounded(body);
-            }
+                .build();
+        try {
+            return http.sendAsync(
+                            HttpRequest.newBuilder(source).build(),
+                            BodyHandlers.limiting(BodyHandlers.ofByteArray(), BYTES_MAX))
+                    .get(properties.ecbTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("There is no whole answer", e);
+        } finally {
+            http.shutdownNow();
         }
     }
 

@@ -52,6 +52,7 @@ public class Deposits {
     private final Ledger ledger;
     private final BookAccounts accounts;
     private final FrozenDeposits frozen;
+    private final UnsupportedDeposits unsupported;
 
     Deposits(
             DepositRepository deposits,
@@ -62,7 +63,8 @@ public class Deposits {
             Wallets wallets,
             Ledger ledger,
             BookAccounts accounts,
-            FrozenDeposits frozen) {
+            FrozenDeposits frozen,
+            UnsupportedDeposits unsupported) {
         this.deposits = deposits;
         this.template = template;
         this.requests = requests;
@@ -72,6 +74,7 @@ public class Deposits {
         this.ledger = ledger;
         this.accounts = accounts;
         this.frozen = frozen;
+        this.unsupported = unsupported;
     }
 
     @Transactional(readOnly = true)
@@ -104,6 +107,7 @@ public class Deposits {
             }
         }
         credit(credited, senders);
+        unsupported.record(network, page.unsupported(), owners);
         deposits.advanceCursor(network, page.nextAfterBlock());
         Crash.point("deposit.before-commit");
         return ours;

@@ -8,12 +8,13 @@ import io.bornite.kyc.screening.Verdict;
 import io.bornite.ledger.AccountId;
 import io.bornite.ledger.Ledger;
 import io.bornite.ledger.Posting;
-import io.bornite.transfer.Transfer;
+import io.bornite.money.Money;
 import io.bornite.transfer.TransferId;
-import io.bornite.transfer.TransferType;
-import io.bornite.transfer.Transfers;
+import io.bornite.transfer.review.Review;
+import io.bornite.transfer.review.Reviews;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -22,19 +23,22 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What comes from a listed address is credited, because it is there, and held in the same moment, so that nobody spends it.
- * It is free when a person has cleared the match; when they have confirmed it, it stays.
+ * It is free when a person has cleared the match. When they have confirmed it, it stays until two people send it back to
+ * where it came from.
  */
 @Component
-class FrozenDeposits {
+public class FrozenDeposits {
 
+    private final FrozenDepositRepository frozen;
     private final Screening screening;
+    private final Reviews reviews;
     private final Ledger ledger;
-    private final Transfers transfers;
 
-    FrozenDeposits(Screening screening, Ledger ledger, Transfers transfers) {
+    FrozenDeposits(FrozenDepositRepository frozen, Screening screening, Reviews reviews, Ledger ledger) {
+        this.frozen = frozen;
         this.screening = screening;
+        this.reviews = reviews;
         this.ledger = ledger;
-        this.transfers = transfers;
     }
 
     /** Which of these senders stand on a list. */
@@ -42,28 +46,55 @@ class FrozenDeposits {
         return senders.isEmpty() ? Set.of() : screening.listed(senders);
     }
 
-    /** Opens a review of a deposit from a listed sender, and says how to hold it. */
+    /** Has a deposit from a listed sender looked at, and says how to hold it. */
     @Transactional(propagation = Propagation.MANDATORY)
     Posting freeze(Deposit deposit, String sender, AccountId wallet) {
         OrganizationId owner = deposit.organization();
         screening.screen(Subject.address(deposit.transfer().value(), owner, sender));
-        return new Posting.Hold(
-                hold(deposit.transfer()), wallet, deposit.amount().units());
+        String hold = "frozen:" + deposit.transfer().value();
+        frozen.insert(deposit.transfer(), owner, hold);
+        return new Posting.Hold(hold, wallet, deposit.amount().units());
     }
 
     @EventListener
     void on(MatchJudged judged) {
-        if (judged.kind() != Subject.Kind.ADDRESS || judged.verdict() != Verdict.CLEAR) {
-            return;
-        }
-        TransferId id = new TransferId(judged.subject());
-        List<Transfer> meant = transfers.find(List.of(id));
-        if (!meant.isEmpty() && meant.getFirst().type() == TransferType.DEPOSIT) {
-            ledger.post(List.of(new Posting.Release("thaw:" + id.value(), hold(id))));
+        if (judged.kind() == Subject.Kind.ADDRESS && judged.verdict() == Verdict.CLEAR) {
+            frozen.free(new TransferId(judged.subject())).ifPresent(hold -> ledger.post(List.of(thaw(hold))));
         }
     }
 
-    private static String hold(TransferId deposit) {
-        return "frozen:" + deposit.value();
+    /**
+     * Lets a payment carry the money of a held deposit back.
+     *
+     * @return what must be posted before the payment's own hold, or nothing if the money is not held
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Posting> sendBack(TransferId deposit, TransferId payment) {
+        return frozen.sendBack(deposit, payment).map(FrozenDeposits::thaw);
+    }
+
+    /** Whether a payment carries a deposit back to a listed address, as two people have decided. */
+    @Transactional(readOnly = true)
+    public boolean isReturn(TransferId payment) {
+        return frozen.isReturn(payment);
+    }
+
+    /**
+     * A payment that failed carried a deposit back: nobody may spend it, and it needs another decision.
+     *
+     * @return what must be posted behind the release of the payment's hold, or nothing if it carried none back
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Posting> freezeAgain(TransferId payment, AccountId wallet, Money amount) {
+        String hold = "frozen:" + payment.value();
+        return frozen.holdAgain(payment, hold).map(held -> {
+            String finding = "It could not be sent back: payment " + payment.value() + " failed";
+            reviews.open(held.deposit(), held.organization(), Review.Kind.SCREENING, finding);
+            return new Posting.Hold(hold, wallet, amount.units());
+        });
+    }
+
+    private static Posting thaw(String hold) {
+        return new Posting.Release("thaw:" + hold, hold);
     }
 }

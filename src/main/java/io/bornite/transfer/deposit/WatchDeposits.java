@@ -5,15 +5,18 @@ import io.bornite.chain.ChainUnavailable;
 import io.bornite.chain.Chains;
 import io.bornite.chain.Scan;
 import io.bornite.chain.SeenTransfer;
+import io.bornite.chain.UnsupportedTransfer;
 import io.bornite.identity.OrganizationId;
 import io.bornite.platform.Crash;
 import io.bornite.wallet.Wallets;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -56,8 +59,7 @@ class WatchDeposits {
         for (int page = 0; page < PAGES_A_RUN; page++) {
             Scan scan = chains.of(network).scan(network, after, PAGE_TRANSFERS);
             Crash.point("deposit.after-scan");
-            Map<String, OrganizationId> owners = wallets.ownersOf(
-                    scan.transfers().stream().map(SeenTransfer::to).toList());
+            Map<String, OrganizationId> owners = wallets.ownersOf(receivers(scan));
             vanished.removeAll(deposits.record(network, scan, owners));
             Crash.point("deposit.after-record");
             lag(network).set(scan.head() - scan.throughBlock());
@@ -67,6 +69,14 @@ class WatchDeposits {
             }
             after = scan.throughBlock();
         }
+    }
+
+    private static List<String> receivers(Scan scan) {
+        return Stream.concat(
+                        scan.transfers().stream().map(SeenTransfer::to),
+                        scan.unsupported().stream().map(UnsupportedTransfer::to))
+                .distinct()
+                .toList();
     }
 
     private AtomicLong lag(ChainId network) {

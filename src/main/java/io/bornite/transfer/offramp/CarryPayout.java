@@ -7,7 +7,7 @@ import io.bornite.rail.Movement;
 import io.bornite.rail.Partners;
 import io.bornite.rail.Reply;
 import io.bornite.transfer.TransferId;
-import io.bornite.transfer.ramp.Review;
+import io.bornite.transfer.review.Review;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +46,10 @@ class PayoutRepository {
         jdbc.sql("""
                         insert into payout (transfer_id, organization_id, reference, provider, corridor, customer,
                             sealed_bank, gross, fee, bank_units, bank_currency, worth, expected_charge, message, state,
-                            accepted_at)
+                            accepted_at, bank_hash)
                         values (:transfer, :organization, :reference, :provider, :corridor, :customer,
                             :bank, :gross, :fee, :bankUnits, :bankCurrency, :worth, :charge, :message, 'accepted',
-                            :acceptedAt)
+                            :acceptedAt, :bankHash)
                         """)
                 .param("transfer", payout.transfer().value())
                 .param("organization", payout.organization().value())
@@ -65,6 +66,7 @@ class PayoutRepository {
                 .param("charge", payout.expectedCharge().units())
                 .param("message", payout.message())
                 .param("acceptedAt", time(payout.acceptedAt()))
+                .param("bankHash", hash(payout.bank()))
                 .update();
     }
 
@@ -81,6 +83,30 @@ class PayoutRepository {
                 .param("reference", reference)
                 .query((row, _) -> payout(row))
                 .optional();
+    }
+
+    /** Whether this very bank account was paid for the organisation before and kept what it got. */
+    boolean hasPaid(OrganizationId organization, BankDetails bank) {
+        return jdbc.sql("""
+                        select exists (
+                            select from payout
+                            where organization_id = :organization and bank_hash = :hash and state = 'settled')
+                        """)
+                .param("organization", organization.value())
+                .param("hash", hash(bank))
+                .query((row, _) -> row.getBoolean(1))
+                .single();
+    }
+
+    /** Of what a bank goes by, so that another name for the same account is no other account. */
+    private byte[] hash(BankDetails bank) {
+        String account = String.join(
+                "\n",
+                bank.country().wire(),
+                Objects.requireNonNullElse(bank.routingNumber(), ""),
+                Objects.requireNonNullElse(bank.swiftCode(), ""),
+                bank.accountNumber());
+        return secrets.hash("paid bank account", account);
     }
 
     /** @return false if it does not stand there any more; nothing has changed then */

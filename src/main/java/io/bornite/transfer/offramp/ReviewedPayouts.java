@@ -2,15 +2,18 @@ package io.bornite.transfer.offramp;
 
 import io.bornite.platform.Rejected;
 import io.bornite.transfer.offramp.Payout.State;
-import io.bornite.transfer.ramp.Review;
-import io.bornite.transfer.ramp.Reviewed;
-import io.bornite.transfer.ramp.Wake;
+import io.bornite.transfer.review.Review;
+import io.bornite.transfer.review.Reviewed;
+import io.bornite.transfer.review.Wake;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What a person decides of a payout. */
+/** What a person decides of a payout. Why is for the log: its sender is told only that people decided it. */
 @Component
 class ReviewedPayouts implements Reviewed {
+
+    private static final String NOT_APPROVED = "The payment was not approved";
+    private static final String BY_OPERATORS = "Decided by the operators";
 
     private final Payouts payouts;
     private final Wake wake;
@@ -32,18 +35,29 @@ class ReviewedPayouts implements Reviewed {
                 require(payout.state() == State.SUBMITTED);
                 payouts.settle(payout);
             }
-            case FAIL -> {
-                require(payout.isUnderWay());
-                payouts.fail(payout, reason);
-            }
+            case FAIL -> fail(payout, review);
             case REFUND -> {
                 require(payout.state() == State.SETTLED);
-                payouts.refund(payout, reason);
+                payouts.refund(payout, BY_OPERATORS);
             }
-            case RESUME, KEEP -> {}
+            case RELEASE, RESUME, KEEP -> {}
         }
         wake.now(Payouts.job(payout.transfer()));
         return true;
+    }
+
+    /** Where the question was whether it may be paid at all, no partner may have been asked. */
+    private void fail(Payout payout, Review review) {
+        switch (review.kind()) {
+            case SCREENING, FIRST_PAYMENT -> {
+                require(payout.state() == State.ACCEPTED && payout.unknownSince() == null);
+                payouts.fail(payout, NOT_APPROVED);
+            }
+            case CONTRADICTION, AMOUNT, UNKNOWN -> {
+                require(payout.isUnderWay());
+                payouts.fail(payout, BY_OPERATORS);
+            }
+        }
     }
 
     private static void require(boolean possible) {

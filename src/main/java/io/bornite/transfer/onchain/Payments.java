@@ -15,6 +15,7 @@ import io.bornite.ledger.Leg;
 import io.bornite.ledger.Posting;
 import io.bornite.money.Money;
 import io.bornite.platform.Crash;
+import io.bornite.platform.Rejected;
 import io.bornite.transfer.BookAccounts;
 import io.bornite.transfer.TransactionStatus;
 import io.bornite.transfer.Transfer;
@@ -24,11 +25,13 @@ import io.bornite.transfer.TransferStatus;
 import io.bornite.transfer.TransferType;
 import io.bornite.transfer.Transfers;
 import io.bornite.transfer.Transfers.Move;
+import io.bornite.transfer.deposit.FrozenDeposits;
 import io.bornite.wallet.Custody;
 import io.bornite.wallet.WalletId;
 import io.bornite.wallet.Wallets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,6 +52,8 @@ public class Payments {
     static final TaskDescriptor<Void> CONFIRM = TaskDescriptor.of("confirm-payment");
     static final TaskDescriptor<Void> ARRIVE = TaskDescriptor.of("arrive-bridge");
 
+    private static final String NOT_APPROVED = "The payment was not approved";
+
     private final SubmissionRepository submissions;
     private final Transfers transfers;
     private final TransferIds ids;
@@ -56,6 +61,7 @@ public class Payments {
     private final BookAccounts accounts;
     private final Wallets wallets;
     private final Custody custody;
+    private final FrozenDeposits frozen;
     private final ObjectProvider<TokenBridge> bridge;
     private final ObjectProvider<SchedulerClient> scheduler;
     private final Clock clock;
@@ -68,6 +74,7 @@ public class Payments {
             BookAccounts accounts,
             Wallets wallets,
             Custody custody,
+            FrozenDeposits frozen,
             ObjectProvider<TokenBridge> bridge,
             ObjectProvider<SchedulerClient> scheduler,
             Clock clock) {
@@ -78,6 +85,7 @@ public class Payments {
         this.accounts = accounts;
         this.wallets = wallets;
         this.custody = custody;
+        this.frozen = frozen;
         this.bridge = bridge;
         this.scheduler = scheduler;
         this.clock = clock;
@@ -183,7 +191,7 @@ public class Payments {
                 "hold:" + payment.id().value(),
                 "payment",
                 List.of(new Leg(walletAccount(payment), -amount.units()), new Leg(treasury, amount.units())));
-        require(ledger.post(List.of(capture)), payment);
+        require(ledger.post(List.of(capture)), payment.id());
         Crash.point("payment.after-capture");
         move(payment, Move.of(TransferStatus.PROCESSING, TransferStatus.SUCCESS, TransactionStatus.SUCCESS));
     }
@@ -197,12 +205,31 @@ public class Payments {
         Transfer payment = payment(submission);
         Posting release = new Posting.Release(
                 "release:" + payment.id().value(), "hold:" + payment.id().value());
-        require(ledger.post(List.of(release)), payment);
+        List<Posting> back = new ArrayList<>(List.of(release));
+        frozen.freezeAgain(payment.id(), walletAccount(payment), payment.amount())
+                .ifPresent(back::add);
+        require(ledger.post(back), payment.id());
         Crash.point("payment.after-release");
         move(
                 payment,
                 Move.of(TransferStatus.PROCESSING, TransferStatus.FAILED, TransactionStatus.FAILED)
                         .because(reason));
+    }
+
+    /**
+     * People do not let it go: nothing was signed and nothing will be, and the money is the sender's again.
+     *
+     * @throws Rejected if it has left, or was refused before
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void refuse(TransferId payment) {
+        Move refused = Move.of(TransferStatus.PENDING, TransferStatus.FAILED, TransactionStatus.FAILED)
+                .because(NOT_APPROVED);
+        if (submissions.ofTransfer(payment).isPresent() || !transfers.move(payment, refused)) {
+            throw new Rejected("This payment waits for nobody any more");
+        }
+        Posting release = new Posting.Release("release:" + payment.value(), "hold:" + payment.value());
+        require(ledger.post(List.of(release)), payment);
     }
 
     private String recipient(Transfer payment, ChainId network) {
@@ -229,16 +256,18 @@ public class Payments {
                 wallets.accounts(List.of(wallet), payment.amount().currency()).get(wallet));
     }
 
-    private static void require(List<Answer> answers, Transfer payment) {
-        switch (answers.getFirst()) {
-            case Answer.Accepted _ -> {}
-            case Answer.InsufficientFunds _, Answer.HoldClosed _ ->
-                throw new IllegalStateException("The hold of payment " + payment.id() + " is not as it should be");
+    private static void require(List<Answer> answers, TransferId payment) {
+        if (!answers.stream().allMatch(Answer.Accepted.class::isInstance)) {
+            throw new IllegalStateException("The hold of payment " + payment + " is not as it should be");
         }
     }
 
     static ChainId network(Transfer payment) {
         return ChainId.of(Objects.requireNonNull(payment.source().network())).orElseThrow();
+    }
+
+    static TaskInstance<Void> submitJob(TransferId id) {
+        return job(SUBMIT, id);
     }
 
     private static TaskInstance<Void> job(TaskDescriptor<Void> task, TransferId id) {

@@ -3,6 +3,7 @@ package io.bornite.transfer.onchain;
 import io.bornite.chain.ChainId;
 import io.bornite.chain.SignedTransaction;
 import io.bornite.chain.TxHash;
+import io.bornite.identity.OrganizationId;
 import io.bornite.money.Currency;
 import io.bornite.money.Money;
 import io.bornite.transfer.TransferId;
@@ -102,6 +103,20 @@ class SubmissionRepository {
                 .param("network", network.wire())
                 .param("currency", currency.name())
                 .query((row, n) -> row.getBigDecimal(1).longValueExact())
+                .single();
+    }
+
+    /** Whether a payment of the organisation to this address is final, over whatever network. */
+    boolean hasPaid(OrganizationId organization, String recipient) {
+        return jdbc.sql("""
+                        select exists (
+                            select from chain_submission s join transfer t on t.id = s.transfer_id
+                            where s.recipient = :recipient and s.state = 'confirmed' and s.transfer_id is not null
+                              and t.organization_id = :organization)
+                        """)
+                .param("recipient", recipient)
+                .param("organization", organization.value())
+                .query((row, n) -> row.getBoolean(1))
                 .single();
     }
 

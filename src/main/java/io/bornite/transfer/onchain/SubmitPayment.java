@@ -11,6 +11,7 @@ import io.bornite.money.Money;
 import io.bornite.platform.Crash;
 import io.bornite.transfer.Transfer;
 import io.bornite.transfer.TransferId;
+import io.bornite.transfer.TransferStatus;
 import io.bornite.transfer.Transfers;
 import io.bornite.wallet.Custody;
 import java.time.Clock;
@@ -35,7 +36,7 @@ class SubmitPayment {
     private final Custody custody;
     private final Chains chains;
     private final Ledger ledger;
-    private final ScreenRecipient recipients;
+    private final Recipients recipients;
     private final Clock clock;
 
     SubmitPayment(
@@ -45,7 +46,7 @@ class SubmitPayment {
             Custody custody,
             Chains chains,
             Ledger ledger,
-            ScreenRecipient recipients,
+            Recipients recipients,
             Clock clock) {
         this.payments = payments;
         this.transfers = transfers;
@@ -66,10 +67,13 @@ class SubmitPayment {
         }
         if (signed.isEmpty()) {
             Transfer payment = transfers.find(List.of(id)).getFirst();
+            if (payment.status() != TransferStatus.PENDING) {
+                return Optional.empty();
+            }
             if (organizations.isFrozen(payment.organization())) {
                 return Optional.of(PAUSE_WHILE_STOPPED);
             }
-            if (recipients.mustWait(payment)) {
+            if (!recipients.mayBePaid(payment)) {
                 return Optional.of(PAUSE_FOR_REVIEW);
             }
             signed = sign(payment);

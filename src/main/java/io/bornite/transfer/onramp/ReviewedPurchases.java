@@ -2,15 +2,17 @@ package io.bornite.transfer.onramp;
 
 import io.bornite.platform.Rejected;
 import io.bornite.transfer.onramp.Purchase.State;
-import io.bornite.transfer.ramp.Review;
-import io.bornite.transfer.ramp.Reviewed;
-import io.bornite.transfer.ramp.Wake;
+import io.bornite.transfer.review.Review;
+import io.bornite.transfer.review.Reviewed;
+import io.bornite.transfer.review.Wake;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** What a person decides of a bank purchase. What came in another amount is sent back by the partner, not credited here. */
 @Component
 class ReviewedPurchases implements Reviewed {
+
+    private static final String BY_OPERATORS = "Called off by the operators";
 
     private final Purchases purchases;
     private final Wake wake;
@@ -34,9 +36,9 @@ class ReviewedPurchases implements Reviewed {
             }
             case FAIL -> {
                 require(purchase.state() == State.ACCEPTED || purchase.state() == State.AWAITING);
-                purchases.cancel(purchase, reason);
+                purchases.cancel(purchase, BY_OPERATORS);
             }
-            case REFUND -> require(false);
+            case REFUND, RELEASE -> require(false);
             case RESUME, KEEP -> {}
         }
         wake.now(Purchases.job(purchase.transfer()));

@@ -1,7 +1,5 @@
-/** What money to a bank and money from a bank have in common: how it stands in the book, and who must look at it. */
+/** What money to a bank and money from a bank have in common, and how it stands in the book. */
 @NullMarked
-@NamedInterface("ramp")
 package io.bornite.transfer.ramp;
 
 import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.NamedInterface;

@@ -22,6 +22,7 @@ import io.bornite.transfer.TransferStatus;
 import io.bornite.transfer.Transfers;
 import io.bornite.transfer.Transfers.Move;
 import io.bornite.transfer.onchain.Payments;
+import io.bornite.transfer.review.FirstPayments;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,6 +49,7 @@ public class Recoveries {
     private final RecoveryRepository repository;
     private final Transfers transfers;
     private final Payments payments;
+    private final FirstPayments firstPayments;
     private final Organizations organizations;
     private final Ledger ledger;
 
@@ -56,12 +58,14 @@ public class Recoveries {
             RecoveryRepository repository,
             Transfers transfers,
             Payments payments,
+            FirstPayments firstPayments,
             Organizations organizations,
             Ledger ledger) {
         this.planner = planner;
         this.repository = repository;
         this.transfers = transfers;
         this.payments = payments;
+        this.firstPayments = firstPayments;
         this.organizations = organizations;
         this.ledger = ledger;
     }
@@ -139,6 +143,7 @@ public class Recoveries {
     public void release(TransferId id, String decidedBy, String reason) {
         decide(id, "released", decidedBy, reason);
         move(id, Move.of(TransferStatus.INITIATED, TransferStatus.PENDING, TransactionStatus.PENDING));
+        firstPayments.letGo(id, transfers.find(List.of(id)).getFirst().organization(), reason, decidedBy);
         payments.schedule(List.of(id));
         Crash.point("recovery.before-release-commit");
     }

@@ -86,6 +86,26 @@ class RecoveryPlanner {
         return new Plan(transfer(command, wallet, address, why), account, why);
     }
 
+    /**
+     * What carries a deposit back to where it came from.
+     *
+     * @throws Rejected if that address must not be paid
+     */
+    Plan back(Transfer deposit) {
+        ChainId network = ChainId.of(
+                        Objects.requireNonNull(deposit.destination().network()))
+                .orElseThrow();
+        Wallet wallet = wallets.ensure(deposit.organization(), network);
+        RecoverTokens command =
+                new RecoverTokens(ids.next(), deposit.organization(), network, deposit.amount(), null, null);
+        String sender = payable(command, Objects.requireNonNull(deposit.senderDisplayName()));
+        AccountId account = Objects.requireNonNull(
+                wallets.accounts(List.of(wallet.id()), deposit.amount().currency())
+                        .get(wallet.id()));
+        return new Plan(
+                transfer(command, wallet, sender, Recovery.Why.WITHIN_LIMIT), account, Recovery.Why.WITHIN_LIMIT);
+    }
+
     private Recovery.Why why(Money amount, String address) {
         if (!screening.listed(List.of(address)).isEmpty()) {
             return Recovery.Why.LISTED_ADDRESS;

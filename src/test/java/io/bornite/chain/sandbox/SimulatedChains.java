@@ -32,6 +32,7 @@ public record SimulatedChains(
         JdbcClient jdbc = JdbcClient.create(database);
         var networks = new NetworkRepository(jdbc);
         var transactions = new SandboxTransactionRepository(jdbc);
+        var unsupported = new UnsupportedRepository(jdbc);
         var holdings = new HoldingRepository(jdbc);
         var execution = new Execution(transactions, holdings, networks);
         var manager = new JdbcTransactionManager(database);
@@ -39,10 +40,11 @@ public record SimulatedChains(
         return new SimulatedChains(
                 clock,
                 manager,
-                new SandboxChain(networks, transactions, holdings, execution, manager, clock, properties),
+                new SandboxChain(networks, transactions, unsupported, holdings, execution, manager, clock, properties),
                 new SandboxChains(
                         networks,
                         transactions,
+                        unsupported,
                         holdings,
                         execution,
                         new Faucet(networks, transactions, holdings, execution, clock),

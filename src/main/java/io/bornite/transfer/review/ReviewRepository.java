@@ -1,4 +1,4 @@
-package io.bornite.transfer.ramp;
+package io.bornite.transfer.review;
 
 import io.bornite.identity.OrganizationId;
 import io.bornite.money.Currency;
@@ -46,13 +46,13 @@ class ReviewRepository {
                 == 1;
     }
 
-    /** Whether this finding was looked at before, so that it is no news. */
+    /** Whether people have decided about this very finding, so that it is no news; what only went on may be found again. */
     boolean wasDecided(TransferId transfer, Review.Kind kind, String finding) {
         return jdbc.sql("""
                         select exists (
                             select from transfer_review
                             where transfer_id = :transfer and kind = :kind and finding = :finding
-                              and decided_at is not null)
+                              and decision <> 'resume')
                         """)
                 .param("transfer", transfer.value())
                 .param("kind", kind.name().toLowerCase(Locale.ROOT))
@@ -72,6 +72,82 @@ class ReviewRepository {
                 .single();
     }
 
+    /** Ends an open review whose question has found its answer elsewhere. */
+    void answer(TransferId transfer, Review.Kind kind, String reason, String by) {
+        jdbc.sql("""
+                        update transfer_review
+                        set decision = 'resume', reason = :reason, decided_by = :by, decided_at = :now
+                        where transfer_id = :transfer and kind = :kind and decided_at is null
+                        """)
+                .param("transfer", transfer.value())
+                .param("kind", kind.name().toLowerCase(Locale.ROOT))
+                .param("reason", reason)
+                .param("by", by)
+                .param("now", now())
+                .update();
+    }
+
+    /** What was last left as it stands, the newest first. */
+    List<Review> kept(PageRequest page) {
+        return jdbc.sql("""
+                        select * from transfer_review r
+                        where decision = 'keep' and not exists (
+                            select from transfer_review later
+                            where later.transfer_id = r.transfer_id and later.id > r.id)
+                        order by decided_at desc, id
+                        limit :limit offset :offset
+                        """)
+                .param("limit", page.limit())
+                .param("offset", page.offset())
+                .query((row, _) -> review(row))
+                .list();
+    }
+
+    int countKept() {
+        return jdbc.sql("""
+                        select count(*) from transfer_review r
+                        where decision = 'keep' and not exists (
+                            select from transfer_review later
+                            where later.transfer_id = r.transfer_id and later.id > r.id)
+                        """).query(Integer.class).single();
+    }
+
+    Optional<Review> findKept(UUID id) {
+        return jdbc.sql("select * from transfer_review where id = :id and decision = 'keep'")
+                .param("id", id)
+                .query((row, _) -> review(row))
+                .optional();
+    }
+
+    /** Whether two people have let this transfer go. */
+    boolean wasReleased(TransferId transfer) {
+        return jdbc.sql("""
+                        select exists (
+                            select from transfer_review where transfer_id = :transfer and decision = 'release')
+                        """)
+                .param("transfer", transfer.value())
+                .query((row, _) -> row.getBoolean(1))
+                .single();
+    }
+
+    void insertReleased(
+            UUID id, TransferId transfer, OrganizationId organization, String finding, String reason, String by) {
+        jdbc.sql("""
+                        insert into transfer_review (id, transfer_id, organization_id, kind, finding, opened_at, decision,
+                                                     reason, decided_by, decided_at)
+                        values (:id, :transfer, :organization, 'first_payment', :finding, :now, 'release',
+                                :reason, :by, :now)
+                        """)
+                .param("id", id)
+                .param("transfer", transfer.value())
+                .param("organization", organization.value())
+                .param("finding", finding)
+                .param("reason", reason)
+                .param("by", by)
+                .param("now", now())
+                .update();
+    }
+
     List<Review> open(PageRequest page) {
         return jdbc.sql("""
                         select * from transfer_review where decided_at is null
@@ -88,6 +164,13 @@ class ReviewRepository {
         return jdbc.sql("select count(*) from transfer_review where decided_at is null")
                 .query(Integer.class)
                 .single();
+    }
+
+    Optional<Review> findOpen(UUID id) {
+        return jdbc.sql("select * from transfer_review where id = :id and decided_at is null")
+                .param("id", id)
+                .query((row, _) -> review(row))
+                .optional();
     }
 
     Optional<Review> lockOpen(UUID id) {

@@ -1,4 +1,4 @@
-package io.bornite.transfer.ramp;
+package io.bornite.transfer.review;
 
 import io.bornite.money.Money;
 import io.bornite.rail.ProviderCode;

@@ -1,8 +1,9 @@
-package io.bornite.transfer.ramp;
+package io.bornite.transfer.review;
 
 import io.bornite.identity.OrganizationId;
 import io.bornite.money.Money;
 import io.bornite.platform.Conflict;
+import io.bornite.platform.Crash;
 import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.PageDto;
 import io.bornite.platform.PageRequest;
@@ -49,6 +50,45 @@ public class Reviews {
         }
     }
 
+    /** A transfer that was like somebody on a list is not any more: nobody needs to decide about it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void answerScreening(TransferId transfer) {
+        repository.answer(transfer, Review.Kind.SCREENING, "Nothing is found any more", "screening");
+    }
+
+    /** What was left as it stands, and nobody looks at, the newest first. */
+    @Transactional(readOnly = true)
+    public PageDto<Review> kept(PageRequest page) {
+        return PageDto.of(page, repository.countKept(), repository.kept(page));
+    }
+
+    /**
+     * Has people decide once more about what was left as it stands.
+     *
+     * @return the new review
+     * @throws Conflict if it was not left as it stands, or is open again
+     */
+    @Transactional
+    public Review reopen(UUID kept) {
+        Review before = repository.findKept(kept).orElseThrow(() -> new Conflict("This was not left as it stands"));
+        UUID id = ids.nextUuid();
+        if (!repository.open(id, before.transfer(), before.organization(), before.kind(), before.finding())) {
+            throw new Conflict("This is open again already");
+        }
+        return repository.findOpen(id).orElseThrow();
+    }
+
+    /** Whether two people have let this transfer go. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    boolean wasReleased(TransferId transfer) {
+        return repository.wasReleased(transfer);
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void recordReleased(TransferId transfer, OrganizationId organization, String finding, String reason, String by) {
+        repository.insertReleased(ids.nextUuid(), transfer, organization, finding, reason, by);
+    }
+
     /** Notes that a partner took or paid another amount than expected. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void noteBreak(TransferId transfer, String kind, ProviderCode provider, Money expected, Money actual) {
@@ -90,6 +130,17 @@ public class Reviews {
     }
 
     /**
+     * Before two people are asked to decide so.
+     *
+     * @throws Conflict if nothing waits under this id, or not any more
+     * @throws Rejected if that is never decided of what was found
+     */
+    @Transactional(readOnly = true)
+    public void requireOpen(UUID review, Review.Decision decision) {
+        requireAllowed(repository.findOpen(review).orElseThrow(Reviews::notOpen), decision);
+    }
+
+    /**
      * Carries out what a person decided.
      *
      * @param by who decided
@@ -100,10 +151,22 @@ public class Reviews {
     @Transactional
     public void decide(UUID review, Review.Decision decision, String reason, String by) {
         requireReason(reason);
-        Review waiting = repository.lockOpen(review).orElseThrow(() -> new Conflict("This review is not open"));
+        Review waiting = repository.lockOpen(review).orElseThrow(Reviews::notOpen);
+        requireAllowed(waiting, decision);
         repository.decide(review, decision, reason.strip(), by);
         if (carriers.orderedStream().noneMatch(carrier -> carrier.carryOut(waiting, decision, reason.strip()))) {
             throw new IllegalStateException("Nobody carries transfer " + waiting.transfer());
+        }
+        Crash.point("review.before-commit");
+    }
+
+    private static Conflict notOpen() {
+        return new Conflict("This review is not open");
+    }
+
+    private static void requireAllowed(Review review, Review.Decision decision) {
+        if (!review.kind().allows(decision)) {
+            throw new Rejected("This is never decided of what was found here");
         }
     }
 

@@ -1,4 +1,4 @@
-package io.bornite.transfer.ramp;
+package io.bornite.transfer.review;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;

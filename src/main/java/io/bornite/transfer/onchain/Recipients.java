@@ -1,0 +1,52 @@
+package io.bornite.transfer.onchain;
+
+import io.bornite.kyc.screening.Screening;
+import io.bornite.kyc.screening.Subject;
+import io.bornite.kyc.screening.Verdict;
+import io.bornite.transfer.Transfer;
+import io.bornite.transfer.TransferType;
+import io.bornite.transfer.deposit.FrozenDeposits;
+import io.bornite.transfer.review.FirstPayments;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Looks the recipient of a payment up at the last moment before it is signed, whatever was known when it was accepted. A
+ * payment that must wait keeps its hold; its sender sees a payment that is not sent yet.
+ */
+@Component
+class Recipients {
+
+    private final Screening screening;
+    private final FirstPayments firstPayments;
+    private final FrozenDeposits frozen;
+    private final SubmissionRepository submissions;
+
+    Recipients(
+            Screening screening, FirstPayments firstPayments, FrozenDeposits frozen, SubmissionRepository submissions) {
+        this.screening = screening;
+        this.frozen = frozen;
+        this.firstPayments = firstPayments;
+        this.submissions = submissions;
+    }
+
+    /** @return false while a person has to look */
+    @Transactional
+    public boolean mayBePaid(Transfer payment) {
+        if (frozen.isReturn(payment.id())) {
+            return true;
+        }
+        String address = Objects.requireNonNull(payment.destination().walletAddress());
+        return isClear(payment, address)
+                && (payment.type() == TransferType.BRIDGE
+                        || firstPayments.mayGo(payment, () -> submissions.hasPaid(payment.organization(), address)));
+    }
+
+    private boolean isClear(Transfer payment, String address) {
+        return screening.listed(List.of(address)).isEmpty()
+                || screening.screen(Subject.address(payment.id().value(), payment.organization(), address))
+                        == Verdict.CLEAR;
+    }
+}

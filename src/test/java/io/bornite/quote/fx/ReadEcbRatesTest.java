@@ -1,0 +1,163 @@
+package io.bornite.quote.fx;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import com.zaxxer.hikari.HikariDataSource;
+import io.bornite.money.Currency;
+import io.bornite.platform.BorniteProperties;
+import io.bornite.platform.Mode;
+import io.bornite.platform.MovableClock;
+import io.bornite.support.TestDatabase;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reference rates over HTTP, from a server that behaves and from one that does not. */
+class ReadEcbRatesTest {
+
+    private static final Duration TIMEOUT = Duration.ofMillis(500);
+    private static final int TOO_LARGE = 1024 * 1024 + 1;
+    private static final String DOCUMENT = """
+            <Cube><Cube time='2026-11-20'>
+              <Cube currency='USD' rate='1.25'/>
+              <Cube currency='JPY' rate='200'/>
+            </Cube></Cube>
+            """;
+
+    private final MovableClock clock = new MovableClock(InstantSource.fixed(Instant.parse("2026-11-21T09:00:00Z")));
+    private final CountDownLatch end = new CountDownLatch(1);
+    private HikariDataSource database;
+    private HttpServer server;
+    private Rates rates;
+    private ReadEcbRates reader;
+
+    @BeforeEach
+    void aServerAndALiveHouseWithoutRates() throws IOException {
+        database = TestDatabase.fresh();
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+        FxProperties properties = new FxProperties(
+                Duration.ofDays(1),
+                BigDecimal.valueOf(5),
+                "http://localhost:" + server.getAddress().getPort() + "/daily.xml",
+                TIMEOUT,
+                Duration.ofDays(5),
+                Duration.ofDays(1825));
+        BorniteProperties house = new BorniteProperties(Mode.LIVE, Path.of("none"), null, "https://example.com");
+        rates = new Rates(new FxRateRepository(JdbcClient.create(database), clock), properties, house, clock);
+        reader = new ReadEcbRates(properties, rates);
+    }
+
+    @AfterEach
+    void close() {
+        end.countDown();
+        server.stop(0);
+        database.close();
+    }
+
+    @Test
+    void theDaysRatesAreUsedUntilTheyAreTooOld() {
+        serve(exchange -> answer(exchange, 200, DOCUMENT));
+
+        reader.run();
+        reader.run();
+
+        Rate euro = rates.current(Currency.EUR).orElseThrow();
+        assertThat(euro.source()).isEqualTo("ecb");
+        assertThat(euro.perUsd()).isEqualByComparingTo("0.8");
+        assertThat(rates.current(Currency.JPY).orElseThrow().perUsd()).isEqualByComparingTo("160");
+        assertThat(euro.asOf()).isEqualTo("2026-11-20T15:00:00Z");
+        clock.advance(Duration.ofDays(5));
+        assertThat(rates.current(Currency.EUR)).isEmpty();
+    }
+
+    @Test
+    void anErrorARedirectOrRubbishLeavesTheOlderRates() {
+        serve(exchange -> answer(exchange, 200, DOCUMENT));
+        reader.run();
+        server.createContext("/elsewhere", exchange -> answer(exchange, 200, DOCUMENT.replace("1.25", "99")));
+
+        for (HttpHandler wrong : new HttpHandler[] {
+            exchange -> answer(exchange, 500, DOCUMENT.replace("1.25", "2")),
+            exchange -> answer(exchange, 200, "<html>Sorry</html>"),
+            exchange -> answer(exchange, 200, ""),
+            exchange -> {
+                exchange.getResponseHeaders().set("Location", "/elsewhere");
+                answer(exchange, 302, "");
+            }
+        }) {
+            serve(wrong);
+            reader.run();
+            assertThat(rates.current(Currency.EUR).orElseThrow().perUsd()).isEqualByComparingTo("0.8");
+        }
+    }
+
+    @Test
+    void anAnswerThatIsTooLargeOrNeverEndsIsGivenUp() {
+        serve(exchange -> answer(exchange, 200, DOCUMENT + " ".repeat(TOO_LARGE)));
+        reader.run();
+        assertThat(rates.current(Currency.EUR)).isEmpty();
+
+        serve(exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(DOCUMENT.getBytes(UTF_8));
+            exchange.getResponseBody().flush();
+            await(end);
+            exchange.close();
+        });
+        long began = System.nanoTime();
+        reader.run();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(TIMEOUT.multipliedBy(10));
+        assertThat(rates.current(Currency.EUR)).isEmpty();
+    }
+
+    @Test
+    void aServerThatIsNotThereLeavesTheOlderRates() {
+        server.stop(0);
+
+        reader.run();
+
+        assertThat(rates.current(Currency.EUR)).isEmpty();
+    }
+
+    private void serve(HttpHandler handler) {
+        try {
+            server.removeContext("/daily.xml");
+        } catch (IllegalArgumentException first) {
+            // there was none
+        }
+        server.createContext("/daily.xml", handler);
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
