@@ -33,6 +33,7 @@ class Beneficiaries {
                 List.of(payout.bank().beneficiaryName()),
                 List.of(),
                 null,
+                null,
                 payout.bank().country().wire());
         if (screening.screen(beneficiary) == Verdict.CLEAR) {
             return true;
