@@ -12,7 +12,7 @@ import io.bornite.ledger.Leg;
 import io.bornite.ledger.Posting;
 import io.bornite.platform.Crash;
 import io.bornite.transfer.BookAccounts;
-import io.bornite.transfer.Recipients;
+import io.bornite.transfer.ScreenedRecipients;
 import io.bornite.transfer.TransactionStatus;
 import io.bornite.transfer.Transfer;
 import io.bornite.transfer.TransferId;
@@ -53,7 +53,7 @@ public class Guests {
     private final GuestProperties properties;
     private final ClaimedTransfer template;
     private final Transfers transfers;
-    private final Recipients recipients;
+    private final ScreenedRecipients recipients;
     private final Organizations organizations;
     private final Wallets wallets;
     private final Ledger ledger;
@@ -64,7 +64,7 @@ public class Guests {
             GuestProperties properties,
             ClaimedTransfer template,
             Transfers transfers,
-            Recipients recipients,
+            ScreenedRecipients recipients,
             Organizations organizations,
             Wallets wallets,
             Ledger ledger,

@@ -14,12 +14,15 @@ import io.bornite.ledger.Ledger;
 import io.bornite.ledger.Leg;
 import io.bornite.ledger.Posting;
 import io.bornite.platform.Rejected;
+import io.bornite.rail.TransferMode;
 import io.bornite.transfer.BookAccounts;
-import io.bornite.transfer.Recipients;
+import io.bornite.transfer.ScreenedRecipients;
 import io.bornite.transfer.TransactionStatus;
 import io.bornite.transfer.Transfer;
+import io.bornite.transfer.TransferAccount;
 import io.bornite.transfer.TransferId;
 import io.bornite.transfer.TransferStatus;
+import io.bornite.transfer.TransferType;
 import io.bornite.transfer.Transfers;
 import io.bornite.transfer.Transfers.Move;
 import io.bornite.transfer.guest.GuestMoney;
@@ -48,11 +51,11 @@ class HeldPayments {
 
     static final TaskDescriptor<Void> CARRY_ON = TaskDescriptor.of("carry-held-payment");
 
-    static final String LISTED = "The recipient stands on a list";
+    private static final String LISTED = "The recipient stands on a list";
     private static final String FAILED = "The payment could not be made";
 
     private final Transfers transfers;
-    private final Recipients recipients;
+    private final ScreenedRecipients recipients;
     private final Organizations organizations;
     private final Guests guests;
     private final Reviews reviews;
@@ -64,7 +67,7 @@ class HeldPayments {
 
     HeldPayments(
             Transfers transfers,
-            Recipients recipients,
+            ScreenedRecipients recipients,
             Organizations organizations,
             Guests guests,
             Reviews reviews,
@@ -139,9 +142,16 @@ class HeldPayments {
         }
     }
 
-    /** Whether a payment was held for its recipient's sake; what became of it since does not matter. */
-    static boolean isOne(Review review) {
-        return review.kind() == Review.Kind.SCREENING && review.finding().equals(LISTED);
+    /** Whether it is a payment that never leaves over a chain or to a bank, so that only its recipient can hold it up. */
+    @Transactional(readOnly = true)
+    public boolean isOne(TransferId id) {
+        Transfer payment = transfers.find(List.of(id)).getFirst();
+        TransferAccount.Party recipient = payment.destination().party();
+        boolean isSent = payment.type() == TransferType.SEND || payment.type() == TransferType.WITHDRAW;
+        return isSent
+                && payment.mode() == TransferMode.ON_CHAIN
+                && recipient != null
+                && (recipient.email() != null || recipient.organizationId() != null);
     }
 
     private @Nullable OrganizationId receiver(Transfer payment) {

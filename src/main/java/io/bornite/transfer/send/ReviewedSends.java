@@ -4,10 +4,13 @@ import io.bornite.platform.Rejected;
 import io.bornite.transfer.ramp.Review;
 import io.bornite.transfer.ramp.Reviewed;
 import io.bornite.transfer.ramp.Wake;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** What people decide of a payment whose recipient stands on a list. */
+/** What people decide of a payment within the house whose recipient stands on a list. */
 @Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class ReviewedSends implements Reviewed {
 
     private final HeldPayments held;
@@ -20,14 +23,13 @@ class ReviewedSends implements Reviewed {
 
     @Override
     public boolean carryOut(Review review, Review.Decision decision, String reason) {
-        if (!HeldPayments.isOne(review)) {
+        if (!held.isOne(review.transfer())) {
             return false;
         }
-        switch (decision) {
-            case FAIL -> held.giveBack(review.transfer());
-            case SETTLE, REFUND ->
-                throw new Rejected("Such a payment is given back, or goes on when its match is cleared");
-            case RESUME, KEEP -> {}
+        if (decision == Review.Decision.FAIL) {
+            held.giveBack(review.transfer());
+        } else if (decision != Review.Decision.RESUME && decision != Review.Decision.KEEP) {
+            throw new Rejected("Such a payment is given back, or goes on when its match is cleared");
         }
         wake.now(HeldPayments.job(review.transfer()));
         return true;

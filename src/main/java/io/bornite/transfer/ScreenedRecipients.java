@@ -11,11 +11,11 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Looks those up who are paid within the house, each time before money becomes theirs. */
 @Component
-public class Recipients {
+public class ScreenedRecipients {
 
     private final Screening screening;
 
-    Recipients(Screening screening) {
+    ScreenedRecipients(Screening screening) {
         this.screening = screening;
     }
 
