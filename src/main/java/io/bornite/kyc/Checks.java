@@ -245,6 +245,7 @@ class Checks {
                 person.organization(),
                 List.of(details.fullName()),
                 List.of(),
+                details.email(),
                 details.dateOfBirth(),
                 details.nationality());
     }
@@ -256,6 +257,7 @@ class Checks {
                 company.organization(),
                 List.of(company.details().companyName()),
                 List.of(),
+                null,
                 null,
                 company.details().incorporationCountry());
     }

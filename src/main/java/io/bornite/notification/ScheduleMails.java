@@ -3,6 +3,8 @@ package io.bornite.notification;
 import io.bornite.identity.EmailAddress;
 import io.bornite.schedule.ScheduleTroubled;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
@@ -30,7 +32,7 @@ class ScheduleMails {
     @EventListener
     void on(ScheduleTroubled trouble) {
         EmailAddress owner = new EmailAddress(trouble.ownerEmail());
-        String time = TIME.format(trouble.occurrence().atZone(trouble.zone())) + " (" + trouble.zone() + ")";
+        String time = time(trouble.occurrence().atZone(trouble.zone()));
         String amount = trouble.amount().toDecimal() + " " + trouble.amount().currency();
         if (trouble.failure() != null) {
             mailer.send(
@@ -62,5 +64,12 @@ class ScheduleMails {
                                     Integer.toString(trouble.skipped()))),
                     USEFUL);
         }
+    }
+
+    private static String time(ZonedDateTime occurrence) {
+        String zone = occurrence.getZone().equals(ZoneOffset.UTC)
+                ? "UTC"
+                : occurrence.getZone().toString();
+        return TIME.format(occurrence) + " (" + zone + ")";
     }
 }

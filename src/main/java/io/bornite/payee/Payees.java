@@ -90,7 +90,14 @@ public class Payees {
                 .distinct()
                 .toList();
         screening.screen(new Subject(
-                Subject.Kind.PAYEE, payee.id().value(), payee.organization(), names, List.of(), null, null));
+                Subject.Kind.PAYEE,
+                payee.id().value(),
+                payee.organization(),
+                names,
+                List.of(),
+                payee.email(),
+                null,
+                null));
         return payee;
     }
 

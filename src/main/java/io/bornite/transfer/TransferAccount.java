@@ -35,6 +35,11 @@ public record TransferAccount(
             @Nullable UUID payeeId,
             @Nullable String displayName) {}
 
+    /** The address of mail at this end, or null. */
+    public @Nullable String email() {
+        return party == null ? null : party.email();
+    }
+
     /** The same end without what only the other side wrote down of its owner. */
     public TransferAccount asSeenByItsOwner() {
         Party own = party == null ? null : new Party(party.email(), party.organizationId(), null, null);

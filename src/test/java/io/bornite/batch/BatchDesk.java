@@ -4,6 +4,7 @@ import io.bornite.batch.BatchActionController.AuthoriseBatchDto;
 import io.bornite.identity.Caller;
 import io.bornite.platform.PageRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -18,11 +19,11 @@ public class BatchDesk {
         this.actions = actions;
     }
 
-    /** A batch that waits to be paid by its job. */
+    /** A batch that waits to be paid by its job, but for the rows that cannot be. */
     public UUID authorised(Caller caller, String csv) {
         UUID id = batches.createFromCsv(caller, null, csv.getBytes(StandardCharsets.UTF_8))
                 .id();
-        actions.authorise(caller, id, new AuthoriseBatchDto(null));
+        actions.authorise(caller, id, new AuthoriseBatchDto(true));
         return id;
     }
 
@@ -39,6 +40,18 @@ public class BatchDesk {
 
     public int paid(Caller caller, UUID batch) {
         return batches.get(caller, batch).paid();
+    }
+
+    /** The state of each row, in their order. */
+    public List<String> states(Caller caller, UUID batch) {
+        List<String> states = new ArrayList<>();
+        boolean hasMore = true;
+        for (int page = 1; hasMore; page++) {
+            var rows = batches.rows(caller, batch, new PageRequest(page, PageRequest.MAXIMUM_LIMIT));
+            rows.data().forEach(row -> states.add(row.state()));
+            hasMore = rows.hasMore();
+        }
+        return states;
     }
 
     /** State and reason of each row. */

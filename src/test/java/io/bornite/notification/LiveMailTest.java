@@ -4,17 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.icegreen.greenmail.user.MessageDeliveryHandler;
+import com.icegreen.greenmail.user.UserException;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import com.zaxxer.hikari.HikariDataSource;
 import io.bornite.identity.EmailAddress;
+import io.bornite.money.Currency;
+import io.bornite.money.Money;
 import io.bornite.platform.MovableClock;
 import io.bornite.platform.SecretBox;
 import io.bornite.support.TestDatabase;
+import io.bornite.transfer.GuestMoneyWaits;
+import io.bornite.transfer.TransferId;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -39,30 +54,35 @@ class LiveMailTest {
             SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(pool))
                     .build(),
             clock);
-    private final SmtpServer server = new SmtpServer();
-    private final DeliverMail delivery = new DeliverMail(repository, sender(), clock);
+    private final GreenMail server = new GreenMail(ServerSetup.SMTP.dynamicPort());
+    private DeliverMail delivery;
 
-    LiveMailTest() throws IOException {}
+    @BeforeEach
+    void start() {
+        server.start();
+        delivery = new DeliverMail(repository, sender(), clock);
+    }
 
     @AfterEach
     void close() {
-        server.close();
+        server.stop();
         pool.close();
     }
 
     @Test
-    void aMailIsDeliveredOnceAndForgotten() {
+    void aMailIsDeliveredOnceAndForgotten() throws MessagingException, IOException {
         UUID id = sendCode();
 
         delivery.deliver(id);
         delivery.deliver(id);
 
-        assertThat(server.conversations())
-                .singleElement()
-                .satisfies(said -> assertThat(said)
-                        .contains("RCPT TO:<alice@example.com>", "MAIL FROM:<hello@bornite.example>")
-                        .contains("Subject: Your Bornite sign-in code", "482913", "text/plain", "text/html")
-                        .contains("Auto-Submitted: auto-generated"));
+        MimeMessage mail = onlyMail();
+        assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("alice@example.com");
+        assertThat(mail.getFrom()).extracting(Object::toString).containsExactly("Bornite <hello@bornite.example>");
+        assertThat(mail.getSubject()).isEqualTo("Your Bornite sign-in code");
+        assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+        assertThat(partsOf(mail)).containsOnlyKeys("text/plain", "text/html").allSatisfy((_, part) -> assertThat(part)
+                .contains("482913"));
         assertThat(rows()).isEmpty();
     }
 
@@ -100,13 +120,48 @@ class LiveMailTest {
     @Test
     void aServerThatRefusesLeavesTheMailToBeTriedAgain() {
         UUID id = sendCode();
-        server.refuse(true);
+        MessageDeliveryHandler usual = server.getUserManager().getMessageDeliveryHandler();
+        server.getUserManager().setMessageDeliveryHandler((_, _) -> {
+            throw new UserException("no");
+        });
         assertThatExceptionOfType(MailException.class).isThrownBy(() -> delivery.deliver(id));
 
-        server.refuse(false);
+        server.getUserManager().setMessageDeliveryHandler(usual);
         delivery.deliver(id);
 
-        assertThat(server.conversations()).hasSize(1);
+        assertThat(server.getReceivedMessages()).hasSize(1);
+    }
+
+    @Test
+    void aServerThatIsNotThereLeavesTheMailToBeTriedAgain() {
+        UUID id = sendCode();
+        server.stop();
+
+        assertThatExceptionOfType(MailException.class).isThrownBy(() -> delivery.deliver(id));
+
+        assertThat(rows()).containsExactly(id);
+    }
+
+    /** Whatever somebody calls themselves is one line of text and no second recipient. */
+    @Test
+    void aHostileNameArrivesAsTextToOneRecipient() throws MessagingException, IOException {
+        transaction.executeWithoutResult(_ -> new GuestMails(outbox)
+                .on(new GuestMoneyWaits(
+                        new TransferId(UUID.randomUUID()),
+                        "alice@example.com",
+                        new Money(1_050_000_000L, Currency.USDC),
+                        "Mallory\r\nBcc: eve@example.com\r\n\r\n<img src=x onerror=alert(1)>",
+                        "https://pay.example/pay/1",
+                        Instant.parse("2026-03-31T12:00:00Z"),
+                        false)));
+
+        delivery.deliver(rows().getFirst());
+
+        MimeMessage mail = onlyMail();
+        assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("alice@example.com");
+        assertThat(mail.getHeader("Bcc")).isNull();
+        assertThat(mail.getSubject()).startsWith("MalloryBcc: eve@example.com").endsWith("sent you 10.5 USDC");
+        assertThat(partsOf(mail).get("text/html")).contains("&lt;img src=x").doesNotContain("<img");
     }
 
     @Test
@@ -116,7 +171,7 @@ class LiveMailTest {
 
         delivery.deliver(id);
 
-        assertThat(server.conversations()).isEmpty();
+        assertThat(server.getReceivedMessages()).isEmpty();
         assertThat(rows()).isEmpty();
     }
 
@@ -142,8 +197,25 @@ class LiveMailTest {
     private SmtpSender sender() {
         JavaMailSenderImpl mail = new JavaMailSenderImpl();
         mail.setHost("127.0.0.1");
-        mail.setPort(server.port());
+        mail.setPort(server.getSmtp().getPort());
         return new SmtpSender(mail, new MailProperties("hello@bornite.example", "Bornite"), "127.0.0.1");
+    }
+
+    private MimeMessage onlyMail() {
+        return assertThat(server.getReceivedMessages()).hasSize(1).actual()[0];
+    }
+
+    /** The text of each part by its type, however deep it lies. */
+    private static Map<String, String> partsOf(Part part) throws MessagingException, IOException {
+        Map<String, String> parts = new TreeMap<>();
+        if (part.getContent() instanceof Multipart several) {
+            for (int i = 0; i < several.getCount(); i++) {
+                parts.putAll(partsOf(several.getBodyPart(i)));
+            }
+        } else {
+            parts.put(part.getContentType().replaceAll(";.*", ""), part.getContent().toString());
+        }
+        return parts;
     }
 
     private List<UUID> rows() {

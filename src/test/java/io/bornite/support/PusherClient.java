@@ -36,10 +36,20 @@ public final class PusherClient implements AutoCloseable, WebSocket.Listener {
     }
 
     public static PusherClient dial(int port, String path) {
+        return dial(HttpClient.newHttpClient().newWebSocketBuilder(), port, path);
+    }
+
+    /** As a browser does that shows a page of this origin. */
+    public static PusherClient dialFrom(String origin, int port, String key) {
+        return dial(
+                HttpClient.newHttpClient().newWebSocketBuilder().header("Origin", origin),
+                port,
+                "/app/" + key + "?protocol=7");
+    }
+
+    private static PusherClient dial(WebSocket.Builder builder, int port, String path) {
         PusherClient client = new PusherClient();
-        client.socket = HttpClient.newHttpClient()
-                .newWebSocketBuilder()
-                .buildAsync(URI.create("ws://127.0.0.1:" + port + path), client)
+        client.socket = builder.buildAsync(URI.create("ws://127.0.0.1:" + port + path), client)
                 .join();
         return client;
     }

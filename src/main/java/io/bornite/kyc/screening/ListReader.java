@@ -25,6 +25,7 @@ final class ListReader {
     private static final Pattern COUNTRY = Pattern.compile("\\b(?:nationality|citizen) ([^;.]+)");
     private static final Pattern CHAIN_ADDRESS =
             Pattern.compile("Digital Currency Address - [A-Z0-9]{2,6} ([A-Za-z0-9:]{20,110})");
+    private static final Pattern MAIL_ADDRESS = Pattern.compile("Email Address ([^\\s;]+@[^\\s;]+[^\\s;.])");
     private static final String NOTHING = "-0-";
     private static final int OFAC_COLUMNS = 12;
 
@@ -80,7 +81,7 @@ final class ListReader {
                         .toList(),
                 found(BIRTH, remarks),
                 found(COUNTRY, remarks),
-                found(CHAIN_ADDRESS, remarks).stream()
+                Stream.concat(found(CHAIN_ADDRESS, remarks).stream(), found(MAIL_ADDRESS, remarks).stream())
                         .map(ListedEntry::addressKey)
                         .toList(),
                 value(row.getField(3)));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param externalId the list's own name for it
  * @param birthDates as the list writes them
  * @param countries as the list writes them
- * @param addresses of chains, in the form of {@link #addressKey}
+ * @param addresses of chains and of mail, in the form of {@link #addressKey}
  */
 record ListedEntry(
         String externalId,
@@ -26,10 +26,10 @@ record ListedEntry(
         OTHER
     }
 
-    /** One spelling for all spellings of an address: hexadecimal ones do not distinguish upper and lower case. */
+    /** One spelling for all spellings of an address: hexadecimal ones and those of mail know no upper and lower case. */
     static String addressKey(String address) {
         String stripped = address.strip();
-        return stripped.startsWith("0x") || stripped.startsWith("0X")
+        return stripped.startsWith("0x") || stripped.startsWith("0X") || stripped.contains("@")
                 ? stripped.toLowerCase(java.util.Locale.ROOT)
                 : stripped;
     }

@@ -34,6 +34,7 @@ public class Screening {
     private final ScreeningRepository repository;
     private final ListRepository lists;
     private final Watchlists watchlists;
+    private final Watching watching;
     private final ScreeningProperties properties;
     private final BorniteProperties house;
     private final ApplicationEventPublisher events;
@@ -43,6 +44,7 @@ public class Screening {
             ScreeningRepository repository,
             ListRepository lists,
             Watchlists watchlists,
+            Watching watching,
             ScreeningProperties properties,
             BorniteProperties house,
             ApplicationEventPublisher events,
@@ -50,6 +52,7 @@ public class Screening {
         this.repository = repository;
         this.lists = lists;
         this.watchlists = watchlists;
+        this.watching = watching;
         this.properties = properties;
         this.house = house;
         this.events = events;
@@ -67,6 +70,7 @@ public class Screening {
         Watchlist watchlist = watchlists.current();
         for (Match match : watchlist.matches(subject, properties.thresholdPercent())) {
             if (repository.insert(subject, match)) {
+                watching.changesHere();
                 log.warn("A possible match of {} {} waits for review", subject.kind(), subject.id());
             }
         }
@@ -83,6 +87,12 @@ public class Screening {
         }
         boolean open = hits.stream().anyMatch(hit -> hit.state() == Hit.State.OPEN);
         return open || isStale() ? Verdict.REVIEW : Verdict.CLEAR;
+    }
+
+    /** Whom nobody may simply pay, without a question to the database while nothing changes. */
+    @Transactional(readOnly = true)
+    public Watch watch() {
+        return watching.current();
     }
 
     /** Which of these addresses stand on a list, exactly; nothing is written down. */
@@ -138,6 +148,7 @@ public class Screening {
         if (!repository.resolve(hit, state, reason.strip(), decidedBy)) {
             throw new Conflict("This match was judged already");
         }
+        watching.changesHere();
         Hit judged = repository.find(hit).orElseThrow();
         Verdict verdict = verdict(judged.kind(), judged.subject());
         if (verdict != Verdict.REVIEW) {

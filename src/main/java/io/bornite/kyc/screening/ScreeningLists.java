@@ -18,9 +18,11 @@ public class ScreeningLists {
     private static final Logger log = LoggerFactory.getLogger(ScreeningLists.class);
 
     private final ListRepository repository;
+    private final Watching watching;
 
-    ScreeningLists(ListRepository repository) {
+    ScreeningLists(ListRepository repository, Watching watching) {
         this.repository = repository;
+        this.watching = watching;
     }
 
     /**
@@ -41,6 +43,7 @@ public class ScreeningLists {
             throw ListReader.unreadable("has no entries");
         }
         repository.replace(code, format, digest, entries);
+        watching.changesHere();
         log.info("The list {} has {} entries now", code, entries.size());
         return entries.size();
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -66,8 +67,8 @@ class ScreeningRepository {
     boolean insert(Subject subject, Match match) {
         return jdbc.sql("""
                         insert into screening_hit (kind, subject_id, organization_id, list_code, external_id, matched,
-                                                   score_percent, state, created_at)
-                        values (:kind, :subject, :organization, :list, :external, :matched, :score, 'open', :now)
+                                                   score_percent, state, email, created_at)
+                        values (:kind, :subject, :organization, :list, :external, :matched, :score, 'open', :email, :now)
                         on conflict (kind, subject_id, list_code, external_id) do nothing
                         """)
                         .param("kind", word(subject.kind()))
@@ -77,6 +78,7 @@ class ScreeningRepository {
                         .param("external", match.externalId())
                         .param("matched", match.matched())
                         .param("score", match.scorePercent())
+                        .param("email", subject.email())
                         .param("now", now())
                         .update()
                 == 1;
@@ -91,6 +93,28 @@ class ScreeningRepository {
                 .query((row, _) -> hit(row))
                 .list();
     }
+
+    /** Who has a match that no person has cleared: organisations by their people, and payees of organisations. */
+    List<Suspicion> suspicions(int limit) {
+        return jdbc.sql("""
+                        select organization_id, case when kind = 'payee' then email end as payee,
+                            bool_or(state = 'confirmed') as is_confirmed
+                        from screening_hit
+                        where state <> 'cleared'
+                          and (kind in ('person', 'company') or kind = 'payee' and email is not null)
+                        group by 1, 2
+                        limit :limit
+                        """)
+                .param("limit", limit)
+                .query((row, _) -> new Suspicion(
+                        new OrganizationId(row.getObject("organization_id", UUID.class)),
+                        row.getString("payee"),
+                        row.getBoolean("is_confirmed")))
+                .list();
+    }
+
+    /** @param payee the address of one whom the organisation pays, or null for the organisation itself */
+    record Suspicion(OrganizationId organization, @Nullable String payee, boolean isConfirmed) {}
 
     List<Hit> open(PageRequest page) {
         return jdbc.sql("""

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param organization whose customer, payee or payment it is
  * @param names all names it is known by; empty for an address
  * @param addresses of chains, in any spelling
+ * @param email by which it is paid, in its normal form; null if it is not
  * @param birthDate ISO 8601, or a year; null if unknown
  * @param country ISO 3166 alpha-3 in lower case; null if unknown
  */
@@ -21,6 +22,7 @@ public record Subject(
         OrganizationId organization,
         List<String> names,
         List<String> addresses,
+        @Nullable String email,
         @Nullable String birthDate,
         @Nullable String country) {
 
@@ -33,10 +35,11 @@ public record Subject(
     }
 
     public static Subject named(Kind kind, UUID id, OrganizationId organization, String name) {
-        return new Subject(kind, id, organization, List.of(name), List.of(), null, null);
+        return new Subject(kind, id, organization, List.of(name), List.of(), null, null, null);
     }
 
+    /** @param address of a chain or of mail */
     public static Subject address(UUID id, OrganizationId organization, String address) {
-        return new Subject(Kind.ADDRESS, id, organization, List.of(), List.of(address), null, null);
+        return new Subject(Kind.ADDRESS, id, organization, List.of(), List.of(address), null, null, null);
     }
 }

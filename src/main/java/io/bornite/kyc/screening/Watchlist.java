@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** All lists as they stand at one version, in memory, ready to be compared with. */
 final class Watchlist {
@@ -38,6 +39,7 @@ final class Watchlist {
         return version;
     }
 
+    /** @param address of a chain or of mail */
     boolean isListed(String address) {
         return addresses.containsKey(ListedEntry.addressKey(address));
     }
@@ -48,13 +50,17 @@ final class Watchlist {
      */
     List<Match> matches(Subject subject, int thresholdPercent) {
         Map<String, Match> best = new HashMap<>();
-        for (String address : subject.addresses()) {
+        List<String> asked = subject.email() == null
+                ? subject.addresses()
+                : Stream.concat(subject.addresses().stream(), Stream.of(subject.email()))
+                        .toList();
+        for (String address : asked) {
             addresses.getOrDefault(ListedEntry.addressKey(address), List.of()).forEach(match -> keep(best, match));
         }
         for (String name : subject.names()) {
-            List<String> asked = Names.words(name);
+            List<String> words = Names.words(name);
             for (Listed listed : names) {
-                int score = Names.likeness(asked, listed.words());
+                int score = Names.likeness(words, listed.words());
                 if (score >= thresholdPercent) {
                     keep(best, new Match(listed.listCode(), listed.entry().externalId(), listed.name(), score));
                 }

@@ -152,6 +152,13 @@ class GuestRepository {
                 .update();
     }
 
+    void postpone(TransferId transfer, Duration pause) {
+        jdbc.sql("update guest_money set expires_at = :until where transfer_id = :transfer and state = 'waiting'")
+                .param("transfer", transfer.value())
+                .param("until", now().plus(pause))
+                .update();
+    }
+
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }

@@ -4,6 +4,7 @@ import io.bornite.identity.Member;
 import io.bornite.identity.OrganizationCreated;
 import io.bornite.identity.OrganizationId;
 import io.bornite.identity.Organizations;
+import io.bornite.kyc.screening.Verdict;
 import io.bornite.ledger.AccountId;
 import io.bornite.ledger.Answer;
 import io.bornite.ledger.Ledger;
@@ -11,6 +12,7 @@ import io.bornite.ledger.Leg;
 import io.bornite.ledger.Posting;
 import io.bornite.platform.Crash;
 import io.bornite.transfer.BookAccounts;
+import io.bornite.transfer.ScreenedRecipients;
 import io.bornite.transfer.TransactionStatus;
 import io.bornite.transfer.Transfer;
 import io.bornite.transfer.TransferId;
@@ -20,6 +22,7 @@ import io.bornite.transfer.Transfers.Move;
 import io.bornite.wallet.Wallet;
 import io.bornite.wallet.WalletId;
 import io.bornite.wallet.Wallets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +44,16 @@ public class Guests {
     static final int CLAIMS_AT_ONCE = 200;
     static final int RETURNS_AT_ONCE = 200;
 
+    /** Money that a person must judge first is not given back by the calendar. */
+    private static final Duration REVIEW_PAUSE = Duration.ofDays(1);
+
     private static final String EXPIRED = "Nobody signed up with this address in time";
 
     private final GuestRepository guests;
     private final GuestProperties properties;
     private final ClaimedTransfer template;
     private final Transfers transfers;
+    private final ScreenedRecipients recipients;
     private final Organizations organizations;
     private final Wallets wallets;
     private final Ledger ledger;
@@ -57,6 +64,7 @@ public class Guests {
             GuestProperties properties,
             ClaimedTransfer template,
             Transfers transfers,
+            ScreenedRecipients recipients,
             Organizations organizations,
             Wallets wallets,
             Ledger ledger,
@@ -65,6 +73,7 @@ public class Guests {
         this.properties = properties;
         this.template = template;
         this.transfers = transfers;
+        this.recipients = recipients;
         this.organizations = organizations;
         this.wallets = wallets;
         this.ledger = ledger;
@@ -76,6 +85,13 @@ public class Guests {
         if (!waiting.isEmpty()) {
             guests.insert(waiting, properties.expiry());
         }
+    }
+
+    /** Money that was held until now; whoever it is for may have signed up meanwhile. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void arrive(GuestMoney money) {
+        record(List.of(money));
+        arrived(List.of(money.email())).forEach(member -> claim(member.email(), member.organization()));
     }
 
     /** Claims within the sign-up itself, after the wallets are made, so that the first answer shows the money. */
@@ -99,7 +115,9 @@ public class Guests {
 
     @Transactional
     void claim(String email, OrganizationId owner) {
-        List<GuestMoney> waiting = guests.lockWaiting(email, CLAIMS_AT_ONCE);
+        List<GuestMoney> waiting = guests.lockWaiting(email, CLAIMS_AT_ONCE).stream()
+                .filter(money -> recipients.verdict(sent(money), owner) == Verdict.CLEAR)
+                .toList();
         if (waiting.isEmpty()) {
             return;
         }
@@ -124,7 +142,14 @@ public class Guests {
     /** Gives back what nobody claimed in time. */
     @Transactional
     void returnExpired() {
-        List<GuestMoney> expired = guests.lockExpired(RETURNS_AT_ONCE);
+        List<GuestMoney> expired = new ArrayList<>();
+        for (GuestMoney money : guests.lockExpired(RETURNS_AT_ONCE)) {
+            if (recipients.verdict(sent(money), null) == Verdict.CLEAR) {
+                expired.add(money);
+            } else {
+                guests.postpone(money.transfer(), REVIEW_PAUSE);
+            }
+        }
         if (expired.isEmpty()) {
             return;
         }

@@ -47,6 +47,7 @@ class Beneficiaries {
                 List.of(payout.bank().beneficiaryName()),
                 List.of(),
                 null,
+                null,
                 payout.bank().country().wire());
         if (screening.screen(beneficiary) != Verdict.CLEAR) {
             reviews.open(payout.transfer(), payout.organization(), Review.Kind.SCREENING, LISTED);

@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param transfers the sender's first, then the receiver's where there is one
  * @param guest what waits for a guest, or null
  * @param leavesOverChain true if a job must carry it on
+ * @param waitsForReview true if a person must judge its recipient first
  */
 record Payment(
         SendMoney command,
         Posting posting,
         List<Transfer> transfers,
         @Nullable GuestMoney guest,
-        boolean leavesOverChain) {
+        boolean leavesOverChain,
+        boolean waitsForReview) {
 
     Transfer sent() {
         return transfers.getFirst();

@@ -64,6 +64,7 @@ class PaymentPlanner {
         return switch (route) {
             case Route.Inside inside -> inside(send, inside, source, from, purse, senderName);
             case Route.ToGuest guest -> toGuest(send, guest, source, from);
+            case Route.Held held -> held(send, held, source, from);
             case Route.Outside outside -> outside(send, outside, source, from);
         };
     }
@@ -92,6 +93,7 @@ class PaymentPlanner {
                 journal(send, "send", source.account(), receiving.account()),
                 List.of(sent, received),
                 null,
+                false,
                 false);
     }
 
@@ -106,7 +108,21 @@ class PaymentPlanner {
                 journal(send, "guest", source.account(), waiting),
                 List.of(sent),
                 new GuestMoney(send.id(), route.email(), network, send.amount()),
+                false,
                 false);
+    }
+
+    /** Its sender sees what they see of every payment to somebody who has not come yet. */
+    private Payment held(SendMoney send, Route.Held route, Funding.Source source, TransferAccount from) {
+        TransferAccount destination = TransferAccount.wallet(
+                ids.nextUuid(),
+                source.wallet().network().wire(),
+                null,
+                route.address(),
+                route.party(),
+                from.createdAt());
+        Transfer sent = transfer(send, from, destination, TransferStatus.PENDING, TransactionStatus.PENDING);
+        return new Payment(send, hold(send, source), List.of(sent), null, false, true);
     }
 
     private Payment outside(SendMoney send, Route.Outside route, Funding.Source source, TransferAccount from) {
@@ -117,16 +133,19 @@ class PaymentPlanner {
         TransferAccount destination = TransferAccount.wallet(
                 ids.nextUuid(), network.wire(), null, route.address(), route.party(), from.createdAt());
         Transfer sent = transfer(send, from, destination, TransferStatus.PENDING, TransactionStatus.PENDING);
-        Posting hold = new Posting.Hold(
-                "hold:" + send.id().value(), source.account(), send.amount().units());
-        return new Payment(send, hold, List.of(sent), null, true);
+        return new Payment(send, hold(send, source), List.of(sent), null, true, false);
     }
 
     private static @Nullable ChainFamily familyOf(Route route) {
         return switch (route) {
-            case Route.Inside _, Route.ToGuest _ -> null;
+            case Route.Inside _, Route.ToGuest _, Route.Held _ -> null;
             case Route.Outside outside -> outside.family();
         };
+    }
+
+    private static Posting hold(SendMoney send, Funding.Source source) {
+        return new Posting.Hold(
+                "hold:" + send.id().value(), source.account(), send.amount().units());
     }
 
     private static Posting journal(SendMoney send, String kind, AccountId from, AccountId to) {

@@ -3,6 +3,9 @@ package io.bornite.transfer.send;
 import io.bornite.identity.Member;
 import io.bornite.identity.OrganizationId;
 import io.bornite.identity.Organizations;
+import io.bornite.kyc.screening.Screening;
+import io.bornite.kyc.screening.Verdict;
+import io.bornite.kyc.screening.Watch;
 import io.bornite.payee.Payee;
 import io.bornite.payee.PayeeId;
 import io.bornite.payee.Payees;
@@ -28,11 +31,13 @@ class Routing {
     private final Organizations organizations;
     private final Payees payees;
     private final Wallets wallets;
+    private final Screening screening;
 
-    Routing(Organizations organizations, Payees payees, Wallets wallets) {
+    Routing(Organizations organizations, Payees payees, Wallets wallets, Screening screening) {
         this.organizations = organizations;
         this.payees = payees;
         this.wallets = wallets;
+        this.screening = screening;
     }
 
     Routes resolve(List<SendMoney> set) {
@@ -54,7 +59,10 @@ class Routing {
             }
         }
         return new Routes(
-                payeesOf, organizations.byEmail(emails), addresses.isEmpty() ? Map.of() : wallets.ownersOf(addresses));
+                payeesOf,
+                organizations.byEmail(emails),
+                addresses.isEmpty() ? Map.of() : wallets.ownersOf(addresses),
+                screening.watch());
     }
 
     private Map<OrganizationId, Map<PayeeId, Payee>> payees(List<SendMoney> set) {
@@ -73,7 +81,8 @@ class Routing {
     record Routes(
             Map<OrganizationId, Map<PayeeId, Payee>> payees,
             Map<String, Member> members,
-            Map<String, OrganizationId> owners) {
+            Map<String, OrganizationId> owners,
+            Watch watch) {
 
         /**
          * @throws NotFound for a payee that is not the sender's
@@ -111,24 +120,32 @@ class Routing {
                     member == null ? null : member.organization().value(),
                     payee == null ? null : payee.id().value(),
                     payee != null ? payee.displayName() : member == null ? email : member.displayName());
-            if (member == null) {
-                return new Route.ToGuest(email, party);
+            if (member != null) {
+                return inside(send, member.organization(), null, party);
             }
-            return inside(send, member.organization(), party);
+            return mustWait(send, null, email, email) ? new Route.Held(null, party) : new Route.ToGuest(email, party);
         }
 
         private Route byAddress(SendMoney send, Recipient.ToWallet to) {
             OrganizationId owner = owners.get(to.address());
             return owner == null
                     ? new Route.Outside(to.family(), to.address(), new Party(null, null, null, null))
-                    : inside(send, owner, new Party(null, owner.value(), null, null));
+                    : inside(send, owner, to.address(), new Party(null, owner.value(), null, null));
         }
 
-        private static Route inside(SendMoney send, OrganizationId receiver, Party party) {
+        private Route inside(SendMoney send, OrganizationId receiver, @Nullable String address, Party party) {
             if (receiver.equals(send.organization())) {
                 throw new Rejected("You cannot send money to yourself");
             }
-            return new Route.Inside(receiver, party);
+            return mustWait(send, receiver, party.email(), address == null ? party.email() : address)
+                    ? new Route.Held(address, party)
+                    : new Route.Inside(receiver, party);
+        }
+
+        private boolean mustWait(
+                SendMoney send, @Nullable OrganizationId receiver, @Nullable String email, @Nullable String paidAt) {
+            return watch.of(send.organization(), receiver, email) != Verdict.CLEAR
+                    || paidAt != null && watch.isListed(paidAt);
         }
     }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -50,6 +51,7 @@ public class SendSet {
     private final Ledger ledger;
     private final Guests guests;
     private final Payments payments;
+    private final HeldPayments held;
 
     SendSet(
             Transfers transfers,
@@ -58,7 +60,8 @@ public class SendSet {
             PaymentPlanner planner,
             Ledger ledger,
             Guests guests,
-            Payments payments) {
+            Payments payments,
+            HeldPayments held) {
         this.transfers = transfers;
         this.routing = routing;
         this.funding = funding;
@@ -66,6 +69,7 @@ public class SendSet {
         this.ledger = ledger;
         this.guests = guests;
         this.payments = payments;
+        this.held = held;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -157,10 +161,15 @@ public class SendSet {
                 .toList());
         guests.record(
                 accepted.stream().map(Payment::guest).filter(Objects::nonNull).toList());
-        payments.schedule(accepted.stream()
-                .filter(Payment::leavesOverChain)
+        payments.schedule(ids(accepted, Payment::leavesOverChain));
+        held.schedule(ids(accepted, Payment::waitsForReview));
+    }
+
+    private static List<TransferId> ids(List<Payment> accepted, Predicate<Payment> which) {
+        return accepted.stream()
+                .filter(which)
                 .map(payment -> payment.sent().id())
-                .toList());
+                .toList();
     }
 
     /** What an earlier attempt of the same command, or an earlier request with the same key, has done. */

@@ -15,7 +15,7 @@ class ListReaderTest {
     @Test
     void theTreasurysListIsReadWithItsAliasesAndAddresses() {
         String main = """
-                36,"VEXWORTH, Zoltan","individual","CYBER2",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"DOB 03 Apr 1961; nationality Ruritania; Digital Currency Address - XBT 1BoatSLRHtKNngkdXEeobR76b53LETtpyT; alt. Digital Currency Address - ETH 0xABCDEF0123456789abcdef0123456789ABCDEF01."
+                36,"VEXWORTH, Zoltan","individual","CYBER2",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"DOB 03 Apr 1961; nationality Ruritania; Digital Currency Address - XBT 1BoatSLRHtKNngkdXEeobR76b53LETtpyT; alt. Digital Currency Address - ETH 0xABCDEF0123456789abcdef0123456789ABCDEF01; Email Address Zoltan@Vexworth.example; alt. Email Address zv@example.org."
                 173,"UMBRAL ORCHID FZE",-0- ,"SDGT",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0-
                 \u001a""";
         String aliases = "36,1,\"aka\",\"VEXVORTH, Zoltan\",-0- \n";
@@ -29,7 +29,11 @@ class ListReaderTest {
         assertThat(person.birthDates()).containsExactly("03 Apr 1961");
         assertThat(person.countries()).containsExactly("Ruritania");
         assertThat(person.addresses())
-                .containsExactly("1BoatSLRHtKNngkdXEeobR76b53LETtpyT", "0xabcdef0123456789abcdef0123456789abcdef01");
+                .containsExactly(
+                        "1BoatSLRHtKNngkdXEeobR76b53LETtpyT",
+                        "0xabcdef0123456789abcdef0123456789abcdef01",
+                        "zoltan@vexworth.example",
+                        "zv@example.org");
         assertThat(entries.getLast().kind()).isEqualTo(ListedEntry.Kind.COMPANY);
     }
 

@@ -41,7 +41,10 @@ class ScreeningTest {
     private final MovableClock clock = new MovableClock(InstantSource.system());
     private final TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database));
     private final ListRepository listRepository = new ListRepository(jdbc, new JdbcTemplate(database), clock);
-    private final ScreeningLists lists = new ScreeningLists(listRepository);
+    private final Watchlists watchlists = new Watchlists(listRepository);
+    private final ScreeningRepository repository = new ScreeningRepository(jdbc, clock, sealedJson());
+    private final Watching watching = new Watching(watchlists, repository);
+    private final ScreeningLists lists = new ScreeningLists(listRepository, watching);
     private final OrganizationId organization = organization();
     private final Screening screening = screening(Mode.SANDBOX);
 
@@ -102,12 +105,12 @@ class ScreeningTest {
         put("a", "1,person,Zoltan Vexworth,,,,x\n");
         Subject subject = named("Drusilla Quillfeather");
         assertThat(screen(subject)).isEqualTo(Verdict.CLEAR);
-        assertThat(screening.screenAgain()).isZero();
+        assertThat(inTransaction(screening::screenAgain)).isZero();
 
         put("b", "7,person,Drusilla Quillfeather,,,,x\n");
 
-        assertThat(screening.screenAgain()).isEqualTo(1);
-        assertThat(screening.screenAgain()).isZero();
+        assertThat(inTransaction(screening::screenAgain)).isEqualTo(1);
+        assertThat(inTransaction(screening::screenAgain)).isZero();
         assertThat(inTransaction(() -> screening.verdict(subject.kind(), subject.id())))
                 .isEqualTo(Verdict.REVIEW);
     }
@@ -140,13 +143,55 @@ class ScreeningTest {
         assertThat(live.isStale()).isFalse();
     }
 
+    @Test
+    void whoMayNotBePaidIsReadAgainOnlyAfterAChange() {
+        put("a", "1,person,Zoltan Vexworth,,,mule@example.com,x\n");
+        watching.hearing(true);
+        Watch before = screening.watch();
+        assertThat(screening.watch()).isSameAs(before);
+        assertThat(before.isListed("Mule@example.com")).isTrue();
+        assertThat(before.of(organization, null, "payee@example.com")).isEqualTo(Verdict.CLEAR);
+
+        screen(new Subject(
+                Subject.Kind.PAYEE,
+                UUID.randomUUID(),
+                organization,
+                List.of("Zoltan Vexworth"),
+                List.of(),
+                "payee@example.com",
+                null,
+                null));
+
+        assertThat(screening.watch().of(organization, null, "payee@example.com"))
+                .isEqualTo(Verdict.REVIEW);
+        assertThat(screening.watch().of(new OrganizationId(UUID.randomUUID()), null, "payee@example.com"))
+                .isEqualTo(Verdict.CLEAR);
+        judge(screening.open(new PageRequest(1, 10)).data().getFirst().id(), true, "it is them");
+        assertThat(screening.watch().of(organization, null, "payee@example.com"))
+                .isEqualTo(Verdict.BLOCKED);
+        screen(named("Zoltan Vexworth"));
+        assertThat(screening.watch().of(organization(), organization, null)).isEqualTo(Verdict.REVIEW);
+    }
+
+    @Test
+    void aNodeThatHearsOfNoChangeReadsEveryTime() {
+        assertThat(screening.watch()).isNotSameAs(screening.watch());
+        watching.hearing(true);
+        Watch known = screening.watch();
+
+        watching.heard("");
+        assertThat(screening.watch()).isNotSameAs(known);
+        watching.hearing(false);
+        assertThat(screening.watch()).isNotSameAs(screening.watch());
+    }
+
     private Screening screening(Mode mode) {
-        SealedJson sealed = sealedJson();
         ScreeningProperties properties = new ScreeningProperties(80, Duration.ofDays(7), List.of());
         return new Screening(
-                new ScreeningRepository(jdbc, clock, sealed),
+                repository,
                 listRepository,
-                new Watchlists(listRepository),
+                watchlists,
+                watching,
                 properties,
                 new BorniteProperties(mode, Path.of("target"), null, "http://localhost"),
                 _ -> {},

@@ -1,0 +1,39 @@
+package io.bornite.transfer;
+
+import io.bornite.identity.OrganizationId;
+import io.bornite.kyc.screening.Screening;
+import io.bornite.kyc.screening.Subject;
+import io.bornite.kyc.screening.Verdict;
+import io.bornite.kyc.screening.Watch;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Looks those up who are paid within the house, each time before money becomes theirs. */
+@Component
+public class ScreenedRecipients {
+
+    private final Screening screening;
+
+    ScreenedRecipients(Screening screening) {
+        this.screening = screening;
+    }
+
+    /**
+     * What is known of the recipient of a payment. An address on a list opens a review of this payment.
+     *
+     * @param receiver the organisation that would get the money, or null if nobody has signed up for it
+     */
+    @Transactional
+    public Verdict verdict(Transfer payment, @Nullable OrganizationId receiver) {
+        String email = payment.destination().email();
+        String address = email == null ? payment.destination().walletAddress() : email;
+        Watch watch = screening.watch();
+        Verdict known = watch.of(payment.organization(), receiver, email);
+        if (address == null || !watch.isListed(address)) {
+            return known;
+        }
+        Verdict listed = screening.screen(Subject.address(payment.id().value(), payment.organization(), address));
+        return known.compareTo(listed) >= 0 ? known : listed;
+    }
+}

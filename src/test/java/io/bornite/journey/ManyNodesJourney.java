@@ -1,0 +1,198 @@
+package io.bornite.journey;
+
+import static io.bornite.support.Payday.fund;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.bornite.Bornite;
+import io.bornite.support.ApiClient;
+import io.bornite.support.ApiJourney;
+import io.bornite.support.Payday;
+import io.bornite.support.PusherClient;
+import io.bornite.support.SignUp;
+import io.bornite.support.SignUp.Person;
+import io.bornite.support.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.util.function.SingletonSupplier;
+import tools.jackson.databind.JsonNode;
+
+/** Two servers of one database. The second takes few connections, from its own page and of its own key only. */
+@TestPropertySource(properties = "spring.datasource.url=${nodes.database-url}")
+class ManyNodesJourney extends ApiJourney {
+
+    private static final SingletonSupplier<String> DATABASE = SingletonSupplier.of(TestDatabase::freshUrl);
+    private static final SingletonSupplier<ConfigurableApplicationContext> OTHER =
+            SingletonSupplier.of(ManyNodesJourney::start);
+
+    private static final String KEY = "this-one";
+    private static final String PAGE = "https://app.example";
+    private static final int CONNECTIONS_MAX = 3;
+
+    private Person alice;
+    private String channel;
+
+    @DynamicPropertySource
+    static void nodes(DynamicPropertyRegistry properties) {
+        properties.add("nodes.database-url", DATABASE::obtain);
+    }
+
+    private static ConfigurableApplicationContext start() {
+        return new SpringApplicationBuilder(Bornite.class)
+                .run(
+                        "--server.port=0",
+                        "--management.server.port=0",
+                        "--spring.datasource.url=" + DATABASE.obtain(),
+                        "--spring.datasource.username=postgres",
+                        "--spring.datasource.password=postgres",
+                        "--bornite.data-dir=target/journey-data",
+                        "--bornite.sandbox.chain.block-time=200ms",
+                        "--bornite.realtime.keys=" + KEY,
+                        "--bornite.realtime.origins=" + PAGE,
+                        "--bornite.realtime.connections-max=" + CONNECTIONS_MAX);
+    }
+
+    @AfterAll
+    static void stop() {
+        OTHER.obtain().close();
+    }
+
+    @BeforeEach
+    void aliceSignsIn() {
+        alice = SignUp.somebody(anybody());
+        channel = "private-org-" + alice.organization();
+    }
+
+    @Test
+    void whatHappensAtOneNodeIsHeardAtTheOtherWithinASecondOfFinality() {
+        try (PusherClient socket = PusherClient.connect(otherPort(), KEY)) {
+            listen(socket);
+
+            fund(anybody(), alice, "137", "7");
+            Instant credited = Instant.now();
+            JsonNode deposit = socket.nextData("deposit");
+
+            assertThat(deposit.path("amount").asString()).isEqualTo("7");
+            assertThat(Duration.between(credited, Instant.now())).isLessThan(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
+    void whoIsSignedOutAtOneNodeIsCutOffAtTheOtherWithinFiveSeconds() {
+        try (PusherClient socket = PusherClient.connect(otherPort(), KEY)) {
+            listen(socket);
+
+            alice.api().post("/api/auth/logout", "{}").ok();
+            Instant signedOut = Instant.now();
+
+            assertThat(socket.closeCode()).isEqualTo(4009);
+            assertThat(Duration.between(signedOut, Instant.now())).isLessThan(Duration.ofSeconds(5));
+        }
+    }
+
+    @Test
+    void whoIsThereIsThereAtEveryNode() {
+        String presence = "presence-org-" + alice.organization();
+        try (PusherClient here = PusherClient.connect(port(), "any-key");
+                PusherClient there = PusherClient.connect(otherPort(), KEY)) {
+            here.join(presence, auth(here, presence));
+            here.nextData("pusher_internal:subscription_succeeded");
+            there.join(presence, auth(there, presence));
+
+            assertThat(there.nextData("pusher_internal:subscription_succeeded").at("/presence/count").asInt())
+                    .as("one person at two nodes")
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whoMayStandOnAListAtOneNodeIsPaidByNoOther() {
+        Person bob = SignUp.somebody(anybody());
+        fund(anybody(), alice, "137", "500");
+        ApiClient other = new ApiClient(otherPort(), List.of()).withBearer(alice.token());
+        other.post("/api/transfers/send", payment(bob)).ok();
+
+        alice.api()
+                .post("/api/payees", "{\"nickName\":\"Drusilla Quillfeather\",\"email\":\"%s\"}".formatted(bob.email()))
+                .ok();
+
+        Payday.await(
+                () -> other.post("/api/transfers/send", payment(bob)).ok(),
+                sent -> sent.path("status").asString().equals("pending"));
+    }
+
+    @Test
+    void aNodeTakesAsManyConnectionsAsItIsAllowedTo() {
+        try (PusherClient one = PusherClient.connect(otherPort(), KEY);
+                PusherClient two = PusherClient.connect(otherPort(), KEY);
+                PusherClient three = PusherClient.connect(otherPort(), KEY);
+                PusherClient tooMany = PusherClient.dial(otherPort(), "/app/" + KEY + "?protocol=7")) {
+            assertThat(tooMany.closeCode()).isEqualTo(4100);
+            one.say("{\"event\":\"pusher:ping\",\"data\":{}}");
+            assertThat(one.next().path("event").asString()).isEqualTo("pusher:pong");
+            assertThat(List.of(two.id(), three.id())).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void aKeyThatIsNotServedIsRefused() {
+        try (PusherClient socket = PusherClient.dial(otherPort(), "/app/another?protocol=7")) {
+            assertThat(socket.closeCode()).isEqualTo(4001);
+        }
+    }
+
+    @Test
+    void aPageFromElsewhereMayNotConnect() {
+        assertThatExceptionOfType(CompletionException.class)
+                .isThrownBy(() -> PusherClient.dialFrom("https://evil.example", otherPort(), KEY));
+        try (PusherClient socket = PusherClient.dialFrom(PAGE, otherPort(), KEY)) {
+            assertThat(socket.next().path("event").asString()).isEqualTo("pusher:connection_established");
+        }
+    }
+
+    @Test
+    void whoSaysNothingIsAskedAndThenLetGo() {
+        ApiClient other = new ApiClient(otherPort(), List.of());
+        try (PusherClient socket = PusherClient.connect(otherPort(), KEY)) {
+            other.post("/sandbox/clock", "{\"advance\":\"PT3M\"}").ok();
+            assertThat(socket.next().path("event").asString()).isEqualTo("pusher:ping");
+
+            other.post("/sandbox/clock", "{\"advance\":\"PT1M\"}").ok();
+            assertThat(socket.closeCode()).isEqualTo(4201);
+        } finally {
+            anybody().post("/sandbox/clock", "{\"advance\":\"PT0S\"}").ok(); // the first node's clock follows
+        }
+    }
+
+    private void listen(PusherClient socket) {
+        socket.subscribe(channel, auth(socket, channel).path("auth").asString());
+        assertThat(socket.next().path("event").asString()).isEqualTo("pusher_internal:subscription_succeeded");
+    }
+
+    /** Signed by the first node. */
+    private JsonNode auth(PusherClient socket, String what) {
+        return alice.api()
+                .post(
+                        "/api/notifications/auth",
+                        "{\"socket_id\":\"%s\",\"channel_name\":\"%s\"}".formatted(socket.id(), what))
+                .ok();
+    }
+
+    private static String payment(Person to) {
+        return "{\"email\":\"%s\",\"amount\":\"100000000\",\"purposeCode\":\"gift\",\"currency\":\"USDC\"}".formatted(to.email());
+    }
+
+    private static int otherPort() {
+        return Integer.parseInt(OTHER.obtain().getEnvironment().getRequiredProperty("local.server.port"));
+    }
+}

@@ -1,0 +1,242 @@
+package io.bornite.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bornite.identity.Caller;
+import io.bornite.identity.EmailAddress;
+import io.bornite.kyc.screening.Hit;
+import io.bornite.kyc.screening.ListFormat;
+import io.bornite.kyc.screening.Screening;
+import io.bornite.kyc.screening.ScreeningLists;
+import io.bornite.kyc.screening.Subject;
+import io.bornite.ledger.Balance;
+import io.bornite.payee.Payee;
+import io.bornite.payee.PayeeDetails;
+import io.bornite.payee.Payees;
+import io.bornite.platform.PageRequest;
+import io.bornite.transfer.ramp.Review;
+import io.bornite.transfer.ramp.Reviews;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Money within the house for people who may stand on a list. */
+class SanctionedPayeeTest extends MoneyWorld {
+
+    private static final long TEN = 1_000_000_000L;
+
+    @Autowired
+    private Screening screening;
+
+    @Autowired
+    private ScreeningLists lists;
+
+    @Autowired
+    private Payees payees;
+
+    @Autowired
+    private Reviews reviews;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @AfterEach
+    void nobodyIsListedAnyMore() {
+        list("0x00000000000000000000000000000000000000aa");
+    }
+
+    @Test
+    void moneyForAPayeeWhoMayStandOnAListIsHeldUntilAPersonClearsThem() {
+        Caller sender = somebodyWith(2 * TEN);
+        Caller receiver = somebody();
+        listName("Ignatius Blackthorne");
+        Hit hit = payeeNamed("Ignatius Blackthorne", sender, receiver.email());
+
+        TransferWithAccountDto answer = pay(sender, receiver.email(), "a payee");
+        someTime();
+
+        assertThat(answer.transfer().status()).isEqualTo(TransferStatus.PENDING);
+        assertThat(answer.toString().toLowerCase(Locale.ROOT)).doesNotContain("list", "sanction", "review", "screen");
+        assertThat(balance(sender)).isEqualTo(new Balance(2 * TEN, TEN));
+        assertThat(transfers(receiver)).isEmpty();
+        assertThat(pay(sender, receiver.email(), "a payee"))
+                .as("the same request gets the same answer")
+                .isEqualTo(answer);
+        judge(hit);
+        someTime();
+        assertThat(transfers(sender)).containsExactly("deposit success", "send success");
+        assertThat(transfers(receiver)).containsExactly("receive success");
+        assertThat(balance(sender)).isEqualTo(new Balance(TEN, 0));
+        assertThat(balance(receiver)).isEqualTo(new Balance(TEN, 0));
+        assertThat(pay(sender, receiver.email(), "a payee").transfer().id())
+                .isEqualTo(answer.transfer().id());
+    }
+
+    @Test
+    void whatOneWritesOfAPayeeHoldsUpNobodyElsesMoney() {
+        Caller sender = somebodyWith(TEN);
+        Caller receiver = somebody();
+        listName("Ignatius Blackthorne");
+        Hit hit = payeeNamed("Ignatius Blackthorne", somebody(), receiver.email());
+
+        assertThat(pay(sender, receiver.email(), "another's payee").transfer().status())
+                .isEqualTo(TransferStatus.SUCCESS);
+
+        judge(hit);
+    }
+
+    @Test
+    void moneyForAnOrganisationWhosePersonMayStandOnAListIsHeldWhoeverPaysAndHoweverTheyNameIt() {
+        Caller sender = somebodyWith(2 * TEN);
+        Caller receiver = somebody();
+        listName("Perpetua Nightshade");
+        Hit hit = screened(
+                Subject.named(Subject.Kind.PERSON, UUID.randomUUID(), receiver.organization(), "Perpetua Nightshade"));
+
+        assertThat(pay(sender, receiver.email(), "by mail").transfer().status()).isEqualTo(TransferStatus.PENDING);
+        desk.toAddress(sender, wallet(receiver).address(), TEN, "by address");
+        someTime();
+
+        assertThat(balance(sender)).isEqualTo(new Balance(2 * TEN, 2 * TEN));
+        judge(hit);
+        someTime();
+        assertThat(transfers(receiver)).containsExactly("receive success", "receive success");
+        assertThat(balance(receiver)).isEqualTo(new Balance(2 * TEN, 0));
+    }
+
+    @Test
+    void whenAPersonConfirmsTheMatchTheMoneyStaysUntilPeopleGiveItBack() {
+        Caller sender = somebodyWith(TEN);
+        String stranger = "s-" + UUID.randomUUID() + "@example.com";
+        list(stranger);
+        pay(sender, stranger, "a listed mailbox");
+        someTime();
+        screening.judge(newest().id(), true, "it is them", "operator");
+        someTime();
+
+        assertThat(balance(sender)).isEqualTo(new Balance(TEN, TEN));
+        Review review = reviews.open(new PageRequest(1, 200)).data().stream()
+                .filter(open -> open.organization().equals(sender.organization()))
+                .findFirst()
+                .orElseThrow();
+        reviews.decide(review.id(), Review.Decision.FAIL, "the authority says so", "two operators");
+        someTime();
+        assertThat(transfers(sender)).containsExactly("deposit success", "send failed");
+        assertThat(balance(sender)).isEqualTo(new Balance(TEN, 0));
+        assertThat(jdbc.sql("select external_status from transfer_transaction where organization_id = :sender"
+                                + " and status = 'failed'")
+                        .param("sender", sender.organization().value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("The payment could not be made");
+    }
+
+    @Test
+    void aClearedPaymentToAMailboxWithoutAnAccountGoesOnToWaitForIt() {
+        Caller sender = somebodyWith(TEN);
+        String stranger = "s-" + UUID.randomUUID() + "@example.com";
+        list(stranger);
+        pay(sender, stranger, "a guest");
+        someTime();
+        assertThat(balance(sender)).isEqualTo(new Balance(TEN, TEN));
+
+        judge(newest());
+        someTime();
+
+        assertThat(balance(sender)).isEqualTo(new Balance(0, 0));
+        assertThat(transfers(sender)).containsExactly("deposit success", "send pending");
+        assertThat(balance(enter(stranger))).isEqualTo(new Balance(TEN, 0));
+        assertThat(transfers(sender)).containsExactly("deposit success", "send success");
+    }
+
+    @Test
+    void anAddressOfOursThatIsListedHoldsItsMoneyUpToo() {
+        Caller sender = somebodyWith(TEN);
+        Caller receiver = somebody();
+        list(wallet(receiver).address());
+        desk.toAddress(sender, wallet(receiver).address(), TEN, "listed " + receiver.organization());
+        someTime();
+
+        assertThat(transfers(sender)).containsExactly("deposit success", "send pending");
+        assertThat(transfers(receiver)).isEmpty();
+        judge(newest());
+        someTime();
+        assertThat(balance(receiver)).isEqualTo(new Balance(TEN, 0));
+    }
+
+    @Test
+    void moneyThatWaitsForAMailboxListedMeanwhileIsNeitherClaimedNorGivenBack() {
+        Caller sender = somebodyWith(TEN);
+        String stranger = "s-" + UUID.randomUUID() + "@example.com";
+        pay(sender, stranger, "listed later");
+        list(stranger);
+
+        Caller receiver = enter(stranger);
+        assertThat(transfers(receiver)).isEmpty();
+        clock.advance(Duration.ofDays(40));
+        someTime();
+        assertThat(transfers(sender)).containsExactly("deposit success", "send pending");
+
+        judge(newest());
+        someTime();
+        assertThat(balance(receiver)).isEqualTo(new Balance(TEN, 0));
+    }
+
+    private TransferWithAccountDto pay(Caller sender, String email, String key) {
+        return Objects.requireNonNull(
+                desk.toEmail(sender, email, TEN, key + sender.organization()).getBody());
+    }
+
+    private Hit payeeNamed(String name, Caller owner, String email) {
+        Payee payee = payees.create(
+                owner.organization(),
+                EmailAddress.require(email, "email"),
+                new PayeeDetails(name, null, null, null),
+                null);
+        return screening.hits(Subject.Kind.PAYEE, payee.id().value()).getFirst();
+    }
+
+    private Hit screened(Subject subject) {
+        new TransactionTemplate(transactions).executeWithoutResult(_ -> screening.screen(subject));
+        return screening.hits(subject.kind(), subject.id()).getFirst();
+    }
+
+    private void someTime() {
+        for (int i = 0; i < 3; i++) {
+            clock.advance(Duration.ofSeconds(31));
+            round();
+        }
+    }
+
+    private void judge(Hit hit) {
+        screening.judge(hit.id(), false, "looked at by the test", "operator");
+    }
+
+    private Hit newest() {
+        List<Hit> open =
+                screening.open(new PageRequest(1, PageRequest.MAXIMUM_LIMIT)).data();
+        return open.stream().max(Comparator.comparing(Hit::createdAt)).orElseThrow();
+    }
+
+    private void list(String address) {
+        listLine("1-" + address + ",other,,,," + address + ",test\n");
+    }
+
+    private void listName(String name) {
+        listLine("1-" + name + ",person," + name + ",,,,test\n");
+    }
+
+    private void listLine(String line) {
+        String file = "id,kind,names,birthDates,countries,addresses,program\n" + line;
+        lists.replace("test", ListFormat.BORNITE, file.getBytes(StandardCharsets.UTF_8), null);
+    }
+}

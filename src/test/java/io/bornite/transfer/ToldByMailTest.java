@@ -1,0 +1,133 @@
+package io.bornite.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bornite.identity.Caller;
+import io.bornite.identity.CustomerProfileType;
+import io.bornite.identity.EmailAddress;
+import io.bornite.kyc.KycDecided;
+import io.bornite.kyc.KycId;
+import io.bornite.kyc.KycStatus;
+import io.bornite.notification.SandboxMailbox;
+import io.bornite.schedule.ScheduleDesk;
+import io.bornite.support.Receiver;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What goes wrong, comes back or is decided is mailed to the one whom it concerns, once. */
+class ToldByMailTest extends MoneyWorld {
+
+    private static final long TEN = 1_000_000_000L;
+
+    @Autowired
+    SandboxMailbox mailbox;
+
+    @Autowired
+    ScheduleDesk schedules;
+
+    @Autowired
+    ApplicationEventPublisher publisher;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private Caller owner;
+
+    @BeforeEach
+    void somebodyHasTen() {
+        owner = somebodyWith(TEN);
+    }
+
+    @Test
+    void aPaymentThatFailedIsMailedWithItsReason() {
+        sandbox.revertNext(NETWORK);
+        String address = stranger();
+        desk.toAddress(owner, address, TEN, UUID.randomUUID().toString());
+        settle();
+
+        assertThat(only("A payment of 10 USDC failed").text())
+                .containsIgnoringCase("To: " + address)
+                .contains("Reason: ", "Nothing has left your wallet");
+    }
+
+    @Test
+    void moneyThatNobodyTookIsMailedWhenItComesBack() {
+        desk.toEmail(owner, "g-" + UUID.randomUUID() + "@example.com", TEN, UUID.randomUUID().toString());
+        clock.advance(Duration.ofDays(31));
+        round();
+
+        assertThat(only("10 USDC came back").text())
+                .contains("The money is in your wallet again", "Reason: Nobody signed up with this address in time");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "APPROVED, , Your verification is complete",
+        "REJECTED, The paper is not yours, Your verification was not accepted",
+        "INITIATED, The picture is too dark, Your verification needs something more",
+        "EXPIRED, , Your verification has expired"
+    })
+    void whatWasDecidedOfAVerificationIsMailedWithItsReason(
+            KycStatus status, @Nullable String reason, String subject) {
+        transaction.executeWithoutResult(_ -> publisher.publishEvent(new KycDecided(
+                owner.organization(), new KycId(UUID.randomUUID()), CustomerProfileType.INDIVIDUAL, status, reason)));
+
+        String text = only(subject).text();
+        assertThat(text).contains(reason == null ? "Time: " : "Reason: " + reason);
+        assertThat(text.contains("Reason:")).isEqualTo(reason != null);
+    }
+
+    @Test
+    void aWebhookEndpointThatWasDisabledIsMailedWithItsAddress() {
+        try (Receiver receiver = new Receiver()) {
+            UUID endpoint = webhooks.create(owner, receiver.url("/410"));
+            webhooks.test(owner, endpoint);
+            while (webhooks.disabledReason(owner, endpoint).isEmpty()) {
+                webhooks.deliverDue();
+            }
+
+            assertThat(only("A webhook endpoint was disabled").text())
+                    .contains("Address: " + receiver.url("/410"), "Reason: It answered 410 Gone");
+        }
+    }
+
+    @Test
+    void timesThatWereLeftOutAreMailed() {
+        Caller receiver = somebody();
+        UUID schedule = schedules.order(
+                owner,
+                receiver.email(),
+                TEN / 10,
+                "daily",
+                clock.instant().plus(Duration.ofHours(1)).toString());
+        clock.advance(Duration.ofDays(3));
+        jobs.runDue();
+
+        assertThat(only("Scheduled payments of 1 USDC were left out").text())
+                .contains(receiver.email(), " (UTC), 2 earlier ones", "Send them by hand");
+        schedules.deactivate(owner, schedule);
+    }
+
+    private SandboxMailbox.Delivered only(String subject) {
+        for (int look = 0; look < 3; look++) {
+            events.publishNow();
+            clock.advance(Duration.ofMinutes(2));
+            jobs.run("send-notice-mails");
+        }
+        List<SandboxMailbox.Delivered> mails = mailbox.newestTo(EmailAddress.require(owner.email(), "email")).stream()
+                .filter(mail -> mail.subject().equals(subject))
+                .toList();
+        assertThat(mails).hasSize(1);
+        assertThat(mails.getFirst().html()).startsWith("<!doctype html>").doesNotContain("{{", "<script", "src=");
+        return mails.getFirst();
+    }
+}
