@@ -78,9 +78,9 @@ class CompanyRampJourney extends ApiJourney {
 
         Map<String, BigDecimal> moved = changes(before);
         assertThat(moved.keySet()).isSubsetOf("clearing:0x21:EUR", "fees:USDC", "fx-result:USDC", "fx:EUR", "fx:USDC");
-        assertThat(moved.get("fees:USDC")).isEqualByComparingTo(FEE);
-        assertThat(moved.get("clearing:0x21:EUR")).isEqualByComparingTo(euros);
-        assertThat(moved.get("fx:EUR")).isEqualByComparingTo(euros.negate());
+        assertThat(change(moved, "fees:USDC")).isEqualByComparingTo(FEE);
+        assertThat(change(moved, "clearing:0x21:EUR")).isEqualByComparingTo(euros);
+        assertThat(change(moved, "fx:EUR")).isEqualByComparingTo(euros.negate());
         assertThat(exchanged(moved)).isEqualByComparingTo(HUNDRED.subtract(FEE));
         Payday.assertBooksBalance(anybody());
         return payout;
@@ -115,16 +115,21 @@ class CompanyRampJourney extends ApiJourney {
         Map<String, BigDecimal> moved = changes(before);
         BigDecimal credited = new BigDecimal(Payday.balance(company)).subtract(new BigDecimal("500"));
         assertThat(credited).isPositive();
-        assertThat(moved.get("clearing:0x21:EUR")).isEqualByComparingTo(HUNDRED.negate());
-        assertThat(moved.get("fx:EUR")).isEqualByComparingTo(HUNDRED);
-        assertThat(moved.get("fees:USDC")).isPositive();
-        assertThat(credited.add(moved.get("fees:USDC")).add(exchanged(moved))).isEqualByComparingTo(BigDecimal.ZERO);
+        assertThat(change(moved, "clearing:0x21:EUR")).isEqualByComparingTo(HUNDRED.negate());
+        assertThat(change(moved, "fx:EUR")).isEqualByComparingTo(HUNDRED);
+        assertThat(change(moved, "fees:USDC")).isPositive();
+        assertThat(credited.add(change(moved, "fees:USDC")).add(exchanged(moved)))
+                .isEqualByComparingTo(BigDecimal.ZERO);
         Payday.assertBooksBalance(anybody());
     }
 
     /** What was exchanged at the market's rate, and what the quoted rate and the bank's cents left over. */
     private static BigDecimal exchanged(Map<String, BigDecimal> moved) {
-        return moved.get("fx:USDC").add(moved.getOrDefault("fx-result:USDC", BigDecimal.ZERO));
+        return change(moved, "fx:USDC").add(change(moved, "fx-result:USDC"));
+    }
+
+    private static BigDecimal change(Map<String, BigDecimal> moved, String account) {
+        return moved.getOrDefault(account, BigDecimal.ZERO);
     }
 
     private Map<String, BigDecimal> changes(Map<String, BigDecimal> before) {

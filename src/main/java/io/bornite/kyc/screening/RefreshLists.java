@@ -9,9 +9,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +30,7 @@ import org.springframework.stereotype.Component;
 class RefreshLists {
 
     private static final Logger log = LoggerFactory.getLogger(RefreshLists.class);
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final int LIST_MAX_BYTES = 200 * 1024 * 1024;
 
     private final ScreeningLists lists;
@@ -63,22 +67,26 @@ class RefreshLists {
         if (!"https".equals(address.getScheme())) {
             throw new IOException("it is fetched over https only");
         }
-        try (HttpClient http = HttpClient.newBuilder()
-                .connectTimeout(TIMEOUT)
+        HttpClient http = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .build()) {
-            HttpRequest request =
-                    HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
-            HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                if (response.statusCode() != 200) {
-                    throw new IOException("the answer was " + response.statusCode());
-                }
-                return bounded(body);
+                .build();
+        try {
+            // the request's own timeout would end with the head of the answer
+            HttpResponse<byte[]> response = http.sendAsync(
+                            HttpRequest.newBuilder(address).build(),
+                            BodyHandlers.limiting(BodyHandlers.ofByteArray(), LIST_MAX_BYTES))
+                    .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            if (response.statusCode() != 200) {
+                throw new IOException("the answer was " + response.statusCode());
             }
+            return response.body();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("there is no whole answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
+        } finally {
+            http.shutdownNow();
         }
     }
 

@@ -2,7 +2,6 @@ package io.bornite.transfer.offramp;
 
 import io.bornite.identity.Caller;
 import io.bornite.platform.IdempotencyKey;
-import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.KeyedByCommand;
 import io.bornite.platform.OperationGroup;
 import io.bornite.transfer.PurposeCode;
@@ -14,7 +13,7 @@ import io.bornite.transfer.ramp.Accepted;
 import io.bornite.transfer.ramp.CustomerDataDto;
 import io.bornite.transfer.ramp.Keyed;
 import io.bornite.transfer.ramp.Papers;
-import io.bornite.wallet.WalletId;
+import io.bornite.transfer.ramp.RampAnswer;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -22,7 +21,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -80,26 +78,11 @@ class OfframpController {
                 caller,
                 request.quotePayload(),
                 request.quoteSignature(),
-                wallet(request.preferredWalletId()),
+                RampAnswer.preferredWallet(request.preferredWalletId()),
                 request.papers(ids),
                 sourceOfFunds,
                 Keyed.of("offramp", key)));
-        var answer = ResponseEntity.ok();
-        if (accepted.replayed()) {
-            answer.header(IdempotencyKey.REPLAYED_HEADER, "true");
-        }
-        return answer.body(TransferWithAccountDto.of(accepted.transfer()));
-    }
-
-    private static @Nullable WalletId wallet(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        try {
-            return new WalletId(UUID.fromString(text.strip()));
-        } catch (IllegalArgumentException notOne) {
-            throw new InvalidRequest("preferredWalletId", "isUuid", "preferredWalletId must be a UUID");
-        }
+        return RampAnswer.of(accepted);
     }
 
     /** The fields of a form; what the client calls its file is not looked at. */

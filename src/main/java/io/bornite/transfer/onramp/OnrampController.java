@@ -2,7 +2,6 @@ package io.bornite.transfer.onramp;
 
 import io.bornite.identity.Caller;
 import io.bornite.platform.IdempotencyKey;
-import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.KeyedByCommand;
 import io.bornite.platform.OperationGroup;
 import io.bornite.transfer.PurposeCode;
@@ -14,12 +13,11 @@ import io.bornite.transfer.ramp.Accepted;
 import io.bornite.transfer.ramp.CustomerDataDto;
 import io.bornite.transfer.ramp.Keyed;
 import io.bornite.transfer.ramp.Papers;
-import io.bornite.wallet.WalletId;
+import io.bornite.transfer.ramp.RampAnswer;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -52,25 +50,10 @@ class OnrampController {
                 caller,
                 request.quotePayload(),
                 request.quoteSignature(),
-                wallet(request.preferredWalletId()),
+                RampAnswer.preferredWallet(request.preferredWalletId()),
                 request.papers(ids),
                 Keyed.of("onramp", key)));
-        var answer = ResponseEntity.ok();
-        if (accepted.replayed()) {
-            answer.header(IdempotencyKey.REPLAYED_HEADER, "true");
-        }
-        return answer.body(TransferWithAccountDto.of(accepted.transfer()));
-    }
-
-    private static @Nullable WalletId wallet(@Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        try {
-            return new WalletId(UUID.fromString(text.strip()));
-        } catch (IllegalArgumentException notOne) {
-            throw new InvalidRequest("preferredWalletId", "isUuid", "preferredWalletId must be a UUID");
-        }
+        return RampAnswer.of(accepted);
     }
 
     record CreateOnrampTransferDto(
