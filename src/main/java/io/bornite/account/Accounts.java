@@ -144,8 +144,8 @@ public class Accounts {
     }
 
     private void tell(ExternalWallet wallet, String status) {
-        events.publishEvent(new AccountChanged(
-                wallet.organization(), AccountChanged.Kind.EXTERNAL_WALLET, wallet.id(), status));
+        events.publishEvent(
+                new AccountChanged(wallet.organization(), AccountChanged.Kind.EXTERNAL_WALLET, wallet.id(), status));
     }
 
     private Optional<Account> find(OrganizationId organization, UUID id) {

@@ -170,7 +170,8 @@ class BankAccountRepository {
 
     /** @return false if it stands there already */
     boolean setStatus(BankAccountId id, AccountStatus status) {
-        return jdbc.sql("update bank_account set status = :status, updated_at = :now where id = :id and status <> :status")
+        return jdbc.sql(
+                                "update bank_account set status = :status, updated_at = :now where id = :id and status <> :status")
                         .param("id", id.value())
                         .param("status", status.word())
                         .param("now", now())

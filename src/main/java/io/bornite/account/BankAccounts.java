@@ -219,6 +219,9 @@ public class BankAccounts {
 
     private void tell(BankAccount account, String status) {
         events.publishEvent(new AccountChanged(
-                account.organization(), AccountChanged.Kind.BANK_ACCOUNT, account.id().value(), status));
+                account.organization(),
+                AccountChanged.Kind.BANK_ACCOUNT,
+                account.id().value(),
+                status));
     }
 }

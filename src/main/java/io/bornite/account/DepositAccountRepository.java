@@ -112,19 +112,19 @@ class DepositAccountRepository {
                             swift_code = :swiftCode, deposit_message = :depositMessage, updated_at = :now
                         where id = :id and status = 'opening'
                         """)
-                .param("accountType", bank.accountType() == null ? null : word(bank.accountType()))
-                .param("bankName", bank.bankName())
-                .param("bankAddress", bank.bankAddress())
-                .param("routingNumber", bank.routingNumber())
-                .param("sealedNumber", numbers.seal(bank.accountNumber()))
-                .param("numberHash", numbers.hash(coordinates))
-                .param("lastFour", coordinates.lastFour())
-                .param("beneficiaryName", bank.beneficiaryName())
-                .param("swiftCode", bank.swiftCode())
-                .param("depositMessage", bank.depositMessage())
-                .param("now", now())
-                .param("id", id.value())
-                .update()
+                        .param("accountType", bank.accountType() == null ? null : word(bank.accountType()))
+                        .param("bankName", bank.bankName())
+                        .param("bankAddress", bank.bankAddress())
+                        .param("routingNumber", bank.routingNumber())
+                        .param("sealedNumber", numbers.seal(bank.accountNumber()))
+                        .param("numberHash", numbers.hash(coordinates))
+                        .param("lastFour", coordinates.lastFour())
+                        .param("beneficiaryName", bank.beneficiaryName())
+                        .param("swiftCode", bank.swiftCode())
+                        .param("depositMessage", bank.depositMessage())
+                        .param("now", now())
+                        .param("id", id.value())
+                        .update()
                 == 1;
     }
 
@@ -134,10 +134,10 @@ class DepositAccountRepository {
                         update deposit_account set status = 'refused', words = :reason, updated_at = :now
                         where id = :id and status = 'opening'
                         """)
-                .param("reason", reason)
-                .param("now", now())
-                .param("id", id.value())
-                .update()
+                        .param("reason", reason)
+                        .param("now", now())
+                        .param("id", id.value())
+                        .update()
                 == 1;
     }
 

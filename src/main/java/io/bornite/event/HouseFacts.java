@@ -92,7 +92,6 @@ class HouseFacts {
         Map<String, @Nullable Object> detail = new LinkedHashMap<>();
         detail.put("id", subject);
         detail.putAll(says);
-        log.record(
-                List.of(new Fact(organization, type, subject, json.writeValueAsString(detail))), clock.instant());
+        log.record(List.of(new Fact(organization, type, subject, json.writeValueAsString(detail))), clock.instant());
     }
 }

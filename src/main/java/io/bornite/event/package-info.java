@@ -4,7 +4,8 @@
  * organisation is numbered without a gap, and that whoever reads on from a number misses nothing.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {
+@ApplicationModule(
+        allowedDependencies = {
             "money",
             "platform",
             "identity",

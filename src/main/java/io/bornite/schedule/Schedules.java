@@ -38,7 +38,12 @@ class Schedules {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Schedules(ScheduleRepository repository, Payees payees, ObjectProvider<SchedulerClient> scheduler, ApplicationEventPublisher events, Clock clock) {
+    Schedules(
+            ScheduleRepository repository,
+            Payees payees,
+            ObjectProvider<SchedulerClient> scheduler,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.repository = repository;
         this.payees = payees;
         this.scheduler = scheduler;

@@ -3,7 +3,6 @@ package io.bornite.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bornite.support.ApiJourney;
-import io.bornite.support.Applying;
 import io.bornite.support.Banked;
 import io.bornite.support.Payday;
 import io.bornite.support.SignUp;
@@ -45,15 +44,11 @@ class HouseEventJourney extends ApiJourney {
     void anAddressElsewhereTellsThatItWasWrittenDownAndDeleted() {
         Person ada = SignUp.somebody(anybody());
         String id = ada.api()
-                .post(
-                        "/api/accounts",
-                        "{\"network\":\"137\",\"walletAddress\":\"%s\"}"
-                                .formatted(Payday.OUTSIDE))
+                .post("/api/accounts", "{\"network\":\"137\",\"walletAddress\":\"%s\"}".formatted(Payday.OUTSIDE))
                 .at("/id");
         ada.api().delete("/api/accounts/" + id).ok();
 
-        assertThat(types(ada, "external_wallet"))
-                .containsExactly("external_wallet.pending", "external_wallet.deleted");
+        assertThat(types(ada, "external_wallet")).containsExactly("external_wallet.pending", "external_wallet.deleted");
     }
 
     @Test
@@ -101,10 +96,15 @@ class HouseEventJourney extends ApiJourney {
                 .post("/api/transfer-schedules", """
                         {"email":"%s","amount":"100000000","purposeCode":"salary","currency":"USDC","repeatType":"daily",
                          "schedule":"%s"}
-                        """.formatted(bob.email(), Instant.now().plus(Duration.ofDays(30))))
+                        """.formatted(
+                                bob.email(), Instant.now().plus(Duration.ofDays(30))))
                 .at("/id");
-        ada.api().post("/api/transfer-schedules/" + schedule + "/deactivate", "{}").ok();
-        ada.api().post("/api/transfer-schedules/" + schedule + "/deactivate", "{}").ok();
+        ada.api()
+                .post("/api/transfer-schedules/" + schedule + "/deactivate", "{}")
+                .ok();
+        ada.api()
+                .post("/api/transfer-schedules/" + schedule + "/deactivate", "{}")
+                .ok();
         assertThat(types(ada, "schedule")).containsExactly("schedule.active", "schedule.inactive");
     }
 

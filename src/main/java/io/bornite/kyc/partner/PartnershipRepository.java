@@ -152,14 +152,14 @@ class PartnershipRepository {
                             external_status = coalesce(:words, external_status), updated_at = :now
                         where id = :id and reference = :reference and status = 'inprogress'
                         """)
-                .param("id", asked.id().value())
-                .param("reference", asked.reference())
-                .param("status", status.word())
-                .param("reason", reason)
-                .param("external", customer == null ? null : customer.externalId())
-                .param("words", customer == null ? null : customer.words())
-                .param("now", now())
-                .update()
+                        .param("id", asked.id().value())
+                        .param("reference", asked.reference())
+                        .param("status", status.word())
+                        .param("reason", reason)
+                        .param("external", customer == null ? null : customer.externalId())
+                        .param("words", customer == null ? null : customer.words())
+                        .param("now", now())
+                        .update()
                 == 1;
     }
 
