@@ -36,11 +36,10 @@ final class MailTemplate {
     static MailTemplate named(String name) {
         Messages messages = Messages.in(Locale.ENGLISH);
         String[] lines = said(read(name + ".txt"), messages::get).split("\n", 2);
-        String html = read("frame.html").replace("{{content}}", read(name + ".html").strip());
+        String html =
+                read("frame.html").replace("{{content}}", read(name + ".html").strip());
         return new MailTemplate(
-                lines[0].strip(),
-                lines[1].strip() + "\n",
-                said(html, key -> HtmlUtils.htmlEscape(messages.get(key))));
+                lines[0].strip(), lines[1].strip() + "\n", said(html, key -> HtmlUtils.htmlEscape(messages.get(key))));
     }
 
     Mail fill(EmailAddress to, Map<String, String> values) {
