@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,18 +35,21 @@ public class Accounts {
     private final ExternalWalletRepository externals;
     private final BankAccounts banks;
     private final Screening screening;
+    private final ApplicationEventPublisher events;
 
     Accounts(
             Wallets wallets,
             Custody custody,
             ExternalWalletRepository externals,
             BankAccounts banks,
-            Screening screening) {
+            Screening screening,
+            ApplicationEventPublisher events) {
         this.wallets = wallets;
         this.custody = custody;
         this.externals = externals;
         this.banks = banks;
         this.screening = screening;
+        this.events = events;
     }
 
     /** Newest first. */
@@ -96,6 +100,7 @@ public class Accounts {
             if (verdict != Verdict.CLEAR) {
                 externals.setStatus(added.id(), AccountStatus.PENDING, AccountStatus.MANUAL_REVIEW);
             }
+            tell(added, (verdict == Verdict.CLEAR ? AccountStatus.PENDING : AccountStatus.MANUAL_REVIEW).word());
             return get(organization, added.id());
         } catch (DuplicateKeyException e) {
             throw new Rejected(EXISTS);
@@ -117,7 +122,11 @@ public class Accounts {
     public void delete(OrganizationId organization, UUID id) {
         switch (get(organization, id)) {
             case Account.Own _ -> throw new Rejected("A wallet that is kept here cannot be deleted");
-            case Account.Elsewhere(ExternalWallet wallet) -> externals.delete(organization, wallet.id());
+            case Account.Elsewhere(ExternalWallet wallet) -> {
+                if (externals.delete(organization, wallet.id())) {
+                    tell(wallet, AccountChanged.DELETED);
+                }
+            }
             case Account.Bank(BankAccount account) -> banks.delete(organization, account.id());
         }
     }
@@ -125,10 +134,18 @@ public class Accounts {
     /** A signature has shown that the organisation has the key of this address. */
     @Transactional
     public void prove(ExternalWallet wallet) {
-        externals.setStatus(wallet.id(), AccountStatus.PENDING, AccountStatus.VERIFIED);
+        boolean isProven = externals.setStatus(wallet.id(), AccountStatus.PENDING, AccountStatus.VERIFIED);
         if (screening.verdict(Subject.Kind.ADDRESS, wallet.id()) == Verdict.CLEAR) {
-            externals.setStatus(wallet.id(), AccountStatus.MANUAL_REVIEW, AccountStatus.VERIFIED);
+            isProven |= externals.setStatus(wallet.id(), AccountStatus.MANUAL_REVIEW, AccountStatus.VERIFIED);
         }
+        if (isProven) {
+            tell(wallet, AccountStatus.VERIFIED.word());
+        }
+    }
+
+    private void tell(ExternalWallet wallet, String status) {
+        events.publishEvent(
+                new AccountChanged(wallet.organization(), AccountChanged.Kind.EXTERNAL_WALLET, wallet.id(), status));
     }
 
     private Optional<Account> find(OrganizationId organization, UUID id) {

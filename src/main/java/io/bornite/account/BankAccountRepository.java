@@ -168,12 +168,15 @@ class BankAccountRepository {
                 == 1;
     }
 
-    void setStatus(BankAccountId id, AccountStatus status) {
-        jdbc.sql("update bank_account set status = :status, updated_at = :now where id = :id and status <> :status")
-                .param("id", id.value())
-                .param("status", status.word())
-                .param("now", now())
-                .update();
+    /** @return false if it stands there already */
+    boolean setStatus(BankAccountId id, AccountStatus status) {
+        return jdbc.sql(
+                                "update bank_account set status = :status, updated_at = :now where id = :id and status <> :status")
+                        .param("id", id.value())
+                        .param("status", status.word())
+                        .param("now", now())
+                        .update()
+                == 1;
     }
 
     /** Adds the account at a partner, unless it is there. */

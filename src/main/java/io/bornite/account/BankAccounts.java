@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -38,6 +39,7 @@ public class BankAccounts {
     private final KnownPartners partners;
     private final Screening screening;
     private final ObjectProvider<SchedulerClient> scheduler;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     BankAccounts(
@@ -45,11 +47,13 @@ public class BankAccounts {
             KnownPartners partners,
             Screening screening,
             ObjectProvider<SchedulerClient> scheduler,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.repository = repository;
         this.partners = partners;
         this.screening = screening;
         this.scheduler = scheduler;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -96,7 +100,9 @@ public class BankAccounts {
                 repository.setStatus(id, AccountStatus.MANUAL_REVIEW);
             }
             wake(id);
-            return repository.find(organization, id).orElseThrow();
+            BankAccount added = repository.find(organization, id).orElseThrow();
+            tell(added, added.status().word());
+            return added;
         } catch (DuplicateKeyException e) {
             throw new Rejected("This account exists already");
         }
@@ -111,6 +117,7 @@ public class BankAccounts {
         if (account.isDefault()) {
             repository.makeOldestDefault(organization);
         }
+        tell(account, AccountChanged.DELETED);
     }
 
     /**
@@ -177,11 +184,11 @@ public class BankAccounts {
         return switch (screening.verdict(Subject.Kind.BENEFICIARY, account.id().value())) {
             case CLEAR -> true;
             case REVIEW -> {
-                repository.setStatus(account.id(), AccountStatus.MANUAL_REVIEW);
+                move(account, AccountStatus.MANUAL_REVIEW);
                 yield false;
             }
             case BLOCKED -> {
-                repository.setStatus(account.id(), AccountStatus.REJECTED);
+                move(account, AccountStatus.REJECTED);
                 yield false;
             }
         };
@@ -200,7 +207,21 @@ public class BankAccounts {
                         : decisions.contains(AccountStatus.INPROGRESS)
                                 ? AccountStatus.INPROGRESS
                                 : AccountStatus.REJECTED;
-        repository.setStatus(id, status);
+        move(account, status);
         return repository.lock(id);
+    }
+
+    private void move(BankAccount account, AccountStatus status) {
+        if (repository.setStatus(account.id(), status)) {
+            tell(account, status.word());
+        }
+    }
+
+    private void tell(BankAccount account, String status) {
+        events.publishEvent(new AccountChanged(
+                account.organization(),
+                AccountChanged.Kind.BANK_ACCOUNT,
+                account.id().value(),
+                status));
     }
 }

@@ -101,10 +101,10 @@ class DepositAccountRepository {
                 .single();
     }
 
-    /** Nothing changes if it was decided before. */
-    void markOpen(DepositAccountId id, BankDetails bank) {
+    /** @return false if it was decided before; nothing has changed then */
+    boolean markOpen(DepositAccountId id, BankDetails bank) {
         BankCoordinates coordinates = BankCoordinates.of(bank);
-        jdbc.sql("""
+        return jdbc.sql("""
                         update deposit_account
                         set status = 'open', account_type = :accountType, bank_name = :bankName,
                             bank_address = :bankAddress, routing_number = :routingNumber, sealed_number = :sealedNumber,
@@ -112,30 +112,33 @@ class DepositAccountRepository {
                             swift_code = :swiftCode, deposit_message = :depositMessage, updated_at = :now
                         where id = :id and status = 'opening'
                         """)
-                .param("accountType", bank.accountType() == null ? null : word(bank.accountType()))
-                .param("bankName", bank.bankName())
-                .param("bankAddress", bank.bankAddress())
-                .param("routingNumber", bank.routingNumber())
-                .param("sealedNumber", numbers.seal(bank.accountNumber()))
-                .param("numberHash", numbers.hash(coordinates))
-                .param("lastFour", coordinates.lastFour())
-                .param("beneficiaryName", bank.beneficiaryName())
-                .param("swiftCode", bank.swiftCode())
-                .param("depositMessage", bank.depositMessage())
-                .param("now", now())
-                .param("id", id.value())
-                .update();
+                        .param("accountType", bank.accountType() == null ? null : word(bank.accountType()))
+                        .param("bankName", bank.bankName())
+                        .param("bankAddress", bank.bankAddress())
+                        .param("routingNumber", bank.routingNumber())
+                        .param("sealedNumber", numbers.seal(bank.accountNumber()))
+                        .param("numberHash", numbers.hash(coordinates))
+                        .param("lastFour", coordinates.lastFour())
+                        .param("beneficiaryName", bank.beneficiaryName())
+                        .param("swiftCode", bank.swiftCode())
+                        .param("depositMessage", bank.depositMessage())
+                        .param("now", now())
+                        .param("id", id.value())
+                        .update()
+                == 1;
     }
 
-    void markRefused(DepositAccountId id, String reason) {
-        jdbc.sql("""
+    /** @return false if it was decided before; nothing has changed then */
+    boolean markRefused(DepositAccountId id, String reason) {
+        return jdbc.sql("""
                         update deposit_account set status = 'refused', words = :reason, updated_at = :now
                         where id = :id and status = 'opening'
                         """)
-                .param("reason", reason)
-                .param("now", now())
-                .param("id", id.value())
-                .update();
+                        .param("reason", reason)
+                        .param("now", now())
+                        .param("id", id.value())
+                        .update()
+                == 1;
     }
 
     private OffsetDateTime now() {

@@ -21,9 +21,11 @@ import io.bornite.wallet.Wallet;
 import io.bornite.wallet.Wallets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,6 +43,7 @@ public class DepositAccounts {
     private final Wallets wallets;
     private final DepositAccountProperties properties;
     private final ObjectProvider<SchedulerClient> scheduler;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     DepositAccounts(
@@ -51,6 +54,7 @@ public class DepositAccounts {
             Wallets wallets,
             DepositAccountProperties properties,
             ObjectProvider<SchedulerClient> scheduler,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.repository = repository;
         this.partners = partners;
@@ -59,6 +63,7 @@ public class DepositAccounts {
         this.wallets = wallets;
         this.properties = properties;
         this.scheduler = scheduler;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -123,10 +128,26 @@ public class DepositAccounts {
     @Transactional
     void record(DepositAccountId id, Reply<VirtualAccount> reply) {
         switch (reply) {
-            case Reply.Done<VirtualAccount>(VirtualAccount opened) -> repository.markOpen(id, opened.bank());
-            case Reply.Refused<VirtualAccount>(String reason) -> repository.markRefused(id, reason);
+            case Reply.Done<VirtualAccount>(VirtualAccount opened) -> {
+                if (repository.markOpen(id, opened.bank())) {
+                    tell(repository.find(id).orElseThrow());
+                }
+            }
+            case Reply.Refused<VirtualAccount>(String reason) -> {
+                if (repository.markRefused(id, reason)) {
+                    tell(repository.find(id).orElseThrow());
+                }
+            }
             case Reply.Pending<VirtualAccount> _, Reply.Unknown<VirtualAccount> _ -> {}
         }
+    }
+
+    private void tell(DepositAccount account) {
+        events.publishEvent(new AccountChanged(
+                account.organization(),
+                AccountChanged.Kind.DEPOSIT_ACCOUNT,
+                account.id().value(),
+                account.state().name().toLowerCase(Locale.ROOT)));
     }
 
     private void wake(DepositAccountId id) {

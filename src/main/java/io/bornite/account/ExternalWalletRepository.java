@@ -86,13 +86,16 @@ class ExternalWalletRepository {
                 == 1;
     }
 
-    void setStatus(UUID id, AccountStatus expected, AccountStatus next) {
-        jdbc.sql("update external_wallet set status = :next, updated_at = :now where id = :id and status = :expected")
-                .param("id", id)
-                .param("expected", expected.word())
-                .param("next", next.word())
-                .param("now", now())
-                .update();
+    /** @return false if it does not stand where it was expected */
+    boolean setStatus(UUID id, AccountStatus expected, AccountStatus next) {
+        return jdbc.sql(
+                                "update external_wallet set status = :next, updated_at = :now where id = :id and status = :expected")
+                        .param("id", id)
+                        .param("expected", expected.word())
+                        .param("next", next.word())
+                        .param("now", now())
+                        .update()
+                == 1;
     }
 
     private OffsetDateTime now() {

@@ -1,6 +1,7 @@
 package io.bornite.account;
 
-import io.bornite.kyc.partner.PartnershipApproved;
+import io.bornite.kyc.KycStatus;
+import io.bornite.kyc.partner.PartnershipDecided;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -15,7 +16,9 @@ class VerifyWaitingAccounts {
     }
 
     @EventListener
-    void on(PartnershipApproved approved) {
-        accounts.lookAgain(approved.organization());
+    void on(PartnershipDecided decided) {
+        if (decided.status() == KycStatus.APPROVED) {
+            accounts.lookAgain(decided.organization());
+        }
     }
 }

@@ -2,4 +2,4 @@ package io.bornite.batch;
 
 import java.util.UUID;
 
-record BatchId(UUID value) {}
+public record BatchId(UUID value) {}

@@ -18,7 +18,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Batches from the list that somebody hands in to the last row that was paid. */
@@ -33,6 +35,7 @@ class Batches {
     private final CheckRows check;
     private final TransferIds ids;
     private final ObjectProvider<SchedulerClient> scheduler;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Batches(
@@ -41,12 +44,14 @@ class Batches {
             CheckRows check,
             TransferIds ids,
             ObjectProvider<SchedulerClient> scheduler,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.batches = batches;
         this.rows = rows;
         this.check = check;
         this.ids = ids;
         this.scheduler = scheduler;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -64,6 +69,7 @@ class Batches {
         List<BatchRow> checked = check.check(caller.organization(), file.rows(), file.unreadable());
         Batch made = batches.insert(caller.organization(), name, caller.email(), file.ignoredColumns());
         rows.insert(made.id(), checked);
+        tell(made);
         return view(made);
     }
 
@@ -134,7 +140,7 @@ class Batches {
             return view(batch);
         }
         requireState(batch, Set.of(Batch.State.RUNNING), "running");
-        return view(batches.move(id, Batch.State.PAUSED, null));
+        return view(tell(batches.move(id, Batch.State.PAUSED, null)));
     }
 
     /** @throws Conflict if it is not paused */
@@ -165,7 +171,15 @@ class Batches {
         UUID job = ids.nextUuid();
         Batch running = batches.move(batch.id(), Batch.State.RUNNING, job);
         scheduler.getObject().scheduleIfNotExists(PAY.instance(job.toString()).build(), clock.instant());
-        return view(running);
+        return view(tell(running));
+    }
+
+    /** Whoever listens hears it in the transaction that moved the batch. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Batch tell(Batch moved) {
+        events.publishEvent(new BatchChanged(
+                moved.organization(), moved.id(), moved.name(), moved.state().word()));
+        return moved;
     }
 
     private Batch lock(OrganizationId organization, BatchId id) {

@@ -31,19 +31,22 @@ class PayBatch {
     private static final int ROWS_AT_ONCE = 500;
     private static final String BROKEN = "An error of ours; it can be tried again";
 
-    private final BatchRepository batches;
+    private final Batches batches;
+    private final BatchRepository repository;
     private final BatchRowRepository rows;
     private final SendSet sends;
     private final RetriedTransaction transaction;
     private final TransferIds ids;
 
     PayBatch(
-            BatchRepository batches,
+            Batches batches,
+            BatchRepository repository,
             BatchRowRepository rows,
             SendSet sends,
             RetriedTransaction transaction,
             TransferIds ids) {
         this.batches = batches;
+        this.repository = repository;
         this.rows = rows;
         this.sends = sends;
         this.transaction = transaction;
@@ -96,7 +99,7 @@ class PayBatch {
         Batch batch = running.get();
         List<BatchRow> ready = rows.ready(batch.id(), limit);
         if (ready.isEmpty()) {
-            batches.move(batch.id(), Batch.State.COMPLETED, null);
+            batches.tell(repository.move(batch.id(), Batch.State.COMPLETED, null));
             return false;
         }
         List<SendResult> results =
@@ -117,7 +120,7 @@ class PayBatch {
     }
 
     private Optional<Batch> running(UUID job) {
-        return batches.lockOfJob(job).filter(batch -> batch.state() == Batch.State.RUNNING);
+        return repository.lockOfJob(job).filter(batch -> batch.state() == Batch.State.RUNNING);
     }
 
     private static List<BatchRowRepository.Settled> settled(List<BatchRow> ready, List<SendResult> results) {

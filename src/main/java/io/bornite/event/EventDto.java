@@ -8,7 +8,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * An event as it is listed, sent to webhooks and shown live.
  *
- * @param data the subject as it was then, in the form that its own operations give it
+ * @param data a transfer as it was then, in the form that its own operations give it; of everything else its id and what
+ *     has become of it
  */
 public record EventDto(
         UUID id,

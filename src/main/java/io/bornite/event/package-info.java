@@ -4,7 +4,19 @@
  * organisation is numbered without a gap, and that whoever reads on from a number misses nothing.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "platform", "identity", "transfer", "schedule", "kyc"})
+@ApplicationModule(
+        allowedDependencies = {
+            "money",
+            "platform",
+            "identity",
+            "transfer",
+            "schedule",
+            "batch",
+            "points",
+            "account",
+            "kyc",
+            "kyc :: partner"
+        })
 package io.bornite.event;
 
 import org.jspecify.annotations.NullMarked;

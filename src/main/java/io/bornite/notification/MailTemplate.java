@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -14,10 +15,12 @@ import org.springframework.web.util.HtmlUtils;
 
 /**
  * A mail with gaps, from {@code mail/<name>.txt} (its first line is the subject) and {@code mail/<name>.html}, the latter
- * set into {@code mail/frame.html}. A gap is written {@code {{name}}}; what fills it is escaped in the HTML.
+ * set into {@code mail/frame.html}. What it says stands in {@link Messages} and is written {@code {{say key}}}; a gap is
+ * written {@code {{name}}}, and what fills it is escaped in the HTML.
  */
 final class MailTemplate {
 
+    private static final Pattern SAY = Pattern.compile("\\{\\{say ([\\w.-]+)}}");
     private static final Pattern GAP = Pattern.compile("\\{\\{(\\w+)}}");
 
     private final String subject;
@@ -31,11 +34,12 @@ final class MailTemplate {
     }
 
     static MailTemplate named(String name) {
-        String[] lines = read(name + ".txt").split("\n", 2);
+        Messages messages = Messages.in(Locale.ENGLISH);
+        String[] lines = said(read(name + ".txt"), messages::get).split("\n", 2);
+        String html =
+                read("frame.html").replace("{{content}}", read(name + ".html").strip());
         return new MailTemplate(
-                lines[0].strip(),
-                lines[1].strip() + "\n",
-                read("frame.html").replace("{{content}}", read(name + ".html").strip()));
+                lines[0].strip(), lines[1].strip() + "\n", said(html, key -> HtmlUtils.htmlEscape(messages.get(key))));
     }
 
     Mail fill(EmailAddress to, Map<String, String> values) {
@@ -58,7 +62,15 @@ final class MailTemplate {
     }
 
     private static String replaced(String template, UnaryOperator<String> filling) {
-        return GAP.matcher(template).replaceAll(gap -> Matcher.quoteReplacement(filling.apply(gap.group(1))));
+        return replaced(GAP, template, filling);
+    }
+
+    private static String said(String template, UnaryOperator<String> messages) {
+        return replaced(SAY, template, messages);
+    }
+
+    private static String replaced(Pattern gap, String template, UnaryOperator<String> filling) {
+        return gap.matcher(template).replaceAll(found -> Matcher.quoteReplacement(filling.apply(found.group(1))));
     }
 
     private static String value(Map<String, String> values, String gap) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,12 +28,14 @@ class InviteCodes {
 
     private final InviteCodeRepository codes;
     private final Users users;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    InviteCodes(InviteCodeRepository codes, Users users, Clock clock) {
+    InviteCodes(InviteCodeRepository codes, Users users, ApplicationEventPublisher events, Clock clock) {
         this.codes = codes;
         this.users = users;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -71,6 +74,7 @@ class InviteCodes {
             throw new Rejected("This invite code has been used or is too old");
         }
         users.grant(user, UserFlag.VIRTUAL_ACCOUNT);
+        events.publishEvent(new InviteCodeTaken(taken.createdBy(), taken.id(), taken.code()));
         return codes.markUsed(taken, organization, now);
     }
 

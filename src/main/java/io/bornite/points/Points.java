@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,10 +28,12 @@ class Points {
 
     private final PointAwardRepository awards;
     private final Ledger ledger;
+    private final ApplicationEventPublisher events;
 
-    Points(PointAwardRepository awards, Ledger ledger) {
+    Points(PointAwardRepository awards, Ledger ledger, ApplicationEventPublisher events) {
         this.awards = awards;
         this.ledger = ledger;
+        this.events = events;
     }
 
     @Transactional
@@ -61,6 +64,14 @@ class Points {
                 throw new IllegalStateException("Points that were given cannot be taken back: " + answer);
             }
         }
+        waiting.stream()
+                .map(row -> new PointsPosted(
+                        row.award().organization(),
+                        row.award().id(),
+                        row.award().kind().word(),
+                        shown(row.award().units()),
+                        row.isReversal()))
+                .forEach(events::publishEvent);
         awards.markPosted(waiting.stream().map(row -> row.award().id()).toList());
     }
 

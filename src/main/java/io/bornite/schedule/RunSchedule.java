@@ -82,10 +82,13 @@ class RunSchedule {
         Optional<Instant> next = recurrence
                 .after(due.getLast())
                 .filter(_ -> !schedule.order().repeat().isOnce());
-        schedules.moveOn(
+        Schedule moved = schedules.moveOn(
                 schedule.id(),
                 next.isPresent() ? TransferScheduleStatus.ACTIVE : TransferScheduleStatus.INACTIVE,
                 next.orElse(null));
+        if (!moved.isActive()) {
+            events.publishEvent(ScheduleChanged.of(moved));
+        }
         tell(schedule, recurrence, last, due.size() - 1);
         Crash.point("schedule.before-commit");
         return next;

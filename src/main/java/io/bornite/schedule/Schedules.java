@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,12 +35,19 @@ class Schedules {
     private final ScheduleRepository repository;
     private final Payees payees;
     private final ObjectProvider<SchedulerClient> scheduler;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Schedules(ScheduleRepository repository, Payees payees, ObjectProvider<SchedulerClient> scheduler, Clock clock) {
+    Schedules(
+            ScheduleRepository repository,
+            Payees payees,
+            ObjectProvider<SchedulerClient> scheduler,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.repository = repository;
         this.payees = payees;
         this.scheduler = scheduler;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -58,6 +66,7 @@ class Schedules {
         scheduler
                 .getObject()
                 .scheduleIfNotExists(RUN.instance(made.id().value().toString()).build(), first);
+        events.publishEvent(ScheduleChanged.of(made));
         return made;
     }
 
@@ -126,7 +135,12 @@ class Schedules {
     Schedule deactivate(OrganizationId organization, ScheduleId id) {
         get(organization, id);
         Schedule locked = repository.lock(id).orElseThrow(Schedules::notFound);
-        return locked.isActive() ? repository.moveOn(id, TransferScheduleStatus.INACTIVE, null) : locked;
+        if (!locked.isActive()) {
+            return locked;
+        }
+        Schedule off = repository.moveOn(id, TransferScheduleStatus.INACTIVE, null);
+        events.publishEvent(ScheduleChanged.of(off));
+        return off;
     }
 
     private static boolean isBegun(Schedule.Order order, Instant now) {

@@ -109,7 +109,9 @@ class ManyNodesJourney extends ApiJourney {
             here.nextData("pusher_internal:subscription_succeeded");
             there.join(presence, auth(there, presence));
 
-            assertThat(there.nextData("pusher_internal:subscription_succeeded").at("/presence/count").asInt())
+            assertThat(there.nextData("pusher_internal:subscription_succeeded")
+                            .at("/presence/count")
+                            .asInt())
                     .as("one person at two nodes")
                     .isEqualTo(1);
         }
@@ -189,7 +191,8 @@ class ManyNodesJourney extends ApiJourney {
     }
 
     private static String payment(Person to) {
-        return "{\"email\":\"%s\",\"amount\":\"100000000\",\"purposeCode\":\"gift\",\"currency\":\"USDC\"}".formatted(to.email());
+        return "{\"email\":\"%s\",\"amount\":\"100000000\",\"purposeCode\":\"gift\",\"currency\":\"USDC\"}"
+                .formatted(to.email());
     }
 
     private static int otherPort() {

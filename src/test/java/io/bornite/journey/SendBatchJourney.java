@@ -7,8 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bornite.support.ApiClient;
 import io.bornite.support.ApiJourney;
+import io.bornite.support.Payday;
 import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -73,6 +78,42 @@ class SendBatchJourney extends ApiJourney {
         assertThat(again.at("/responses/0")).isEqualTo(first.at("/responses/0"));
         assertThat(again.at("/responses/1/response/status").asString()).isEqualTo("success");
         assertThat(balance(bob)).isEqualTo("120");
+    }
+
+    @Test
+    void whoHangsUpBeforeTheAnswerHasPaidAllTheSameAndFindsItAgain() throws IOException {
+        String[] rows = IntStream.rangeClosed(1, 80)
+                .mapToObj(n -> row(Integer.toString(n), bob.email(), "100000000"))
+                .toArray(String[]::new);
+        byte[] body = body(rows).getBytes(StandardCharsets.UTF_8);
+        String head = """
+                POST /api/transfers/send-batch HTTP/1.1
+                Host: 127.0.0.1
+                Authorization: Bearer %s
+                Idempotency-Key: %s
+                Content-Type: application/json
+                Content-Length: %d
+
+                """.formatted(alice.token(), key, body.length).replace("\n", "\r\n");
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            socket.setSoLinger(true, 0);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(body);
+            socket.getOutputStream().flush();
+            Payday.await(
+                    () -> bob.api().get("/api/transfers").ok(),
+                    received -> received.path("count").asInt() > 0);
+        }
+        Payday.await(
+                () -> bob.api().get("/api/transfers").ok(),
+                received -> received.path("count").asInt() == 80);
+
+        JsonNode again = batch(alice.api().withKey(key), rows).ok();
+
+        assertThat(again.path("responses"))
+                .hasSize(80)
+                .allMatch(row -> row.at("/response/status").asString().equals("success"));
+        assertThat(balance(bob)).isEqualTo("80");
     }
 
     @Test
@@ -161,7 +202,11 @@ class SendBatchJourney extends ApiJourney {
     }
 
     private static ApiClient.Answer batch(ApiClient api, String... rows) {
-        return api.post("/api/transfers/send-batch", "{\"requests\":[" + String.join(",", rows) + "]}");
+        return api.post("/api/transfers/send-batch", body(rows));
+    }
+
+    private static String body(String... rows) {
+        return "{\"requests\":[" + String.join(",", rows) + "]}";
     }
 
     private static String row(String requestId, String email, String units) {

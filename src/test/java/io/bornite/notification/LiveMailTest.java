@@ -81,8 +81,9 @@ class LiveMailTest {
         assertThat(mail.getFrom()).extracting(Object::toString).containsExactly("Bornite <hello@bornite.example>");
         assertThat(mail.getSubject()).isEqualTo("Your Bornite sign-in code");
         assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
-        assertThat(partsOf(mail)).containsOnlyKeys("text/plain", "text/html").allSatisfy((_, part) -> assertThat(part)
-                .contains("482913"));
+        assertThat(partsOf(mail))
+                .containsOnlyKeys("text/plain", "text/html")
+                .allSatisfy((_, part) -> assertThat(part).contains("482913"));
         assertThat(rows()).isEmpty();
     }
 
@@ -213,7 +214,9 @@ class LiveMailTest {
                 parts.putAll(partsOf(several.getBodyPart(i)));
             }
         } else {
-            parts.put(part.getContentType().replaceAll(";.*", ""), part.getContent().toString());
+            parts.put(
+                    part.getContentType().replaceAll(";.*", ""),
+                    part.getContent().toString());
         }
         return parts;
     }

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.bornite.identity.EmailAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,6 +62,19 @@ class MailTest {
     void aGapThatNothingFillsIsAnErrorAndNoMail() {
         assertThatExceptionOfType(NullPointerException.class)
                 .isThrownBy(() -> MailTemplate.named("sign-in").fill(ALICE, Map.of("code", "482913")));
+    }
+
+    /** So that another language is one more file of messages and nothing else. */
+    @Test
+    void whatAMailSaysStandsInTheMessagesAndNotInItsForm() throws IOException {
+        try (Stream<Path> forms = Files.list(Path.of("src/main/resources/mail"))) {
+            assertThat(forms.filter(form -> !form.toString().endsWith(".properties")))
+                    .isNotEmpty()
+                    .allSatisfy(form -> assertThat(Files.readString(form)
+                                    .replaceAll("(?s)\\{\\{.*?}}|<[^>]*>|Bornite", "")
+                                    .strip())
+                            .doesNotContainPattern("[A-Za-z]"));
+        }
     }
 
     private static List<String> sixDigitNumbers(String text) {

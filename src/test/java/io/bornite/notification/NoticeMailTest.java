@@ -68,24 +68,23 @@ class NoticeMailTest {
     @ParameterizedTest
     @EnumSource(names = {"RECEIVED", "SENT", "FAILED", "RETURNED"})
     void manyAreListedAndCounted(News news) {
-        Mail mail = mails.ofMany(
-                ALICE, news, "12", List.of(event(news, "Bob"), event(news, HOSTILE)), true);
+        Mail mail = mails.ofMany(ALICE, news, "12", List.of(event(news, "Bob"), event(news, HOSTILE)), true);
 
         assertThat(mail.subject()).contains("12 ");
-        assertThat(mail.text()).contains("Bob: 10.5 USDC", "and more: 12 in all").doesNotContain("null");
+        assertThat(mail.text())
+                .contains("Bob: 10.5 USDC", "and more: 12 in all")
+                .doesNotContain("null");
         assertThat(mail.html()).contains("Bob", "&lt;img src=x").doesNotContain("<img");
     }
 
     @Test
     void whoSaysNothingOfThemselvesIsNamedAllTheSame() {
-        EventDto event = event(
-                News.RECEIVED,
-                """
+        EventDto event = event(News.RECEIVED, """
                 {"id": "1", "amount": "1", "currency": "USDC", "senderDisplayName": null, "transactions": []}
-                """,
-                "");
+                """, "");
 
-        assertThat(mails.ofOne(ALICE, News.RECEIVED, event).text()).contains("From: Somebody outside", "0.00000001 USDC");
+        assertThat(mails.ofOne(ALICE, News.RECEIVED, event).text())
+                .contains("From: Somebody outside", "0.00000001 USDC");
     }
 
     private static EventDto event(News news, String words) {

@@ -102,10 +102,11 @@ public final class PusherStub {
                 .map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (a, _) -> a, TreeMap::new));
         String signature = query.remove("auth_signature");
-        String signed = exchange.getRequestMethod() + "\n" + exchange.getRequestURI().getPath() + "\n"
-                + query.entrySet().stream()
-                        .map(pair -> pair.getKey() + "=" + pair.getValue())
-                        .collect(Collectors.joining("&"));
+        String signed =
+                exchange.getRequestMethod() + "\n" + exchange.getRequestURI().getPath() + "\n"
+                        + query.entrySet().stream()
+                                .map(pair -> pair.getKey() + "=" + pair.getValue())
+                                .collect(Collectors.joining("&"));
         if (!exchange.getRequestURI().getPath().equals("/apps/" + APP_ID + "/batch_events")) {
             return "path " + exchange.getRequestURI();
         }

@@ -2,6 +2,7 @@ package io.bornite.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bornite.event.Event;
 import io.bornite.identity.Caller;
 import io.bornite.money.Currency;
 import io.bornite.money.Money;
@@ -68,6 +69,9 @@ class PointsTest extends MoneyWorld {
 
         assertThat(points.total(payer)).isEqualTo("0");
         assertThat(points.total(referrer)).isEqualTo("0");
+        assertThat(told(payer)).containsExactly("points.awarded", "points.returned");
+        assertThat(told(referrer))
+                .containsExactly("points.awarded", "points.awarded", "points.returned", "points.returned");
         arrived(payer);
         jobs.run("post-points");
         assertThat(points.total(referrer)).isEqualTo("102.05");
@@ -141,5 +145,12 @@ class PointsTest extends MoneyWorld {
                 clock.instant(),
                 clock.instant(),
                 List.of());
+    }
+
+    private List<String> told(Caller caller) {
+        events.publishNow();
+        return events.after(caller.organization(), 0, List.of("points"), 20).stream()
+                .map(Event::type)
+                .toList();
     }
 }

@@ -14,11 +14,11 @@ import io.bornite.support.Receiver;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -61,7 +61,11 @@ class ToldByMailTest extends MoneyWorld {
 
     @Test
     void moneyThatNobodyTookIsMailedWhenItComesBack() {
-        desk.toEmail(owner, "g-" + UUID.randomUUID() + "@example.com", TEN, UUID.randomUUID().toString());
+        desk.toEmail(
+                owner,
+                "g-" + UUID.randomUUID() + "@example.com",
+                TEN,
+                UUID.randomUUID().toString());
         clock.advance(Duration.ofDays(31));
         round();
 
@@ -76,8 +80,7 @@ class ToldByMailTest extends MoneyWorld {
         "INITIATED, The picture is too dark, Your verification needs something more",
         "EXPIRED, , Your verification has expired"
     })
-    void whatWasDecidedOfAVerificationIsMailedWithItsReason(
-            KycStatus status, @Nullable String reason, String subject) {
+    void whatWasDecidedOfAVerificationIsMailedWithItsReason(KycStatus status, @Nullable String reason, String subject) {
         transaction.executeWithoutResult(_ -> publisher.publishEvent(new KycDecided(
                 owner.organization(), new KycId(UUID.randomUUID()), CustomerProfileType.INDIVIDUAL, status, reason)));
 

@@ -143,22 +143,24 @@ class PartnershipRepository {
     }
 
     /** What the partner made of it; counts only for the reference that it was asked by, while it has not decided. */
-    void record(Partnership asked, KycStatus status, @Nullable PartnerCustomer customer, @Nullable String reason) {
-        jdbc.sql("""
+    /** @return false if it was decided before, or handed in once more; nothing has changed then */
+    boolean record(Partnership asked, KycStatus status, @Nullable PartnerCustomer customer, @Nullable String reason) {
+        return jdbc.sql("""
                         update kyc_partnership
                         set status = :status, reason = :reason,
                             external_customer_id = coalesce(:external, external_customer_id),
                             external_status = coalesce(:words, external_status), updated_at = :now
                         where id = :id and reference = :reference and status = 'inprogress'
                         """)
-                .param("id", asked.id().value())
-                .param("reference", asked.reference())
-                .param("status", status.word())
-                .param("reason", reason)
-                .param("external", customer == null ? null : customer.externalId())
-                .param("words", customer == null ? null : customer.words())
-                .param("now", now())
-                .update();
+                        .param("id", asked.id().value())
+                        .param("reference", asked.reference())
+                        .param("status", status.word())
+                        .param("reason", reason)
+                        .param("external", customer == null ? null : customer.externalId())
+                        .param("words", customer == null ? null : customer.words())
+                        .param("now", now())
+                        .update()
+                == 1;
     }
 
     private OffsetDateTime now() {

@@ -146,15 +146,20 @@ public class Partnerships {
     @Transactional
     public void record(Partnership asked, Reply<PartnerCustomer> reply) {
         switch (reply) {
-            case Reply.Done<PartnerCustomer>(PartnerCustomer customer) -> {
-                repository.record(asked, KycStatus.APPROVED, customer, null);
-                events.publishEvent(new PartnershipApproved(asked.organization(), asked.provider()));
-            }
+            case Reply.Done<PartnerCustomer>(PartnerCustomer customer) ->
+                decide(asked, KycStatus.APPROVED, customer, null);
             case Reply.Pending<PartnerCustomer>(PartnerCustomer customer) ->
                 repository.record(asked, KycStatus.INPROGRESS, customer, null);
-            case Reply.Refused<PartnerCustomer>(String reason) ->
-                repository.record(asked, KycStatus.REJECTED, null, reason);
+            case Reply.Refused<PartnerCustomer>(String reason) -> decide(asked, KycStatus.REJECTED, null, reason);
             case Reply.Unknown<PartnerCustomer> _ -> {}
+        }
+    }
+
+    private void decide(
+            Partnership asked, KycStatus status, @Nullable PartnerCustomer customer, @Nullable String reason) {
+        if (repository.record(asked, status, customer, reason)) {
+            events.publishEvent(
+                    new PartnershipDecided(asked.organization(), asked.id(), asked.provider(), status, reason));
         }
     }
 

@@ -38,8 +38,7 @@ class MembersTest {
     private final JsonMapper json = JsonMapper.shared();
     private final Members members = new Members(
             jdbc,
-            new Announcements(
-                    jdbc, json, new StaticListableBeanFactory().getBeanProvider(HostedPusher.class)),
+            new Announcements(jdbc, json, new StaticListableBeanFactory().getBeanProvider(HostedPusher.class)),
             json,
             clock);
     private Connection listening;
@@ -119,8 +118,8 @@ class MembersTest {
     }
 
     private Optional<JsonNode> tryJoin(String socket, String user) {
-        JsonNode member = json.readTree(
-                "{\"user_id\":\"%1$s\",\"user_info\":{\"email\":\"%1$s@example.com\"}}".formatted(user));
+        JsonNode member =
+                json.readTree("{\"user_id\":\"%1$s\",\"user_info\":{\"email\":\"%1$s@example.com\"}}".formatted(user));
         return inTransaction(() -> members.join(CHANNEL, socket, member));
     }
 
@@ -142,8 +141,8 @@ class MembersTest {
         for (PGNotification notice : listening.unwrap(PGConnection.class).getNotifications(200)) {
             JsonNode told = json.readTree(notice.getParameter());
             String except = told.path("except").asString();
-            heard.add(told.path("event").asString() + " " + told.at("/data/user_id").asString()
-                    + (except.isEmpty() ? "" : " not to " + except));
+            heard.add(told.path("event").asString() + " "
+                    + told.at("/data/user_id").asString() + (except.isEmpty() ? "" : " not to " + except));
         }
         return heard;
     }
