@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -62,9 +63,18 @@ final class Child implements AutoCloseable {
         double sum = 0;
         for (ProcessHandle child :
                 ProcessHandle.of(parent).orElseThrow().children().toList()) {
-            sum += cpuSeconds(child.pid());
+            sum += cpuSecondsUnlessEnded(child.pid());
         }
         return sum;
+    }
+
+    /** PostgreSQL's workers come and go. */
+    private static double cpuSecondsUnlessEnded(long pid) throws IOException {
+        try {
+            return cpuSeconds(pid);
+        } catch (NoSuchFileException _) {
+            return 0;
+        }
     }
 
     private static double cpuSeconds(long pid) throws IOException {

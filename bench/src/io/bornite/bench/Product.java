@@ -14,9 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The packaged server with the flags that docs/running.md recommends. */
 final class Product implements AutoCloseable {
 
-    static final List<String> FLAGS = List.of(
-            "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-Xmx256m", "--enable-native-access=ALL-UNNAMED");
-
+    private static final String FLAGS = "@jvm.options";
     private static final int TRAINING_SECONDS = 10;
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -45,7 +43,7 @@ final class Product implements AutoCloseable {
         int port = Child.freePort();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(FLAGS);
+        command.add(FLAGS);
         if (Files.exists(settings.cache())) {
             command.add("-XX:AOTCache=" + settings.cache());
         }

@@ -10,6 +10,7 @@ import io.bornite.support.Form;
 import io.bornite.support.Payday;
 import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
+import io.bornite.support.TestFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ import tools.jackson.databind.node.BooleanNode;
 /** Papers go in harmless and come out to their owner only. */
 class DocumentJourney extends ApiJourney {
 
-    private static final Path STORE = Path.of("target/journey-data/files");
+    private static final Path STORE = TestFolder.resolve("journey-data").resolve("files");
 
     @Test
     void aPaperLiesSealedUnderANameOfOursAndIsGivenToItsOwnerToSave() {

@@ -30,6 +30,7 @@ final class Kill implements AutoCloseable {
     private static final int LIFE_MIN_MILLIS = 300;
     private static final int LIFE_SPREAD_MILLIS = 2_500;
     private static final double DIES_WHILE_STARTING = 0.15;
+    private static final Path CACHE = Path.of("target", "kill", "bornite.aot");
 
     private final Options options;
     private final Random random;
@@ -53,9 +54,10 @@ final class Kill implements AutoCloseable {
 
     /** Ends with status 1 if anything is wrong. */
     static void main(String... arguments) throws Exception {
-        Options options = Options.of(List.of(arguments));
+        Options asked = Options.of(List.of(arguments));
         ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
-        System.out.printf("mode %s, seed %d%n", options.mode(), options.seed());
+        System.out.printf("mode %s, seed %d%n", asked.mode(), asked.seed());
+        Options options = asked.with(Trained.command(asked.server(), CACHE));
         Report report;
         try (Kill kill = new Kill(options)) {
             report = kill.run();

@@ -26,6 +26,10 @@ record Options(int kills, Mode mode, long seed, List<String> server) {
         }
     }
 
+    Options with(List<String> server) {
+        return new Options(kills, mode, seed, server);
+    }
+
     /** Reads {@code --kills N [--mode server|postgres|pair] [--seed S]}; what follows {@code --} starts a server. */
     static Options of(List<String> arguments) {
         int end = arguments.indexOf("--");

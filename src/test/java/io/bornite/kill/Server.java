@@ -20,7 +20,8 @@ import java.util.concurrent.TimeUnit;
 final class Server {
 
     private static final Duration START_MAX = Duration.ofSeconds(120);
-    private static final Duration STOP_MAX = Duration.ofSeconds(40);
+    /** An orderly end may write down what the virtual machine has learned. */
+    private static final Duration STOP_MAX = Duration.ofSeconds(120);
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private final List<String> command;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import io.bornite.support.TestDatabase;
+import io.bornite.support.TestFolder;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -14,7 +15,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.util.function.SingletonSupplier;
 
-@SpringBootTest(properties = "bornite.data-dir=target/books-endpoint")
+@SpringBootTest(properties = "bornite.data-dir=" + TestFolder.PLACEHOLDER + "/books-endpoint")
 @AutoConfigureMockMvc
 class BooksEndpointTest {
 

@@ -14,6 +14,7 @@ import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.PageRequest;
 import io.bornite.support.Race;
 import io.bornite.support.TestDatabase;
+import io.bornite.support.TestFolder;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +31,9 @@ import org.springframework.util.function.SingletonSupplier;
 /** The chain of what operators did: written once, never changed, and whoever changes it is found. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.MOCK,
-        properties = {"bornite.data-dir=target/operator-data", "bornite.operators=one@example.com,two@example.com"})
+        properties = {
+            "bornite.data-dir=" + TestFolder.PLACEHOLDER + "/operator-data",
+            "bornite.operators=one@example.com,two@example.com"})
 class AuditLogTest {
 
     private static final SingletonSupplier<String> DATABASE = SingletonSupplier.of(TestDatabase::freshUrl);

@@ -18,7 +18,7 @@ import org.springframework.util.function.SingletonSupplier;
             "spring.datasource.url=${journey.database-url}",
             "spring.datasource.username=postgres",
             "spring.datasource.password=postgres",
-            "bornite.data-dir=target/journey-data",
+            "bornite.data-dir=" + TestFolder.PLACEHOLDER + "/journey-data",
             "bornite.sandbox.chain.block-time=200ms",
             "bornite.sandbox.kyc.delay=100ms",
             "bornite.sandbox.settlement=500ms",

@@ -20,7 +20,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "bornite.data-dir=target/fault-data",
+            "bornite.data-dir=" + TestFolder.PLACEHOLDER + "/fault-data",
             "bornite.sandbox.chain.block-time=200ms",
             "db-scheduler.heartbeat-interval=1s",
             "db-scheduler.missed-heartbeats-limit=4",

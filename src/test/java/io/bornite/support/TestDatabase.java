@@ -19,7 +19,7 @@ import org.springframework.util.FileSystemUtils;
  */
 public final class TestDatabase {
 
-    private static final Path DATA = Path.of("target", "test-postgres").toAbsolutePath();
+    private static final Path DATA = TestFolder.resolve("postgres");
     private static final EmbeddedPostgres POSTGRES = start();
     private static final AtomicInteger CLONES = new AtomicInteger();
     private static final AtomicBoolean SERVES_CONTEXTS = new AtomicBoolean();

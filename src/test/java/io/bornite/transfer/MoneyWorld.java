@@ -33,6 +33,7 @@ import io.bornite.quote.QuoteForge;
 import io.bornite.rail.sandbox.WebhookBench;
 import io.bornite.schedule.ScheduleDesk;
 import io.bornite.support.TestDatabase;
+import io.bornite.support.TestFolder;
 import io.bornite.transfer.bridge.BridgeDesk;
 import io.bornite.transfer.offramp.OfframpDesk;
 import io.bornite.transfer.onramp.OnrampDesk;
@@ -75,7 +76,7 @@ import org.springframework.util.function.SingletonSupplier;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.MOCK,
         properties = {
-            "bornite.data-dir=target/money-world-data",
+            "bornite.data-dir=" + TestFolder.PLACEHOLDER + "/money-world-data",
             "bornite.webhooks.allow-loopback=true",
             "bornite.first-payment.limit=1000"
         })

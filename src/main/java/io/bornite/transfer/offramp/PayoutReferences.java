@@ -21,8 +21,8 @@ public class PayoutReferences {
 
     public Optional<String> ofTransaction(UUID transaction) {
         return jdbc.sql("""
-                        select p.reference from transfer_transaction t
-                        join payout p on p.transfer_id = t.transfer_id
+                        select p.reference from payout p
+                        join transfer_transaction t on t.transfer_id = p.transfer_id and t.organization_id = p.organization_id
                         where t.id = :transaction
                         """)
                 .param("transaction", transaction)
