@@ -22,6 +22,7 @@ final class Server {
     private static final Duration START_MAX = Duration.ofSeconds(120);
     /** An orderly end may write down what the virtual machine has learned. */
     private static final Duration STOP_MAX = Duration.ofSeconds(120);
+
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private final List<String> command;

@@ -33,7 +33,8 @@ import org.springframework.util.function.SingletonSupplier;
         webEnvironment = SpringBootTest.WebEnvironment.MOCK,
         properties = {
             "bornite.data-dir=" + TestFolder.PLACEHOLDER + "/operator-data",
-            "bornite.operators=one@example.com,two@example.com"})
+            "bornite.operators=one@example.com,two@example.com"
+        })
 class AuditLogTest {
 
     private static final SingletonSupplier<String> DATABASE = SingletonSupplier.of(TestDatabase::freshUrl);
