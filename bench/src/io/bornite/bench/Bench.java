@@ -13,10 +13,13 @@ public final class Bench {
         // "send" is for profiling: payments and nothing beside them
         Minimal minimal = settings.wants("ledger") || settings.wants("http") ? new Minimal(settings) : null;
         if (settings.wants("start")) {
-            Starts.measure(settings, report);
+            Starts.measurePackaged(settings, report);
         }
-        if (Boolean.getBoolean("bench.trained")) {
+        if (settings.startsServers() && !Boolean.getBoolean("bench.untrained")) {
             Product.train(settings);
+        }
+        if (settings.wants("start")) {
+            Starts.measure(settings, report);
         }
         try (LedgerPart ledger = settings.wants("ledger") ? new LedgerPart(settings, report) : null;
                 HttpPart http = settings.wants("http") || settings.wants("send") ? new HttpPart(settings, report) : null) {

@@ -9,6 +9,7 @@ final class HttpPart implements AutoCloseable {
 
     private static final int CONNECTIONS = 64;
     private static final int WARM_UP_SECONDS = 25;
+    private static final int QUICK_WARM_UP_SECONDS = 10;
     private static final int CUSTOMERS = 256;
     private static final byte[] ECHO = HttpLoad.post(
             "/echo",
@@ -37,7 +38,7 @@ final class HttpPart implements AutoCloseable {
         this.product = Product.start(settings, "product", database);
         this.customers = Customers.of(product, CUSTOMERS);
         nest.awaitPort();
-        send(WARM_UP_SECONDS);
+        send(settings.quick() ? QUICK_WARM_UP_SECONDS : WARM_UP_SECONDS);
         echo(2);
     }
 

@@ -29,30 +29,39 @@ final class Product implements AutoCloseable {
 
     /** Runs it once under some load and keeps what the virtual machine has learned, as docs/running.md shows. */
     static void train(Settings settings) throws Exception {
-        System.setProperty("bench.flags", "-XX:AOTCacheOutput=" + settings.cache());
-        try (Product learning = start(settings, "training", null)) {
+        String flag = "-XX:AOTCacheOutput=" + settings.cache();
+        try (Product learning = start(settings, settings.jar(), "training", null, List.of(flag))) {
             Customers customers = Customers.of(learning, 8);
             new HttpLoad(learning.port(), customers::randomSend).run(64, TRAINING_SECONDS);
-        } finally {
-            System.clearProperty("bench.flags");
         }
     }
 
     /** @param database of its own, or null for the embedded one in its data folder */
     static Product start(Settings settings, String data, Database database) throws Exception {
+        return start(settings, settings.jar(), data, database);
+    }
+
+    static Product start(Settings settings, Path jar, String data, Database database) throws Exception {
+        List<String> flags = new ArrayList<>();
+        if (Files.exists(settings.cache())) {
+            flags.add("-XX:AOTCache=" + settings.cache());
+        }
+        if (System.getProperty("bench.flags") != null) {
+            flags.addAll(List.of(System.getProperty("bench.flags").split(" ")));
+        }
+        return start(settings, jar, data, database, flags);
+    }
+
+    private static Product start(Settings settings, Path jar, String data, Database database, List<String> flags)
+            throws Exception {
         int port = Child.freePort();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add(FLAGS);
-        if (Files.exists(settings.cache())) {
-            command.add("-XX:AOTCache=" + settings.cache());
-        }
-        if (System.getProperty("bench.flags") != null) {
-            command.addAll(List.of(System.getProperty("bench.flags").split(" ")));
-        }
+        command.addAll(flags);
         command.addAll(List.of(
                 "-jar",
-                (data.equals(Starts.DATA) ? Starts.PACKAGED : settings.jar()).toString(),
+                jar.toString(),
                 "--server.port=" + port,
                 "--bornite.data-dir=" + settings.work().resolve(data),
                 "--bornite.sandbox.chain.block-time=200ms"));

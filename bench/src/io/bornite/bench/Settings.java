@@ -32,6 +32,10 @@ record Settings(Path work, int port, Path jar, int rounds, int seconds, boolean 
         return only.isEmpty() || only.equals(part);
     }
 
+    boolean startsServers() {
+        return wants("start") || wants("http") || wants("send") || wants("lists");
+    }
+
     String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }

@@ -10,6 +10,7 @@ import io.bornite.kyc.screening.Screening;
 import io.bornite.kyc.screening.ScreeningLists;
 import io.bornite.ledger.Balance;
 import io.bornite.platform.Conflict;
+import io.bornite.platform.Crashes;
 import io.bornite.platform.PageRequest;
 import io.bornite.platform.Rejected;
 import io.bornite.transfer.review.Review;
@@ -189,6 +190,39 @@ class SanctionedMoneyTest extends RampWorld {
 
         assertThat(movement(payout)).isEqualTo("failed: The payment was not approved");
         assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
+    }
+
+    @Test
+    void aPayoutThatItsPartnerMayKnowOfIsNotGivenBackByPeople() {
+        Caller caller = customer();
+        TransferId payout = cashOutAndDieAt("payout.before-call", caller);
+        listPerson("Ada Example");
+        rampRounds(3);
+        confirm(hit(payout));
+
+        assertThatThrownBy(() -> decide(payout, Decision.FAIL)).isInstanceOf(Rejected.class);
+
+        assertThat(status(payout)).isEqualTo("pending");
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, HUNDRED));
+    }
+
+    @Test
+    void aPayoutThatItsPartnerHasTakenIsWatchedToItsEndThoughItsBeneficiaryIsListedMeanwhile() {
+        Caller caller = customer();
+        TransferId payout = cashOutAndDieAt("payout.after-call", caller);
+        listPerson("Ada Example");
+
+        until(payout, "success");
+
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED - HUNDRED, 0));
+    }
+
+    private TransferId cashOutAndDieAt(String label, Caller caller) {
+        TransferId payout = cashOut(caller, "6789");
+        Crashes.at(label);
+        assertThatThrownBy(() -> rampRounds(3)).matches(Crashes::isDeath);
+        clock.advance(Jobs.LEASE);
+        return payout;
     }
 
     private Hit hit(TransferId transfer) {

@@ -69,11 +69,22 @@ class CarryPayout {
             return Optional.of(PAUSE_WHILE_STOPPED);
         }
         if (organizations.isFrozen(payout.organization()) || !beneficiaries.mayBePaid(payout)) {
+            if (payout.unknownSince() != null) {
+                record(payout, partners.of(payout.provider()).payout(payout.reference()));
+            }
             return Optional.of(PAUSE_FOR_REVIEW);
+        }
+        if (!payouts.recordAsked(payout)) {
+            return Optional.empty();
         }
         Crash.point("payout.before-call");
         Reply<Movement> reply = partners.of(payout.provider()).payOut(payout.order());
         Crash.point("payout.after-call");
+        return record(payout, reply);
+    }
+
+    /** What the partner said of a payout that it may not have known before. */
+    private Optional<Duration> record(Payout payout, Reply<Movement> reply) {
         switch (reply) {
             case Reply.Done<Movement>(Movement movement) -> payouts.recordSubmitted(payout, movement);
             case Reply.Pending<Movement>(Movement movement) -> payouts.recordSubmitted(payout, movement);

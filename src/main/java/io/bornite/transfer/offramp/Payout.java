@@ -36,7 +36,7 @@ record Payout(
         @Nullable Instant endedAt) {
 
     enum State {
-        /** The money is held; the partner may have been asked and may not. */
+        /** The money is held; once it is unknown, the partner may have been asked. */
         ACCEPTED,
         /** The partner has it. */
         SUBMITTED,

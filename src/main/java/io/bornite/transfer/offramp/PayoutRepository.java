@@ -77,6 +77,13 @@ class PayoutRepository {
                 .optional();
     }
 
+    Optional<Payout> lock(TransferId transfer) {
+        return jdbc.sql("select * from payout where transfer_id = :transfer for update")
+                .param("transfer", transfer.value())
+                .query((row, _) -> payout(row))
+                .optional();
+    }
+
     Optional<Payout> find(ProviderCode provider, String reference) {
         return jdbc.sql("select * from payout where provider = :provider and reference = :reference")
                 .param("provider", provider.wire())
@@ -127,6 +134,18 @@ class PayoutRepository {
                 .param("transfer", transfer.value())
                 .param("externalId", externalId)
                 .update();
+    }
+
+    /** @return false if it is not accepted any more; nothing has changed then */
+    boolean markAsked(TransferId transfer) {
+        return jdbc.sql("""
+                        update payout set unknown_since = coalesce(unknown_since, :now)
+                        where transfer_id = :transfer and state = 'accepted'
+                        """)
+                        .param("transfer", transfer.value())
+                        .param("now", time(clock.instant()))
+                        .update()
+                == 1;
     }
 
     /** Keeps the time since when it is unknown, or forgets it. */

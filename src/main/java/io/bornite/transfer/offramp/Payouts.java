@@ -86,6 +86,22 @@ class Payouts {
         return payouts.find(transfer);
     }
 
+    /** For a decision about it: it stays as it is until the caller's transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Payout> lock(TransferId transfer) {
+        return payouts.lock(transfer);
+    }
+
+    /**
+     * The partner is asked next: from here on nobody can say what became of it until the partner has answered.
+     *
+     * @return false if it does not wait to be paid any more
+     */
+    @Transactional
+    public boolean recordAsked(Payout payout) {
+        return payouts.markAsked(payout.transfer());
+    }
+
     /** The partner has it: from now on its outcome is watched. */
     @Transactional
     public void recordSubmitted(Payout payout, Movement movement) {

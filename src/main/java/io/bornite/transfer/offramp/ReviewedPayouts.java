@@ -25,7 +25,7 @@ class ReviewedPayouts implements Reviewed {
 
     @Override
     public boolean carryOut(Review review, Review.Decision decision, String reason) {
-        Optional<Payout> found = payouts.find(review.transfer());
+        Optional<Payout> found = payouts.lock(review.transfer());
         if (found.isEmpty()) {
             return false;
         }
