@@ -9,6 +9,7 @@
             "money",
             "platform",
             "identity",
+            "rail",
             "transfer",
             "schedule",
             "batch",

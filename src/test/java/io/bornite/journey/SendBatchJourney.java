@@ -21,8 +21,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 
+@ExtendWith(OutputCaptureExtension.class)
 class SendBatchJourney extends ApiJourney {
 
     private final String key = UUID.randomUUID().toString();
@@ -81,7 +85,7 @@ class SendBatchJourney extends ApiJourney {
     }
 
     @Test
-    void whoHangsUpBeforeTheAnswerHasPaidAllTheSameAndFindsItAgain() throws IOException {
+    void whoHangsUpBeforeTheAnswerHasPaidAllTheSameAndFindsItAgain(CapturedOutput log) throws IOException {
         String[] rows = IntStream.rangeClosed(1, 80)
                 .mapToObj(n -> row(Integer.toString(n), bob.email(), "100000000"))
                 .toArray(String[]::new);
@@ -114,6 +118,7 @@ class SendBatchJourney extends ApiJourney {
                 .hasSize(80)
                 .allMatch(row -> row.at("/response/status").asString().equals("success"));
         assertThat(balance(bob)).isEqualTo("80");
+        assertThat(log).as("it is no error of ours").doesNotContain("Unforeseen error");
     }
 
     @Test

@@ -31,6 +31,7 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.databind.exc.MismatchedInputException;
 
 /** Everything that can go wrong behind the dispatcher, in the contract's one shape; what is unforeseen says nothing. */
@@ -130,7 +131,11 @@ class ErrorAdvice {
             HttpStatus status = HttpStatus.valueOf(known.getStatusCode().value());
             return sentence(status, status.getReasonPhrase());
         }
-        log.error("Unforeseen error", e);
+        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            log.debug("A client has hung up before its answer", e);
+        } else {
+            log.error("Unforeseen error", e);
+        }
         return sentence(HttpStatus.INTERNAL_SERVER_ERROR, "Internal server error");
     }
 

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 class MembersTest {
 
     private static final String CHANNEL = "presence-org-1";
+    private static final int QUIET_MILLIS = 300;
 
     private final HikariDataSource database = TestDatabase.fresh();
     private final JdbcClient jdbc = JdbcClient.create(database);
@@ -135,15 +137,22 @@ class MembersTest {
         return Objects.requireNonNull(transaction.execute(_ -> work.get()));
     }
 
-    /** What every node has heard since the last look. */
+    /** What every node has heard since the last look, until nothing more comes. */
     private List<String> heard() throws SQLException {
         List<String> heard = new ArrayList<>();
-        for (PGNotification notice : listening.unwrap(PGConnection.class).getNotifications(200)) {
-            JsonNode told = json.readTree(notice.getParameter());
-            String except = told.path("except").asString();
-            heard.add(told.path("event").asString() + " "
-                    + told.at("/data/user_id").asString() + (except.isEmpty() ? "" : " not to " + except));
+        PGConnection connection = listening.unwrap(PGConnection.class);
+        for (PGNotification[] some = connection.getNotifications(QUIET_MILLIS);
+                some.length > 0;
+                some = connection.getNotifications(QUIET_MILLIS)) {
+            Arrays.stream(some).map(this::text).forEach(heard::add);
         }
         return heard;
+    }
+
+    private String text(PGNotification notice) {
+        JsonNode told = json.readTree(notice.getParameter());
+        String except = told.path("except").asString();
+        return told.path("event").asString() + " " + told.at("/data/user_id").asString()
+                + (except.isEmpty() ? "" : " not to " + except);
     }
 }
