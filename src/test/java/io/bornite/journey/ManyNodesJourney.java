@@ -12,6 +12,7 @@ import io.bornite.support.PusherClient;
 import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
 import io.bornite.support.TestDatabase;
+import io.bornite.support.TestFolder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -55,7 +56,7 @@ class ManyNodesJourney extends ApiJourney {
                         "--spring.datasource.url=" + DATABASE.obtain(),
                         "--spring.datasource.username=postgres",
                         "--spring.datasource.password=postgres",
-                        "--bornite.data-dir=target/journey-data",
+                        "--bornite.data-dir=" + TestFolder.resolve("journey-data"),
                         "--bornite.sandbox.chain.block-time=200ms",
                         "--bornite.realtime.keys=" + KEY,
                         "--bornite.realtime.origins=" + PAGE,

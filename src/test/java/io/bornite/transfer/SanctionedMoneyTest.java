@@ -16,6 +16,7 @@ import io.bornite.platform.Rejected;
 import io.bornite.transfer.review.Review;
 import io.bornite.transfer.review.Review.Decision;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -53,7 +54,7 @@ class SanctionedMoneyTest extends RampWorld {
         assertThat(transfers(sender)).containsExactly("deposit success", "send pending");
         assertThat(balance(sender)).isEqualTo(new Balance(2 * TEN, TEN));
         judge(newest());
-        clock.advance(java.time.Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         settle();
         assertThat(transfers(sender)).containsExactly("deposit success", "send success");
         assertThat(balance(sender)).isEqualTo(new Balance(TEN, 0));
@@ -169,7 +170,7 @@ class SanctionedMoneyTest extends RampWorld {
         assertThat(openReviews(payout)).containsExactly("screening");
 
         judge(hit(payout));
-        clock.advance(java.time.Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         until(payout, "success");
 
         assertThat(openReviews(payout)).isEmpty();
@@ -203,6 +204,7 @@ class SanctionedMoneyTest extends RampWorld {
 
         assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, HUNDRED));
         judge(hit(payout));
+        clock.advance(Duration.ofMinutes(1));
         until(payout, "success");
     }
 
