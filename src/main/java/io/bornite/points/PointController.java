@@ -2,12 +2,17 @@ package io.bornite.points;
 
 import io.bornite.identity.EmailAddress;
 import io.bornite.identity.session.PointsReader;
+import io.bornite.platform.ClientNetwork;
 import io.bornite.platform.ListDto;
 import io.bornite.platform.OperationGroup;
 import io.bornite.platform.PublicOperation;
+import io.bornite.platform.RequestLimit;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -25,16 +30,24 @@ class PointController {
 
     private final Points points;
     private final PointAwardRepository awards;
+    private final RequestLimit strangers;
 
-    PointController(Points points, PointAwardRepository awards) {
+    PointController(Points points, PointAwardRepository awards, PointsProperties properties, Clock clock) {
         this.points = points;
         this.awards = awards;
+        this.strangers = new RequestLimit(Objects.requireNonNull(properties.strangerTotals()), clock);
     }
 
     /** Anybody may ask and only the owner of the address is told: for all others everybody has nothing. */
     @PublicOperation
     @GetMapping("/total")
-    AllPointsTotalDto total(@Nullable PointsReader reader, @RequestParam(required = false) @Nullable String email) {
+    AllPointsTotalDto total(
+            HttpServletRequest http,
+            @Nullable PointsReader reader,
+            @RequestParam(required = false) @Nullable String email) {
+        if (reader == null) {
+            strangers.admit(ClientNetwork.of(http));
+        }
         if (reader == null || !isAddressOf(reader, email)) {
             return new AllPointsTotalDto(BigDecimal.ZERO);
         }

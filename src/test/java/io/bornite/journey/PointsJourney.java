@@ -7,12 +7,21 @@ import io.bornite.support.ApiJourney;
 import io.bornite.support.Race;
 import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class PointsJourney extends ApiJourney {
+
+    private static final int A_HUNDRED = 100;
 
     private Person alice;
     private Person bob;
@@ -65,6 +74,35 @@ class PointsJourney extends ApiJourney {
         assertThat(anybody().get("/api/points/total").text()).isEqualTo(known);
         assertThat(alice.api().get("/api/points/total?email=" + alice.email()).status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void aStrangerWhoAsksForTotalsTooOftenIsToldWhenToComeBack() throws Exception {
+        URI total = URI.create("http://127.0.0.1:" + port() + "/api/points/total?email=x%40example.com");
+        try (HttpClient elsewhere = HttpClient.newBuilder()
+                .localAddress(InetAddress.ofLiteral("127.0.0.9"))
+                .build()) {
+            for (int n = 0; n < A_HUNDRED; n++) {
+                assertThat(ask(elsewhere, total).statusCode()).isEqualTo(200);
+            }
+            HttpResponse<String> refused = IntStream.range(0, A_HUNDRED)
+                    .mapToObj(_ -> ask(elsewhere, total))
+                    .filter(answer -> answer.statusCode() != 200)
+                    .findFirst()
+                    .orElseThrow();
+
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
+        }
+        assertThat(anybody().get("/api/points/total").status()).isEqualTo(200);
+    }
+
+    private static HttpResponse<String> ask(HttpClient client, URI uri) {
+        try {
+            return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

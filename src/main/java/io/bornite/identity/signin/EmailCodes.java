@@ -2,6 +2,7 @@ package io.bornite.identity.signin;
 
 import io.bornite.identity.EmailAddress;
 import io.bornite.identity.SignInMail;
+import io.bornite.platform.Limit;
 import io.bornite.platform.SecretBox;
 import io.bornite.platform.TooManyRequests;
 import io.bornite.platform.Unauthenticated;

@@ -3,6 +3,7 @@ package io.bornite.identity.signin;
 import io.bornite.identity.AuthUserDto;
 import io.bornite.identity.EmailAddress;
 import io.bornite.identity.Profiles;
+import io.bornite.platform.ClientNetwork;
 import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.OperationGroup;
 import io.bornite.platform.PublicOperation;

@@ -1,6 +1,7 @@
 package io.bornite.identity.signin;
 
 import io.bornite.platform.BorniteProperties;
+import io.bornite.platform.Limit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

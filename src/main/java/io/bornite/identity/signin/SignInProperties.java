@@ -1,5 +1,6 @@
 package io.bornite.identity.signin;
 
+import io.bornite.platform.Limit;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.bornite.identity.IdentityWorld;
+import io.bornite.platform.ClientNetwork;
 import io.bornite.platform.TooManyRequests;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
