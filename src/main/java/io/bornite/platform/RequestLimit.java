@@ -39,10 +39,13 @@ public final class RequestLimit {
 
     private Bucket bucket(ClientNetwork client) {
         synchronized (clients) {
-            return clients.computeIfAbsent(client, _ -> Bucket.builder()
-                    .addLimit(bandwidth -> bandwidth.capacity(limit.times()).refillGreedy(limit.times(), limit.within()))
-                    .withCustomTimePrecision(time)
-                    .build());
+            return clients.computeIfAbsent(
+                    client,
+                    _ -> Bucket.builder()
+                            .addLimit(bandwidth ->
+                                    bandwidth.capacity(limit.times()).refillGreedy(limit.times(), limit.within()))
+                            .withCustomTimePrecision(time)
+                            .build());
         }
     }
 
