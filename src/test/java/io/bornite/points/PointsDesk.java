@@ -4,6 +4,7 @@ import io.bornite.identity.Caller;
 import io.bornite.identity.Organizations;
 import io.bornite.identity.session.PointsReader;
 import io.bornite.platform.Rejected;
+import org.springframework.mock.web.MockHttpServletRequest;
 
 /** Where a test asks for points and applies referral codes, as the API's controllers do. */
 public class PointsDesk {
@@ -19,7 +20,7 @@ public class PointsDesk {
     }
 
     public String total(Caller caller) {
-        return points.total(reader(caller), null).total().toPlainString();
+        return points.total(new MockHttpServletRequest(), reader(caller), null).total().toPlainString();
     }
 
     /** Each row as text. */
