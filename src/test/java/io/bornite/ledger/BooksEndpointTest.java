@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import io.bornite.support.RestingJobs;
 import io.bornite.support.TestDatabase;
 import io.bornite.support.TestFolder;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -17,6 +19,7 @@ import org.springframework.util.function.SingletonSupplier;
 
 @SpringBootTest(properties = "bornite.data-dir=" + TestFolder.PLACEHOLDER + "/books-endpoint")
 @AutoConfigureMockMvc
+@Import(RestingJobs.class)
 class BooksEndpointTest {
 
     @Autowired

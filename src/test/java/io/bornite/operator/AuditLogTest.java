@@ -13,6 +13,7 @@ import io.bornite.platform.Forbidden;
 import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.PageRequest;
 import io.bornite.support.Race;
+import io.bornite.support.RestingJobs;
 import io.bornite.support.TestDatabase;
 import io.bornite.support.TestFolder;
 import java.util.UUID;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -35,6 +37,7 @@ import org.springframework.util.function.SingletonSupplier;
             "bornite.data-dir=" + TestFolder.PLACEHOLDER + "/operator-data",
             "bornite.operators=one@example.com,two@example.com"
         })
+@Import(RestingJobs.class)
 class AuditLogTest {
 
     private static final SingletonSupplier<String> DATABASE = SingletonSupplier.of(TestDatabase::freshUrl);

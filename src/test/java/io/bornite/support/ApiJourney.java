@@ -3,6 +3,7 @@ package io.bornite.support;
 import java.util.List;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.util.function.SingletonSupplier;
@@ -28,6 +29,7 @@ import org.springframework.util.function.SingletonSupplier;
             "bornite.first-payment.limit=1000",
             "bornite.operators=first@operators.example,second@operators.example"
         })
+@Import(RestingJobs.class)
 public abstract class ApiJourney {
 
     private static final SingletonSupplier<String> DATABASE = SingletonSupplier.of(TestDatabase::freshUrl);

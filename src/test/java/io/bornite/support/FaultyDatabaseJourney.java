@@ -26,7 +26,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "db-scheduler.missed-heartbeats-limit=4",
             "spring.datasource.hikari.data-source-properties.socketTimeout=4"
         })
-@Import(Wiring.class)
+@Import({Wiring.class, RestingJobs.class})
 public abstract class FaultyDatabaseJourney {
 
     /** What the test itself asks, past the network that it breaks. */
