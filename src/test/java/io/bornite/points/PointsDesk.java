@@ -20,7 +20,9 @@ public class PointsDesk {
     }
 
     public String total(Caller caller) {
-        return points.total(new MockHttpServletRequest(), reader(caller), null).total().toPlainString();
+        return points.total(new MockHttpServletRequest(), reader(caller), null)
+                .total()
+                .toPlainString();
     }
 
     /** Each row as text. */
