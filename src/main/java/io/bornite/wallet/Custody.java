@@ -121,8 +121,7 @@ public class Custody {
      * @throws IllegalArgumentException if it leads to ourselves or a token contract, or the organisation has not that address
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public HotTransaction signReturn(
-            OrganizationId owner, String from, ForeignOrder order, UUID reference, Fees fees) {
+    public HotTransaction signReturn(OrganizationId owner, String from, ForeignOrder order, UUID reference, Fees fees) {
         ChainId network = order.chain();
         if (isHotWallet(network, order.to()) || Addresses.isTokenContract(network, order.to())) {
             throw new IllegalArgumentException("Nothing returns to the hot wallet or a token contract: " + order);

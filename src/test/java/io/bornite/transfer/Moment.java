@@ -169,9 +169,13 @@ record Moment(String label, Plot plot, String rule) {
             new Moment(
                     "recovery.before-release-commit", Plot.RECOVERY, "the money stays held until it is let go, once"),
             new Moment("return.before-request-commit", Plot.UNSUPPORTED, "no trace; it can be asked for again"),
-            new Moment("return.before-release-commit", Plot.UNSUPPORTED, "it still waits for operators, nothing is signed"),
+            new Moment(
+                    "return.before-release-commit",
+                    Plot.UNSUPPORTED,
+                    "it still waits for operators, nothing is signed"),
             new Moment("return.after-nonce", Plot.UNSUPPORTED, "the nonce was never taken, it is still approved"),
-            new Moment("return.before-sign-commit", Plot.UNSUPPORTED, "the nonce was never taken, it is still approved"),
+            new Moment(
+                    "return.before-sign-commit", Plot.UNSUPPORTED, "the nonce was never taken, it is still approved"),
             new Moment("return.after-sign", Plot.UNSUPPORTED, RETURNED_ONCE),
             new Moment("return.after-broadcast", Plot.UNSUPPORTED, RETURNED_ONCE),
             new Moment("return.before-record-commit", Plot.UNSUPPORTED, RETURNED_ONCE),

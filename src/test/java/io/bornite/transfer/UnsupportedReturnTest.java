@@ -206,8 +206,8 @@ class UnsupportedReturnTest extends MoneyWorld {
         UUID recovery = requested();
         recoveryDesk.releaseUnsupported(recovery);
 
-        CompletableFuture.allOf(Stream.generate(() -> CompletableFuture.runAsync(
-                                () -> jobs.run("return-unsupported", recovery.toString())))
+        CompletableFuture.allOf(Stream.generate(() ->
+                                CompletableFuture.runAsync(() -> jobs.run("return-unsupported", recovery.toString())))
                         .limit(4)
                         .toArray(CompletableFuture[]::new))
                 .join();

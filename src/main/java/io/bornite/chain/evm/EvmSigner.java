@@ -33,20 +33,13 @@ public final class EvmSigner {
         TokenDomain domain = TokenDomain.of(order.chain(), order.token());
         TokenCall call = authorized(domain, order.to(), order.amount().smallest(), sponsorship);
         return signed(
-                order.chain(),
-                order.token().address(),
-                call,
-                SPONSORED_GAS_LIMIT,
-                sponsorship.payer(),
-                nonce,
-                fees);
+                order.chain(), order.token().address(), call, SPONSORED_GAS_LIMIT, sponsorship.payer(), nonce, fees);
     }
 
     public static SignedTransaction signForeign(ForeignOrder order, Sponsorship sponsorship, long nonce, Fees fees) {
         TokenDomain domain = TokenDomain.nameless(order.chain(), order.contract());
         TokenCall call = authorized(domain, order.to(), order.amount(), sponsorship);
-        return signed(
-                order.chain(), order.contract(), call, SPONSORED_GAS_LIMIT, sponsorship.payer(), nonce, fees);
+        return signed(order.chain(), order.contract(), call, SPONSORED_GAS_LIMIT, sponsorship.payer(), nonce, fees);
     }
 
     /** Whether the owner it names signed an authorisation for this token of this network. */
@@ -60,8 +53,8 @@ public final class EvmSigner {
     }
 
     private static boolean isSignedByOwner(TokenDomain domain, AuthorizedTransfer transfer) {
-        byte[] digest = domain.digest(TokenCall.Eip3009.structHash(
-                transfer.from(), transfer.to(), transfer.amount(), transfer.nonce()));
+        byte[] digest = domain.digest(
+                TokenCall.Eip3009.structHash(transfer.from(), transfer.to(), transfer.amount(), transfer.nonce()));
         try {
             byte[] signer = Secp256k1.curve().recover(digest, transfer.signature());
             return Addresses.of(ChainFamily.EVM, signer).equals(transfer.from());

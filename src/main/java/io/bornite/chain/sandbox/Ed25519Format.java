@@ -38,7 +38,11 @@ final class Ed25519Format implements TransactionFormat {
     @Override
     public SignedTransaction sign(TransferOrder order, SigningKey key, long nonce, Fees fees) {
         return signed(
-                new Moved(order.chain(), order.token().address(), order.to(), order.amount().smallest()),
+                new Moved(
+                        order.chain(),
+                        order.token().address(),
+                        order.to(),
+                        order.amount().smallest()),
                 key,
                 nonce,
                 fees,
@@ -48,13 +52,17 @@ final class Ed25519Format implements TransactionFormat {
     @Override
     public SignedTransaction signSponsored(TransferOrder order, Sponsorship sponsorship, long nonce, Fees fees) {
         Moved moved = new Moved(
-                order.chain(), order.token().address(), order.to(), order.amount().smallest());
+                order.chain(),
+                order.token().address(),
+                order.to(),
+                order.amount().smallest());
         return authorized(moved, sponsorship, nonce, fees);
     }
 
     @Override
     public SignedTransaction signForeign(ForeignOrder order, Sponsorship sponsorship, long nonce, Fees fees) {
-        return authorized(new Moved(order.chain(), order.contract(), order.to(), order.amount()), sponsorship, nonce, fees);
+        return authorized(
+                new Moved(order.chain(), order.contract(), order.to(), order.amount()), sponsorship, nonce, fees);
     }
 
     @Override
@@ -82,7 +90,8 @@ final class Ed25519Format implements TransactionFormat {
         String contract = text(fields.get(6));
         Optional<Token> token = chain.tokenAt(contract);
         String to = Addresses.parse(chain, text(fields.get(7)));
-        byte[] owner = owner(fields, new Moved(chain, contract, to, fields.get(8).number()));
+        byte[] owner =
+                owner(fields, new Moved(chain, contract, to, fields.get(8).number()));
         if (token.isEmpty() && owner == null) {
             throw new IllegalArgumentException("No token contract is at " + contract);
         }

@@ -46,10 +46,7 @@ class UnsupportedRepository {
                 update sandbox_holding h set amount = h.amount - g.amount
                 from (select asset, recipient, sum(amount) as amount from gone group by asset, recipient) g
                 where h.chain = :chain and h.token = g.asset and h.address = g.recipient
-                """)
-                .param("chain", chain.wire())
-                .param("block", block)
-                .update();
+                """).param("chain", chain.wire()).param("block", block).update();
     }
 
     void moveAfter(ChainId chain, long block, long to) {

@@ -33,11 +33,7 @@ class ReturnUnsupported {
     private final Chains chains;
 
     ReturnUnsupported(
-            Returns returns,
-            UnsupportedDeposits deposits,
-            Organizations organizations,
-            Ledger ledger,
-            Chains chains) {
+            Returns returns, UnsupportedDeposits deposits, Organizations organizations, Ledger ledger, Chains chains) {
         this.returns = returns;
         this.deposits = deposits;
         this.organizations = organizations;

@@ -61,7 +61,9 @@ public class Returns {
     /** Has an approved way back carried out, by a job that exists only if the approval does. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void schedule(UUID recovery) {
-        scheduler.getObject().scheduleIfNotExists(RETURN.instance(recovery.toString()).scheduledTo(clock.instant()));
+        scheduler
+                .getObject()
+                .scheduleIfNotExists(RETURN.instance(recovery.toString()).scheduledTo(clock.instant()));
     }
 
     @Transactional(readOnly = true)

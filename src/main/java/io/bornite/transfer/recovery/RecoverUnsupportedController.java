@@ -31,6 +31,5 @@ class RecoverUnsupportedController {
     }
 
     /** @param toAccount the id of an account that is an address elsewhere, or an address */
-    record RecoverUnsupportedDto(
-            @Size(max = 255) @Nullable String toAccount) {}
+    record RecoverUnsupportedDto(@Size(max = 255) @Nullable String toAccount) {}
 }

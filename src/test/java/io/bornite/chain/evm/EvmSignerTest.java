@@ -117,8 +117,8 @@ class EvmSignerTest {
         assertThat(EvmSigner.isSignedByOwnerOfForeign(ChainId.BASE, FIRST_ADDRESS, transfer))
                 .isFalse();
         assertThat(EvmSigner.isSignedByOwner(ChainId.POLYGON, USDC, transfer)).isFalse();
-        assertThatThrownBy(() ->
-                        new ForeignOrder(ChainId.POLYGON, USDC.address(), SECOND_ADDRESS, BigInteger.valueOf(1_500_000)))
+        assertThatThrownBy(() -> new ForeignOrder(
+                        ChainId.POLYGON, USDC.address(), SECOND_ADDRESS, BigInteger.valueOf(1_500_000)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
