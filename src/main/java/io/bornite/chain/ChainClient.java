@@ -6,7 +6,7 @@ import java.math.BigInteger;
 /**
  * A family of blockchains. Addresses that come out are canonical (see {@link Addresses}).
  *
- * <p>{@code addressOf}, {@code sign} and {@code signSponsored} are pure. All other methods are network calls: they may
+ * <p>{@code addressOf}, {@code sign}, {@code signSponsored} and {@code signForeign} are pure. All other methods are network calls: they may
  * throw {@link ChainUnavailable}, and refuse with IllegalStateException to run inside a database transaction.
  */
 public interface ChainClient {
@@ -32,6 +32,9 @@ public interface ChainClient {
      * The chain itself refuses a second transfer of the same owner and reference.
      */
     SignedTransaction signSponsored(TransferOrder order, Sponsorship sponsorship, long nonce, Fees fees);
+
+    /** The same for what is no token that is known here; it may well revert, because its contract does as it likes. */
+    SignedTransaction signForeign(ForeignOrder order, Sponsorship sponsorship, long nonce, Fees fees);
 
     /**
      * Returns when the network has the transaction, now or from an earlier time.

@@ -12,6 +12,7 @@ import io.bornite.platform.PageRequest;
 import io.bornite.quote.fx.Rates;
 import io.bornite.transfer.TransferId;
 import io.bornite.transfer.recovery.Recoveries;
+import io.bornite.transfer.recovery.UnsupportedRecoveries;
 import io.bornite.transfer.review.Review;
 import io.bornite.transfer.review.Reviews;
 import java.util.UUID;
@@ -29,6 +30,7 @@ class Proposals {
     private final Ledger ledger;
     private final Organizations organizations;
     private final Recoveries recoveries;
+    private final UnsupportedRecoveries unsupported;
     private final Reviews reviews;
     private final Rates rates;
 
@@ -38,6 +40,7 @@ class Proposals {
             Ledger ledger,
             Organizations organizations,
             Recoveries recoveries,
+            UnsupportedRecoveries unsupported,
             Reviews reviews,
             Rates rates) {
         this.repository = repository;
@@ -45,6 +48,7 @@ class Proposals {
         this.ledger = ledger;
         this.organizations = organizations;
         this.recoveries = recoveries;
+        this.unsupported = unsupported;
         this.reviews = reviews;
         this.rates = rates;
     }
@@ -100,6 +104,10 @@ class Proposals {
                 organizations.unfreeze(new OrganizationId(UUID.fromString(proposal.subject())));
             case RELEASE_RECOVERY -> {
                 recoveries.release(new TransferId(UUID.fromString(proposal.subject())), operator.email(), why);
+                yield true;
+            }
+            case RELEASE_UNSUPPORTED -> {
+                unsupported.release(UUID.fromString(proposal.subject()), operator.email(), why);
                 yield true;
             }
             case SETTLE_TRANSFER -> decide(proposal, Review.Decision.SETTLE, operator, why);

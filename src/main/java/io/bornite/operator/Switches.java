@@ -10,6 +10,7 @@ import io.bornite.platform.Conflict;
 import io.bornite.platform.NotFound;
 import io.bornite.transfer.TransferId;
 import io.bornite.transfer.recovery.Recoveries;
+import io.bornite.transfer.recovery.UnsupportedRecoveries;
 import io.bornite.transfer.review.Review;
 import io.bornite.transfer.review.Reviews;
 import java.util.Locale;
@@ -27,6 +28,7 @@ class Switches {
     private final Ledger ledger;
     private final Organizations organizations;
     private final Recoveries recoveries;
+    private final UnsupportedRecoveries unsupported;
     private final Screening screening;
     private final Reviews reviews;
 
@@ -35,12 +37,14 @@ class Switches {
             Ledger ledger,
             Organizations organizations,
             Recoveries recoveries,
+            UnsupportedRecoveries unsupported,
             Screening screening,
             Reviews reviews) {
         this.auditLog = auditLog;
         this.ledger = ledger;
         this.organizations = organizations;
         this.recoveries = recoveries;
+        this.unsupported = unsupported;
         this.screening = screening;
         this.reviews = reviews;
     }
@@ -78,6 +82,13 @@ class Switches {
     public void refuseRecovery(Caller operator, TransferId transfer, @Nullable String reason) {
         auditLog.append(operator, "refuse_recovery", transfer.value().toString(), reason);
         recoveries.refuse(transfer, operator.email(), String.valueOf(reason));
+    }
+
+    /** @throws NotFound if there is no such request; Conflict if it is signed, or ended */
+    @Transactional
+    public void refuseUnsupported(Caller operator, UUID recovery, @Nullable String reason) {
+        auditLog.append(operator, "refuse_unsupported", recovery.toString(), reason);
+        unsupported.refuse(recovery, operator.email(), String.valueOf(reason));
     }
 
     /** @throws NotFound if there is no such match; Conflict if it was judged already */

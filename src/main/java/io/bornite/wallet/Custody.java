@@ -5,6 +5,7 @@ import io.bornite.chain.ChainFamily;
 import io.bornite.chain.ChainId;
 import io.bornite.chain.Chains;
 import io.bornite.chain.Fees;
+import io.bornite.chain.ForeignOrder;
 import io.bornite.chain.SignedTransaction;
 import io.bornite.chain.SigningKey;
 import io.bornite.chain.Sponsorship;
@@ -25,7 +26,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Signs what leaves: payments and sweeps, all sent by the hot wallet of their network. Nonces are taken under the lane's
+ * Signs what leaves: payments, sweeps and returns, all sent by the hot wallet of their network. Nonces are taken under the lane's
  * lock in the caller's transaction, which also stores the signed bytes; if it rolls back, the nonce was never taken.
  */
 @Component
@@ -105,12 +106,33 @@ public class Custody {
         if (!isHotWallet(network, order.to())) {
             throw new IllegalArgumentException("A sweep leads to the hot wallet only: " + order);
         }
-        int account = wallets.existingAccount(owner)
-                .orElseThrow(() -> new IllegalArgumentException("Organisation " + owner + " has no address"));
-        SigningKey ownerKey = keyring.key(network.family(), account);
+        Sponsorship sponsorship = new Sponsorship(ownerKey(owner, network), padded(reference), hotKey(network));
         long nonce = takeNonce(network);
-        SignedTransaction signed = chains.of(network)
-                .signSponsored(order, new Sponsorship(ownerKey, padded(reference), hotKey(network)), nonce, fees);
+        SignedTransaction signed = chains.of(network).signSponsored(order, sponsorship, nonce, fees);
+        return new HotTransaction(hotWallet(network), nonce, signed);
+    }
+
+    /**
+     * Signs the way back of what lies at an organisation's address and is no token that is kept here; the hot wallet pays
+     * the gas. It cannot move a token that is kept here.
+     *
+     * @param from where it lies
+     * @param reference the network refuses a second return with it
+     * @throws IllegalArgumentException if it leads to ourselves or a token contract, or the organisation has not that address
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public HotTransaction signReturn(OrganizationId owner, String from, ForeignOrder order, UUID reference, Fees fees) {
+        ChainId network = order.chain();
+        if (isHotWallet(network, order.to()) || Addresses.isTokenContract(network, order.to())) {
+            throw new IllegalArgumentException("Nothing returns to the hot wallet or a token contract: " + order);
+        }
+        SigningKey ownerKey = ownerKey(owner, network);
+        if (!chains.of(network).addressOf(ownerKey).equals(from)) {
+            throw new IllegalArgumentException("Organisation " + owner + " has not the address " + from);
+        }
+        Sponsorship sponsorship = new Sponsorship(ownerKey, padded(reference), hotKey(network));
+        long nonce = takeNonce(network);
+        SignedTransaction signed = chains.of(network).signForeign(order, sponsorship, nonce, fees);
         return new HotTransaction(hotWallet(network), nonce, signed);
     }
 
@@ -125,9 +147,7 @@ public class Custody {
     @Transactional(readOnly = true)
     public SignedPermit signPermit(
             OrganizationId owner, ChainId network, Token token, BigInteger nonce, Instant deadline) {
-        int account = wallets.existingAccount(owner)
-                .orElseThrow(() -> new IllegalArgumentException("Organisation " + owner + " has no address"));
-        SigningKey key = keyring.key(network.family(), account);
+        SigningKey key = ownerKey(owner, network);
         TokenPermit permit = new TokenPermit(
                 network,
                 token,
@@ -143,6 +163,12 @@ public class Custody {
         long nonce = lanes.lock(network);
         lanes.advance(network);
         return nonce;
+    }
+
+    private SigningKey ownerKey(OrganizationId owner, ChainId network) {
+        int account = wallets.existingAccount(owner)
+                .orElseThrow(() -> new IllegalArgumentException("Organisation " + owner + " has no address"));
+        return keyring.key(network.family(), account);
     }
 
     private SigningKey hotKey(ChainId network) {

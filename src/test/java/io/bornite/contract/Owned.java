@@ -93,6 +93,22 @@ final class Owned {
         return owner.api().get("/api/transfers").ok().at("/data/0" + pointer).asString();
     }
 
+    static String unsupportedDeposit(Person owner) {
+        String address = owner.api().get("/api/wallets/default").at("/walletAddress");
+        owner.api()
+                .anybody()
+                .post(
+                        "/sandbox/unsupported-deposits",
+                        "{\"walletAddress\":\"%s\",\"network\":\"137\",\"amount\":\"1\",\"symbol\":\"USDC\"}"
+                                .formatted(address))
+                .ok();
+        return Payday.await(
+                        () -> owner.api().get("/api/unsupported-deposits").ok(),
+                        list -> !list.path("data").isEmpty())
+                .at("/data/0/id")
+                .asString();
+    }
+
     static String depositAccount(Person owner) {
         String code = SignUp.somebody(owner.api().anybody())
                 .api()

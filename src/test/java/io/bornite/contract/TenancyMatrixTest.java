@@ -14,6 +14,7 @@ import io.bornite.support.ApiClient;
 import io.bornite.support.ApiClient.Answer;
 import io.bornite.support.ApiJourney;
 import io.bornite.support.Applying;
+import io.bornite.support.Payday;
 import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
 import java.util.List;
@@ -103,6 +104,11 @@ class TenancyMatrixTest extends ApiJourney {
                 body("/api/accounts", "providerId", Owned::provider, 404, Owned.bankAccount("1234", "%s")),
                 body("/api/accounts/recover-tokens", "organizationId", Person::organization, 403, Owned.recovery("%s")),
                 body("/api/wallets/recover-tokens", "organizationId", Person::organization, 403, Owned.recovery("%s")),
+                row(
+                        "POST",
+                        "/api/unsupported-deposits/{id}/recover",
+                        Owned::unsupportedDeposit,
+                        "{\"toAccount\":\"" + Payday.OUTSIDE + "\"}"),
                 query("/api/transactions", "transferId", Owned::transfer),
                 query("/api/transactions", "kycId", Owned::transfer),
                 body("/api/wallets/default", "walletId", Owned::wallet, 404, "{\"walletId\":\"%s\"}"),

@@ -16,7 +16,7 @@ public final class NetworkCalls implements BeanPostProcessor {
 
     /** What computes only and reaches no network. */
     private static final Set<String> PURE =
-            Set.of("serves", "addressOf", "sign", "signSponsored", "toString", "hashCode", "equals");
+            Set.of("serves", "addressOf", "sign", "signSponsored", "signForeign", "toString", "hashCode", "equals");
 
     private final Set<String> made = ConcurrentHashMap.newKeySet();
     private final Set<String> madeHoldingAConnection = ConcurrentHashMap.newKeySet();

@@ -81,6 +81,7 @@ class CrashPointTest extends RampWorld {
             case FIRST_KEYS -> new KeyStory();
             case TOLD -> new Told(this);
             case RECOVERY -> new Recovered(this);
+            case UNSUPPORTED, REVERTED_UNSUPPORTED, FORGOTTEN_UNSUPPORTED -> ReturnStories.of(plot, this);
         };
     }
 }

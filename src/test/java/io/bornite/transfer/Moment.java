@@ -36,6 +36,9 @@ record Moment(String label, Plot plot, String rule) {
         FIRST_KEYS,
         TOLD,
         RECOVERY,
+        UNSUPPORTED,
+        REVERTED_UNSUPPORTED,
+        FORGOTTEN_UNSUPPORTED,
         LET_GO,
         SENT_BACK
     }
@@ -59,6 +62,9 @@ record Moment(String label, Plot plot, String rule) {
             "the partner is asked by the same reference, the instructions are one";
     private static final String BOUGHT_ONCE = "the outcome is asked again, the purchase is credited once";
     private static final String LISTED_ONCE = "the list is read again, the credit is booked once";
+
+    private static final String ONCE_TOLD = "the outcome is asked again, its state moves once";
+    private static final String RETURNED_ONCE = "the same bytes are sent, what came goes back once";
 
     private static final String DECIDED_ONCE =
             "the review is open and its money held; it is decided and carried out once";
@@ -162,6 +168,25 @@ record Moment(String label, Plot plot, String rule) {
             new Moment("recovery.before-commit", Plot.RECOVERY, NO_TRACE),
             new Moment(
                     "recovery.before-release-commit", Plot.RECOVERY, "the money stays held until it is let go, once"),
+            new Moment("return.before-request-commit", Plot.UNSUPPORTED, "no trace; it can be asked for again"),
+            new Moment(
+                    "return.before-release-commit",
+                    Plot.UNSUPPORTED,
+                    "it still waits for operators, nothing is signed"),
+            new Moment("return.after-nonce", Plot.UNSUPPORTED, "the nonce was never taken, it is still approved"),
+            new Moment(
+                    "return.before-sign-commit", Plot.UNSUPPORTED, "the nonce was never taken, it is still approved"),
+            new Moment("return.after-sign", Plot.UNSUPPORTED, RETURNED_ONCE),
+            new Moment("return.after-broadcast", Plot.UNSUPPORTED, RETURNED_ONCE),
+            new Moment("return.before-record-commit", Plot.UNSUPPORTED, RETURNED_ONCE),
+            new Moment("return.after-resend", Plot.FORGOTTEN_UNSUPPORTED, RETURNED_ONCE),
+            new Moment("return.after-outcome", Plot.UNSUPPORTED, ONCE_TOLD),
+            new Moment("return.after-outcome", Plot.REVERTED_UNSUPPORTED, ONCE_TOLD),
+            new Moment("return.before-confirm-commit", Plot.UNSUPPORTED, ONCE_TOLD),
+            new Moment(
+                    "return.before-fail-commit",
+                    Plot.REVERTED_UNSUPPORTED,
+                    "failed once, it lies where it lay and can be asked for again"),
             new Moment("review.before-commit", Plot.LET_GO, DECIDED_ONCE),
             new Moment("review.before-commit", Plot.SENT_BACK, DECIDED_ONCE),
             new Moment("payment.after-capture", Plot.SENT_BACK, "captured once"),
@@ -172,6 +197,7 @@ record Moment(String label, Plot plot, String rule) {
     private static final Set<String> PASSED_ONCE = Set.of(
             "payment.after-settle",
             "sweep.after-sign",
+            "return.after-sign",
             "guest.after-claim",
             "bridge.after-end",
             "schedule.after-commit",

@@ -274,7 +274,7 @@ abstract class MoneyWorld {
     private Map<String, Long> inFlight() {
         return jdbc.sql("""
                         select (select count(*) from scheduled_tasks
-                                where task_name in ('submit-payment', 'confirm-payment', 'arrive-bridge')) as jobs,
+                                where task_name in ('submit-payment', 'confirm-payment', 'arrive-bridge', 'return-unsupported')) as jobs,
                             (select count(*) from chain_submission
                                 where state in ('signed', 'broadcast')) as submissions,
                             (select count(*) from deposit where state = 'seen') as seen,

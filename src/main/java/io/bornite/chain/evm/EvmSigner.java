@@ -4,6 +4,7 @@ import io.bornite.chain.Addresses;
 import io.bornite.chain.ChainFamily;
 import io.bornite.chain.ChainId;
 import io.bornite.chain.Fees;
+import io.bornite.chain.ForeignOrder;
 import io.bornite.chain.SignedTransaction;
 import io.bornite.chain.SigningKey;
 import io.bornite.chain.Sponsorship;
@@ -25,28 +26,35 @@ public final class EvmSigner {
 
     public static SignedTransaction sign(TransferOrder order, SigningKey key, long nonce, Fees fees) {
         TokenCall call = new TokenCall.Transfer(order.to(), order.amount().smallest());
-        return signed(order, call, TRANSFER_GAS_LIMIT, key, nonce, fees);
+        return signed(order.chain(), order.token().address(), call, TRANSFER_GAS_LIMIT, key, nonce, fees);
     }
 
     public static SignedTransaction signSponsored(TransferOrder order, Sponsorship sponsorship, long nonce, Fees fees) {
-        String owner = Addresses.of(ChainFamily.EVM, sponsorship.owner().publicKey());
-        BigInteger amount = order.amount().smallest();
-        byte[] digest = TokenDomain.of(order.chain(), order.token())
-                .digest(TokenCall.Eip3009.structHash(owner, order.to(), amount, sponsorship.reference()));
-        TokenCall call = new AuthorizedTransfer(
-                owner,
-                order.to(),
-                amount,
-                sponsorship.reference(),
-                sponsorship.owner().sign(digest));
-        return signed(order, call, SPONSORED_GAS_LIMIT, sponsorship.payer(), nonce, fees);
+        TokenDomain domain = TokenDomain.of(order.chain(), order.token());
+        TokenCall call = authorized(domain, order.to(), order.amount().smallest(), sponsorship);
+        return signed(
+                order.chain(), order.token().address(), call, SPONSORED_GAS_LIMIT, sponsorship.payer(), nonce, fees);
+    }
+
+    public static SignedTransaction signForeign(ForeignOrder order, Sponsorship sponsorship, long nonce, Fees fees) {
+        TokenDomain domain = TokenDomain.nameless(order.chain(), order.contract());
+        TokenCall call = authorized(domain, order.to(), order.amount(), sponsorship);
+        return signed(order.chain(), order.contract(), call, SPONSORED_GAS_LIMIT, sponsorship.payer(), nonce, fees);
     }
 
     /** Whether the owner it names signed an authorisation for this token of this network. */
     public static boolean isSignedByOwner(ChainId chain, Token token, AuthorizedTransfer transfer) {
-        byte[] digest = TokenDomain.of(chain, token)
-                .digest(TokenCall.Eip3009.structHash(
-                        transfer.from(), transfer.to(), transfer.amount(), transfer.nonce()));
+        return isSignedByOwner(TokenDomain.of(chain, token), transfer);
+    }
+
+    /** The same for a contract that is no token known here. */
+    public static boolean isSignedByOwnerOfForeign(ChainId chain, String contract, AuthorizedTransfer transfer) {
+        return isSignedByOwner(TokenDomain.nameless(chain, contract), transfer);
+    }
+
+    private static boolean isSignedByOwner(TokenDomain domain, AuthorizedTransfer transfer) {
+        byte[] digest = domain.digest(
+                TokenCall.Eip3009.structHash(transfer.from(), transfer.to(), transfer.amount(), transfer.nonce()));
         try {
             byte[] signer = Secp256k1.curve().recover(digest, transfer.signature());
             return Addresses.of(ChainFamily.EVM, signer).equals(transfer.from());
@@ -55,17 +63,18 @@ public final class EvmSigner {
         }
     }
 
+    private static TokenCall authorized(TokenDomain domain, String to, BigInteger amount, Sponsorship sponsorship) {
+        String owner = Addresses.of(ChainFamily.EVM, sponsorship.owner().publicKey());
+        byte[] digest = domain.digest(TokenCall.Eip3009.structHash(owner, to, amount, sponsorship.reference()));
+        return new AuthorizedTransfer(
+                owner, to, amount, sponsorship.reference(), sponsorship.owner().sign(digest));
+    }
+
     private static SignedTransaction signed(
-            TransferOrder order, TokenCall call, long gasLimit, SigningKey key, long nonce, Fees fees) {
+            ChainId chain, String contract, TokenCall call, long gasLimit, SigningKey key, long nonce, Fees fees) {
         byte[] raw = new Eip1559Transaction(
-                        order.chain().number(),
-                        nonce,
-                        fees,
-                        gasLimit,
-                        order.token().address(),
-                        BigInteger.ZERO,
-                        call.encoded())
+                        chain.number(), nonce, fees, gasLimit, contract, BigInteger.ZERO, call.encoded())
                 .signed(key);
-        return new SignedTransaction(order.chain(), Eip1559Transaction.hashOf(raw), raw);
+        return new SignedTransaction(chain, Eip1559Transaction.hashOf(raw), raw);
     }
 }

@@ -1,5 +1,6 @@
 package io.bornite.chain.evm;
 
+import io.bornite.chain.Addresses;
 import io.bornite.chain.ChainId;
 import io.bornite.chain.Token;
 import io.bornite.chain.crypto.Keccak;
@@ -17,6 +18,14 @@ record TokenDomain(String name, String version, ChainId chain, String contract) 
         return token.currency() == Currency.USDC
                 ? new TokenDomain(chain.isTestnet() ? "USDC" : "USD Coin", "2", chain, token.address())
                 : new TokenDomain("Tether USD", "1", chain, token.address());
+    }
+
+    /** Of a contract that nobody told us anything of: it has no name here. */
+    static TokenDomain nameless(ChainId chain, String contract) {
+        if (Addresses.isTokenContract(chain, contract)) {
+            throw new IllegalArgumentException(contract + " is a token of network " + chain.wire());
+        }
+        return new TokenDomain("", "1", chain, contract);
     }
 
     /** What is signed for a struct of this domain. */

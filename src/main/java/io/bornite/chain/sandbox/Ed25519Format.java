@@ -4,6 +4,7 @@ import io.bornite.chain.Addresses;
 import io.bornite.chain.ChainFamily;
 import io.bornite.chain.ChainId;
 import io.bornite.chain.Fees;
+import io.bornite.chain.ForeignOrder;
 import io.bornite.chain.SignedTransaction;
 import io.bornite.chain.SigningKey;
 import io.bornite.chain.Sponsorship;
@@ -19,6 +20,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,24 +37,32 @@ final class Ed25519Format implements TransactionFormat {
 
     @Override
     public SignedTransaction sign(TransferOrder order, SigningKey key, long nonce, Fees fees) {
-        return signed(order, key, nonce, fees, List.of(Rlp.of(NONE), Rlp.of(NONE), Rlp.of(NONE)));
+        return signed(
+                new Moved(
+                        order.chain(),
+                        order.token().address(),
+                        order.to(),
+                        order.amount().smallest()),
+                key,
+                nonce,
+                fees,
+                List.of(Rlp.of(NONE), Rlp.of(NONE), Rlp.of(NONE)));
     }
 
     @Override
     public SignedTransaction signSponsored(TransferOrder order, Sponsorship sponsorship, long nonce, Fees fees) {
-        byte[] owner = sponsorship.owner().publicKey();
-        byte[] authorization = authorization(
+        Moved moved = new Moved(
                 order.chain(),
                 order.token().address(),
                 order.to(),
-                order.amount().smallest(),
-                owner,
-                sponsorship.reference());
-        List<Rlp> ownersPart = List.of(
-                Rlp.of(owner),
-                Rlp.of(sponsorship.reference()),
-                Rlp.of(sponsorship.owner().sign(authorization)));
-        return signed(order, sponsorship.payer(), nonce, fees, ownersPart);
+                order.amount().smallest());
+        return authorized(moved, sponsorship, nonce, fees);
+    }
+
+    @Override
+    public SignedTransaction signForeign(ForeignOrder order, Sponsorship sponsorship, long nonce, Fees fees) {
+        return authorized(
+                new Moved(order.chain(), order.contract(), order.to(), order.amount()), sponsorship, nonce, fees);
     }
 
     @Override
@@ -78,66 +88,77 @@ final class Ed25519Format implements TransactionFormat {
             throw new IllegalArgumentException("The payer did not sign this");
         }
         String contract = text(fields.get(6));
-        Token token = chain.tokenAt(contract)
-                .orElseThrow(() -> new IllegalArgumentException("No token contract is at " + contract));
+        Optional<Token> token = chain.tokenAt(contract);
         String to = Addresses.parse(chain, text(fields.get(7)));
-        byte[] owner = owner(chain, fields, contract, to);
+        byte[] owner =
+                owner(fields, new Moved(chain, contract, to, fields.get(8).number()));
+        if (token.isEmpty() && owner == null) {
+            throw new IllegalArgumentException("No token contract is at " + contract);
+        }
         return new Payment(
                 hash(chain.family(), signature),
                 Addresses.of(chain.family(), payer),
                 fields.get(3).number().longValue(),
                 new Fees(fields.get(4).number(), fields.get(5).number()),
-                token,
+                token.map(Token::address).orElseGet(() -> Addresses.parse(chain, contract)),
                 Addresses.of(chain.family(), owner == null ? payer : owner),
                 to,
-                amount(fields),
+                fields.get(8).number(),
                 owner == null ? null : Hex.of(fields.get(9).items().get(1).bytes()));
     }
 
-    private static BigInteger amount(List<Rlp> fields) {
-        return fields.get(8).number();
-    }
-
-    private static byte @Nullable [] owner(ChainId chain, List<Rlp> fields, String contract, String to) {
+    private static byte @Nullable [] owner(List<Rlp> fields, Moved moved) {
         List<Rlp> part = fields.get(9).items();
         byte[] owner = part.get(0).bytes();
         if (owner.length == 0) {
             return null;
         }
-        byte[] authorization = authorization(
-                chain, contract, to, amount(fields), owner, part.get(1).bytes());
+        byte[] authorization = authorization(moved, owner, part.get(1).bytes());
         if (!Ed25519.verify(owner, authorization, part.get(2).bytes())) {
             throw new IllegalArgumentException("The owner of the tokens did not sign the authorisation");
         }
         return owner;
     }
 
+    /** What moves, whether its contract is known here or not. */
+    private record Moved(ChainId chain, String contract, String to, BigInteger amount) {}
+
+    private static SignedTransaction authorized(Moved moved, Sponsorship sponsorship, long nonce, Fees fees) {
+        byte[] owner = sponsorship.owner().publicKey();
+        byte[] authorization = authorization(moved, owner, sponsorship.reference());
+        List<Rlp> ownersPart = List.of(
+                Rlp.of(owner),
+                Rlp.of(sponsorship.reference()),
+                Rlp.of(sponsorship.owner().sign(authorization)));
+        return signed(moved, sponsorship.payer(), nonce, fees, ownersPart);
+    }
+
     private static SignedTransaction signed(
-            TransferOrder order, SigningKey payer, long nonce, Fees fees, List<Rlp> ownersPart) {
+            Moved moved, SigningKey payer, long nonce, Fees fees, List<Rlp> ownersPart) {
+        ChainId chain = moved.chain();
         Rlp fields = Rlp.list(
                 Rlp.of(PAYMENT),
-                Rlp.of(order.chain().number()),
+                Rlp.of(chain.number()),
                 Rlp.of(payer.publicKey()),
                 Rlp.of(nonce),
                 Rlp.of(fees.maxFeePerGas()),
                 Rlp.of(fees.maxPriorityFeePerGas()),
-                text(order.token().address()),
-                text(order.to()),
-                Rlp.of(order.amount().smallest()),
+                text(moved.contract()),
+                text(moved.to()),
+                Rlp.of(moved.amount()),
                 Rlp.list(ownersPart));
         byte[] signature = payer.sign(fields.encoded());
         byte[] raw = Rlp.list(fields, Rlp.of(signature)).encoded();
-        return new SignedTransaction(order.chain(), hash(order.chain().family(), signature), raw);
+        return new SignedTransaction(chain, hash(chain.family(), signature), raw);
     }
 
-    private static byte[] authorization(
-            ChainId chain, String contract, String to, BigInteger amount, byte[] owner, byte[] reference) {
+    private static byte[] authorization(Moved moved, byte[] owner, byte[] reference) {
         return Rlp.list(
                         Rlp.of(AUTHORIZATION),
-                        Rlp.of(chain.number()),
-                        text(contract),
-                        text(to),
-                        Rlp.of(amount),
+                        Rlp.of(moved.chain().number()),
+                        text(moved.contract()),
+                        text(moved.to()),
+                        Rlp.of(moved.amount()),
                         Rlp.of(owner),
                         Rlp.of(reference))
                 .encoded();

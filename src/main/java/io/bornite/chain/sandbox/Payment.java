@@ -1,7 +1,6 @@
 package io.bornite.chain.sandbox;
 
 import io.bornite.chain.Fees;
-import io.bornite.chain.Token;
 import io.bornite.chain.TxHash;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What signed bytes say once their signatures are verified.
  *
  * @param payer who sent it, in whose sequence the nonce is, and who pays the gas
+ * @param asset the contract whose tokens move, as the token list writes it if it is there, and canonical if it is not
  * @param from whose tokens move
  * @param authorizationNonce what makes the owner's authorisation unique, when the payer is not the owner
  */
@@ -18,7 +18,7 @@ record Payment(
         String payer,
         long nonce,
         Fees fees,
-        Token token,
+        String asset,
         String from,
         String to,
         BigInteger amount,

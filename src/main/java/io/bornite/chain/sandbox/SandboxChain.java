@@ -5,6 +5,7 @@ import io.bornite.chain.ChainClient;
 import io.bornite.chain.ChainId;
 import io.bornite.chain.ChainUnavailable;
 import io.bornite.chain.Fees;
+import io.bornite.chain.ForeignOrder;
 import io.bornite.chain.Outcome;
 import io.bornite.chain.Scan;
 import io.bornite.chain.SeenTransfer;
@@ -108,6 +109,11 @@ class SandboxChain implements ChainClient {
     @Override
     public SignedTransaction signSponsored(TransferOrder order, Sponsorship sponsorship, long nonce, Fees fees) {
         return TransactionFormat.of(order.chain().family()).signSponsored(order, sponsorship, nonce, fees);
+    }
+
+    @Override
+    public SignedTransaction signForeign(ForeignOrder order, Sponsorship sponsorship, long nonce, Fees fees) {
+        return TransactionFormat.of(order.chain().family()).signForeign(order, sponsorship, nonce, fees);
     }
 
     @Override

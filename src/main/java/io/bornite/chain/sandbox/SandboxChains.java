@@ -161,6 +161,11 @@ public class SandboxChains {
         return depositUnsupported(chain, UnsupportedTransfer.NATIVE, NativeCoin.symbol(chain), to, amount);
     }
 
+    /** What an address has of what {@link #depositOtherToken} sends, in its smallest parts. */
+    public BigInteger otherTokens(ChainId chain, String symbol, String address) {
+        return holdings.amount(chain, Faucet.address("other " + symbol, chain), Addresses.parse(chain, address));
+    }
+
     private TxHash depositUnsupported(ChainId chain, String asset, String symbol, String to, TokenAmount amount) {
         OutsideTransaction.require();
         TxHash hash = new TxHash(("0x" + UUID.randomUUID() + UUID.randomUUID()).replace("-", ""));
@@ -174,7 +179,12 @@ public class SandboxChains {
                 Addresses.parse(chain, to),
                 amount.smallest(),
                 false);
-        transaction.executeWithoutResult(status -> unsupported.insert(chain, sent, nextBlock(networks.lock(chain))));
+        transaction.executeWithoutResult(status -> {
+            unsupported.insert(chain, sent, nextBlock(networks.lock(chain)));
+            if (!asset.equals(UnsupportedTransfer.NATIVE)) {
+                holdings.add(chain, asset, sent.to(), sent.amount());
+            }
+        });
         return hash;
     }
 

@@ -57,7 +57,7 @@ class SandboxTransactionRepository {
                 .param("raw", raw)
                 .param("payer", payment.payer())
                 .param("nonce", payment.nonce())
-                .param("token", payment.token().address())
+                .param("token", payment.asset())
                 .param("sender", payment.from())
                 .param("recipient", payment.to())
                 .param("amount", new BigDecimal(payment.amount()))
@@ -160,18 +160,20 @@ class SandboxTransactionRepository {
                 .single();
     }
 
-    /** What moved in the blocks from {@code first} to {@code last}, oldest first. */
+    /** Which tokens of the network moved in the blocks from {@code first} to {@code last}, oldest first. */
     List<SeenTransfer> transfers(ChainId chain, long first, long last, long finalBlock, int limit) {
         return jdbc.sql("""
                 select hash, token, sender, recipient, amount, block
                 from sandbox_transaction
                 where chain = :chain and block between :first and :last and revert_reason is null
+                    and token = any(:tokens)
                 order by block, position
                 limit :limit
                 """)
                 .param("chain", chain.wire())
                 .param("first", first)
                 .param("last", last)
+                .param("tokens", chain.tokens().stream().map(Token::address).toArray(String[]::new))
                 .param("limit", limit)
                 .query((row, number) -> {
                     Token token = chain.tokenAt(row.getString("token")).orElseThrow();

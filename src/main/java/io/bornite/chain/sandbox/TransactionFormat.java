@@ -3,6 +3,7 @@ package io.bornite.chain.sandbox;
 import io.bornite.chain.ChainFamily;
 import io.bornite.chain.ChainId;
 import io.bornite.chain.Fees;
+import io.bornite.chain.ForeignOrder;
 import io.bornite.chain.SignedTransaction;
 import io.bornite.chain.SigningKey;
 import io.bornite.chain.Sponsorship;
@@ -21,6 +22,8 @@ sealed interface TransactionFormat permits EvmFormat, Ed25519Format {
     SignedTransaction sign(TransferOrder order, SigningKey key, long nonce, Fees fees);
 
     SignedTransaction signSponsored(TransferOrder order, Sponsorship sponsorship, long nonce, Fees fees);
+
+    SignedTransaction signForeign(ForeignOrder order, Sponsorship sponsorship, long nonce, Fees fees);
 
     /** @throws IllegalArgumentException if the bytes are no payment of this network or a signature does not hold */
     Payment read(ChainId chain, byte[] raw);

@@ -36,11 +36,17 @@ class UnsupportedRepository {
                 .update();
     }
 
+    /** They never came, and whoever had them has them no more. */
     void deleteAfter(ChainId chain, long block) {
-        jdbc.sql("delete from sandbox_unsupported where chain = :chain and block > :block")
-                .param("chain", chain.wire())
-                .param("block", block)
-                .update();
+        jdbc.sql("""
+                with gone as (
+                    delete from sandbox_unsupported where chain = :chain and block > :block
+                    returning asset, recipient, amount
+                )
+                update sandbox_holding h set amount = h.amount - g.amount
+                from (select asset, recipient, sum(amount) as amount from gone group by asset, recipient) g
+                where h.chain = :chain and h.token = g.asset and h.address = g.recipient
+                """).param("chain", chain.wire()).param("block", block).update();
     }
 
     void moveAfter(ChainId chain, long block, long to) {

@@ -35,6 +35,12 @@ class PaymentTasks {
     }
 
     @Bean
+    Task<?> returnUnsupportedTask(ObjectProvider<ReturnUnsupported> returnUnsupported, Clock clock) {
+        return StepwiseTask.of(
+                Returns.RETURN, clock, id -> returnUnsupported.getObject().run(id));
+    }
+
+    @Bean
     Task<?> checkSolvencyTask(ObjectProvider<CheckSolvency> checkSolvency) {
         return Tasks.recurring("check-solvency", FixedDelay.of(SOLVENCY_PAUSE))
                 .execute((_, _) -> checkSolvency.getObject().run());

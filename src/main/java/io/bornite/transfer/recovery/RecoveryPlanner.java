@@ -1,10 +1,5 @@
 package io.bornite.transfer.recovery;
 
-import io.bornite.account.Account;
-import io.bornite.account.AccountStatus;
-import io.bornite.account.Accounts;
-import io.bornite.account.ExternalWallet;
-import io.bornite.chain.Addresses;
 import io.bornite.chain.ChainId;
 import io.bornite.chain.Token;
 import io.bornite.kyc.screening.Screening;
@@ -22,15 +17,12 @@ import io.bornite.transfer.TransferAccount;
 import io.bornite.transfer.TransferIds;
 import io.bornite.transfer.TransferStatus;
 import io.bornite.transfer.TransferType;
-import io.bornite.wallet.Custody;
 import io.bornite.wallet.Wallet;
 import io.bornite.wallet.Wallets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Turns a request for tokens back into what is held and what is written down. */
@@ -38,8 +30,7 @@ import org.springframework.stereotype.Component;
 class RecoveryPlanner {
 
     private final Wallets wallets;
-    private final Accounts accounts;
-    private final Custody custody;
+    private final RecoveryPlaces places;
     private final Screening screening;
     private final TransferIds ids;
     private final RecoveryProperties properties;
@@ -47,15 +38,13 @@ class RecoveryPlanner {
 
     RecoveryPlanner(
             Wallets wallets,
-            Accounts accounts,
-            Custody custody,
+            RecoveryPlaces places,
             Screening screening,
             TransferIds ids,
             RecoveryProperties properties,
             Clock clock) {
         this.wallets = wallets;
-        this.accounts = accounts;
-        this.custody = custody;
+        this.places = places;
         this.screening = screening;
         this.ids = ids;
         this.properties = properties;
@@ -79,7 +68,7 @@ class RecoveryPlanner {
         Token token = network.token(amount.currency())
                 .orElseThrow(() -> new Rejected("Network " + network.wire() + " has no " + amount.currency()));
         requireExact(amount, token);
-        String address = payable(command, address(command));
+        String address = places.payable(network, places.of(command.organization(), network, command.to()));
         Recovery.Why why = why(amount, address);
         AccountId account = Objects.requireNonNull(
                 wallets.accounts(List.of(wallet.id()), amount.currency()).get(wallet.id()));
@@ -98,7 +87,7 @@ class RecoveryPlanner {
         Wallet wallet = wallets.ensure(deposit.organization(), network);
         RecoverTokens command =
                 new RecoverTokens(ids.next(), deposit.organization(), network, deposit.amount(), null, null);
-        String sender = payable(command, Objects.requireNonNull(deposit.senderDisplayName()));
+        String sender = places.payable(network, Objects.requireNonNull(deposit.senderDisplayName()));
         AccountId account = Objects.requireNonNull(
                 wallets.accounts(List.of(wallet.id()), deposit.amount().currency())
                         .get(wallet.id()));
@@ -112,54 +101,6 @@ class RecoveryPlanner {
         }
         Money limit = Money.ofDecimal(properties.limit().toPlainString(), amount.currency());
         return amount.compareTo(limit) > 0 ? Recovery.Why.ABOVE_LIMIT : Recovery.Why.WITHIN_LIMIT;
-    }
-
-    private String payable(RecoverTokens command, String address) {
-        ChainId network = command.network();
-        if (Addresses.isTokenContract(network, address) || custody.isHotWallet(network, address)) {
-            throw new Rejected("This address cannot receive payments");
-        }
-        if (!wallets.ownersOf(List.of(address)).isEmpty()) {
-            throw new Rejected("This address is of a wallet kept here: send to it instead");
-        }
-        return address;
-    }
-
-    private String address(RecoverTokens command) {
-        String to = command.to();
-        if (to == null || to.isBlank()) {
-            return provenAddress(command);
-        }
-        String text = to.strip();
-        UUID id = uuid(text);
-        if (id != null) {
-            if (accounts.get(command.organization(), id) instanceof Account.Elsewhere(ExternalWallet wallet)
-                    && wallet.network() == command.network()) {
-                return wallet.address();
-            }
-            throw new Rejected(
-                    "That account is no address on network " + command.network().wire());
-        }
-        if (!Addresses.isAddress(command.network(), text)) {
-            throw new InvalidRequest(
-                    "toAccount",
-                    "isBlockchainAddress",
-                    "toAccount must be an account's id or an address of that network");
-        }
-        return Addresses.parse(command.network(), text);
-    }
-
-    private String provenAddress(RecoverTokens command) {
-        List<String> proven = accounts.of(command.organization()).stream()
-                .filter(Account.Elsewhere.class::isInstance)
-                .map(account -> ((Account.Elsewhere) account).wallet())
-                .filter(wallet -> wallet.network() == command.network() && wallet.status() == AccountStatus.VERIFIED)
-                .map(ExternalWallet::address)
-                .toList();
-        if (proven.size() != 1) {
-            throw new InvalidRequest("toAccount", "isNotEmpty", "toAccount should not be empty");
-        }
-        return proven.getFirst();
     }
 
     private Transfer transfer(RecoverTokens command, Wallet wallet, String address, Recovery.Why why) {
@@ -203,14 +144,6 @@ class RecoveryPlanner {
                     "amount",
                     "maxDecimals",
                     "amount must not have more than " + token.decimals() + " decimals of " + amount.currency());
-        }
-    }
-
-    private static @Nullable UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            return null;
         }
     }
 }

@@ -1,4 +1,7 @@
-/** A wallet's tokens on their way back to an address elsewhere: at once, or above a limit when an operator lets them. */
+/**
+ * Tokens on their way back to an address elsewhere: a wallet's at once, or above a limit when operators let them; those that
+ * are not kept here always when operators let them.
+ */
 @NullMarked
 @NamedInterface("recovery")
 package io.bornite.transfer.recovery;

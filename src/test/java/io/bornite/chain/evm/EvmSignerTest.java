@@ -7,6 +7,7 @@ import io.bornite.chain.Addresses;
 import io.bornite.chain.ChainFamily;
 import io.bornite.chain.ChainId;
 import io.bornite.chain.Fees;
+import io.bornite.chain.ForeignOrder;
 import io.bornite.chain.SignedTransaction;
 import io.bornite.chain.SigningKey;
 import io.bornite.chain.Sponsorship;
@@ -97,6 +98,28 @@ class EvmSignerTest {
                 .isFalse();
         assertThat(EvmSigner.isSignedByOwner(ChainId.BASE, ChainId.BASE.tokens().getFirst(), transfer))
                 .isFalse();
+    }
+
+    @Test
+    void anAuthorisationForAForeignContractHoldsForThatContractOnlyAndNeverForATokenOfOurs() {
+        ForeignOrder order =
+                new ForeignOrder(ChainId.POLYGON, FIRST_ADDRESS, SECOND_ADDRESS, BigInteger.valueOf(1_500_000));
+        byte[] raw = EvmSigner.signForeign(order, new Sponsorship(SECOND, REFERENCE, FIRST), 8, FEES)
+                .raw();
+        Eip1559Transaction transaction = Eip1559Transaction.decode(raw).transaction();
+        var transfer = (TokenCall.AuthorizedTransfer) TokenCall.decode(transaction.data());
+
+        assertThat(transaction.to()).isEqualTo(FIRST_ADDRESS);
+        assertThat(EvmSigner.isSignedByOwnerOfForeign(ChainId.POLYGON, FIRST_ADDRESS, transfer))
+                .isTrue();
+        assertThat(EvmSigner.isSignedByOwnerOfForeign(ChainId.POLYGON, SECOND_ADDRESS, transfer))
+                .isFalse();
+        assertThat(EvmSigner.isSignedByOwnerOfForeign(ChainId.BASE, FIRST_ADDRESS, transfer))
+                .isFalse();
+        assertThat(EvmSigner.isSignedByOwner(ChainId.POLYGON, USDC, transfer)).isFalse();
+        assertThatThrownBy(() -> new ForeignOrder(
+                        ChainId.POLYGON, USDC.address(), SECOND_ADDRESS, BigInteger.valueOf(1_500_000)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -1,0 +1,110 @@
+package io.bornite.transfer.onchain;
+
+import io.bornite.chain.ChainClient;
+import io.bornite.chain.ChainId;
+import io.bornite.chain.Chains;
+import io.bornite.chain.Fees;
+import io.bornite.chain.Outcome;
+import io.bornite.identity.Organizations;
+import io.bornite.ledger.Ledger;
+import io.bornite.platform.Crash;
+import io.bornite.transfer.deposit.UnsupportedDeposit;
+import io.bornite.transfer.deposit.UnsupportedDeposits;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Carries an approved way back on from whatever is stored of it; what nobody can say is asked again, never assumed. */
+@Component
+class ReturnUnsupported {
+
+    private static final Logger log = LoggerFactory.getLogger(ReturnUnsupported.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration PAUSE_WHILE_STOPPED = Duration.ofSeconds(10);
+    private static final Duration PAUSE_FOR_REVIEW = Duration.ofSeconds(30);
+
+    private final Returns returns;
+    private final UnsupportedDeposits deposits;
+    private final Organizations organizations;
+    private final Ledger ledger;
+    private final Chains chains;
+
+    ReturnUnsupported(
+            Returns returns, UnsupportedDeposits deposits, Organizations organizations, Ledger ledger, Chains chains) {
+        this.returns = returns;
+        this.deposits = deposits;
+        this.organizations = organizations;
+        this.ledger = ledger;
+        this.chains = chains;
+    }
+
+    /** @return when to come again, or nothing when it has ended */
+    Optional<Duration> run(UUID recovery) {
+        Optional<Return> signed = returns.find(recovery);
+        return signed.isEmpty() ? begin(recovery) : carryOn(signed.get());
+    }
+
+    private Optional<Duration> begin(UUID recovery) {
+        UnsupportedDeposit deposit = deposits.ofRecovery(recovery).orElse(null);
+        if (deposit == null || deposit.state() != UnsupportedDeposit.State.APPROVED) {
+            return Optional.empty();
+        }
+        if (ledger.outgoingStopped() || organizations.isFrozen(deposit.organization())) {
+            return Optional.of(PAUSE_WHILE_STOPPED);
+        }
+        if (!returns.mayBeSent(deposit)) {
+            return Optional.of(PAUSE_FOR_REVIEW);
+        }
+        ChainId network = deposit.network();
+        Fees fees = chains.of(network).fees(network);
+        Optional<Return> signed = returns.sign(recovery, fees);
+        Crash.point("return.after-sign");
+        return signed.flatMap(this::carryOn);
+    }
+
+    private Optional<Duration> carryOn(Return sent) {
+        return switch (sent.state()) {
+            case SIGNED -> {
+                if (ledger.outgoingStopped()) {
+                    yield Optional.of(PAUSE_WHILE_STOPPED);
+                }
+                broadcast(sent);
+                yield Optional.of(PAUSE);
+            }
+            case BROADCAST -> ask(sent);
+            case LEFT, CONFIRMED, REVERTED -> Optional.empty();
+        };
+    }
+
+    private Optional<Duration> ask(Return sent) {
+        ChainClient client = chains.of(sent.network());
+        Outcome outcome = client.outcome(sent.network(), sent.signed().hash());
+        Crash.point("return.after-outcome");
+        return switch (outcome) {
+            case Outcome.Confirmed _ -> {
+                returns.confirm(sent);
+                yield Optional.empty();
+            }
+            case Outcome.Reverted reverted -> {
+                returns.fail(sent, reverted.reason());
+                yield Optional.empty();
+            }
+            case Outcome.Pending _ -> Optional.of(PAUSE);
+            case Outcome.Unknown unknown -> {
+                log.info("Sending return {} again: {}", sent.recovery(), unknown.reason());
+                client.broadcast(sent.signed());
+                Crash.point("return.after-resend");
+                yield Optional.of(PAUSE);
+            }
+        };
+    }
+
+    private void broadcast(Return signed) {
+        chains.of(signed.network()).broadcast(signed.signed());
+        Crash.point("return.after-broadcast");
+        returns.recordBroadcast(signed);
+    }
+}

@@ -1,0 +1,132 @@
+package io.bornite.transfer.onchain;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import io.bornite.chain.Addresses;
+import io.bornite.chain.Fees;
+import io.bornite.chain.ForeignOrder;
+import io.bornite.kyc.screening.Screening;
+import io.bornite.kyc.screening.Subject;
+import io.bornite.kyc.screening.Verdict;
+import io.bornite.platform.Crash;
+import io.bornite.transfer.deposit.UnsupportedDeposit;
+import io.bornite.transfer.deposit.UnsupportedDeposits;
+import io.bornite.wallet.Custody;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The way back of what is no token that is kept here: no book knows it, so no entry moves. It is signed once, under the
+ * lock of its row and its lane, and its bytes are stored before they are first sent.
+ */
+@Component
+public class Returns {
+
+    static final TaskDescriptor<Void> RETURN = TaskDescriptor.of("return-unsupported");
+
+    private static final String KEPT_NOW = "It has become a token that is kept here";
+
+    private final ReturnRepository repository;
+    private final SubmissionRepository submissions;
+    private final UnsupportedDeposits deposits;
+    private final Custody custody;
+    private final Screening screening;
+    private final ObjectProvider<SchedulerClient> scheduler;
+    private final Clock clock;
+
+    Returns(
+            ReturnRepository repository,
+            SubmissionRepository submissions,
+            UnsupportedDeposits deposits,
+            Custody custody,
+            Screening screening,
+            ObjectProvider<SchedulerClient> scheduler,
+            Clock clock) {
+        this.repository = repository;
+        this.submissions = submissions;
+        this.deposits = deposits;
+        this.custody = custody;
+        this.screening = screening;
+        this.scheduler = scheduler;
+        this.clock = clock;
+    }
+
+    /** Has an approved way back carried out, by a job that exists only if the approval does. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void schedule(UUID recovery) {
+        scheduler
+                .getObject()
+                .scheduleIfNotExists(RETURN.instance(recovery.toString()).scheduledTo(clock.instant()));
+    }
+
+    @Transactional(readOnly = true)
+    Optional<Return> find(UUID recovery) {
+        return repository.find(recovery);
+    }
+
+    /**
+     * Looks the recipient up at the last moment before anything is signed.
+     *
+     * @return false while a person has to look
+     */
+    @Transactional
+    boolean mayBeSent(UnsupportedDeposit deposit) {
+        UnsupportedDeposit.WayBack back = Objects.requireNonNull(deposit.wayBack());
+        return screening.listed(List.of(back.to())).isEmpty()
+                || screening.screen(Subject.address(back.recovery(), deposit.organization(), back.to()))
+                        == Verdict.CLEAR;
+    }
+
+    /** @return nothing if there is nothing left to sign */
+    @Transactional
+    Optional<Return> sign(UUID recovery, Fees fees) {
+        Optional<UnsupportedDeposit> approved = deposits.lockApproved(recovery);
+        if (approved.isEmpty()) {
+            return repository.find(recovery);
+        }
+        UnsupportedDeposit deposit = approved.get();
+        if (Addresses.isTokenContract(deposit.network(), deposit.asset())) {
+            deposits.giveUp(recovery, KEPT_NOW);
+            return Optional.empty();
+        }
+        String to = Objects.requireNonNull(deposit.wayBack()).to();
+        ForeignOrder order = new ForeignOrder(deposit.network(), deposit.asset(), to, deposit.amount());
+        Custody.HotTransaction hot =
+                custody.signReturn(deposit.organization(), deposit.address(), order, recovery, fees);
+        Crash.point("return.after-nonce");
+        repository.insert(recovery, hot, to);
+        deposits.send(recovery, hot.signed().hash());
+        Crash.point("return.before-sign-commit");
+        return repository.find(recovery);
+    }
+
+    @Transactional
+    void recordBroadcast(Return sent) {
+        submissions.markBroadcast(sent.recovery());
+        Crash.point("return.before-record-commit");
+    }
+
+    @Transactional
+    void confirm(Return sent) {
+        if (submissions.settle(sent.recovery(), Submission.State.CONFIRMED)) {
+            deposits.arrive(sent.recovery());
+            Crash.point("return.before-confirm-commit");
+        }
+    }
+
+    /** It is final that it moved nothing. */
+    @Transactional
+    void fail(Return sent, String reason) {
+        if (submissions.settle(sent.recovery(), Submission.State.REVERTED)) {
+            deposits.fail(sent.recovery(), reason);
+            Crash.point("return.before-fail-commit");
+        }
+    }
+}
