@@ -97,6 +97,7 @@ class DepositFromChainTest extends MoneyWorld {
         sandbox.depositOtherToken(NETWORK, "GONE", address, one);
         round();
         sandbox.reorgWithoutDeposits(NETWORK, 1);
+        assertThat(sandbox.otherTokens(NETWORK, "GONE", address)).isZero();
         jdbc.sql("""
                         insert into unsupported_deposit (network, hash, log_index, organization_id, asset, symbol, decimals,
                                                          sender, address, amount, seen_at)

@@ -17,6 +17,9 @@ final class ReturnStories implements Story {
     private static final BigInteger MUCH = BigInteger.TEN.pow(30);
     private static final int ROUNDS = 6;
 
+    /** When it is first sent, and again by each of the two who die behind that. */
+    private static final int FORGOTTEN = 3;
+
     private final MoneyWorld world;
     private final boolean reverts;
     private final Caller owner;
@@ -46,7 +49,11 @@ final class ReturnStories implements Story {
         switch (plot) {
             case UNSUPPORTED -> {}
             case REVERTED_UNSUPPORTED -> world.sandbox.revertNext(MoneyWorld.NETWORK);
-            case FORGOTTEN_UNSUPPORTED -> world.sandbox.dropNext(MoneyWorld.NETWORK);
+            case FORGOTTEN_UNSUPPORTED -> {
+                for (int time = 0; time < FORGOTTEN; time++) {
+                    world.sandbox.dropNext(MoneyWorld.NETWORK);
+                }
+            }
             default -> throw new IllegalArgumentException("Not told here: " + plot);
         }
         return story;

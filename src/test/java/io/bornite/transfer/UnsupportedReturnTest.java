@@ -156,6 +156,20 @@ class UnsupportedReturnTest extends MoneyWorld {
     }
 
     @Test
+    void aReturnThatMovesToAnotherBlockComesOnce() {
+        recoveryDesk.releaseUnsupported(requested());
+        jobs.runDue();
+        for (int i = 0; i < 3; i++) {
+            round();
+            sandbox.reorg(NETWORK, 1);
+        }
+        settle();
+
+        assertThat(signed()).hasSize(1);
+        assertThat(came()).isEqualTo(MUCH);
+    }
+
+    @Test
     void aLostAnswerAndAnOutageReturnItOnce() {
         sandbox.loseNextAnswer(NETWORK);
         sandbox.failNext(NETWORK);
