@@ -121,16 +121,22 @@ class ToldByMailTest extends MoneyWorld {
     }
 
     private SandboxMailbox.Delivered only(String subject) {
-        for (int look = 0; look < 3; look++) {
+        do {
             events.publishNow();
             clock.advance(Duration.ofMinutes(2));
             jobs.run("send-notice-mails");
-        }
+        } while (isAnythingToBeTold()); // what other tests of this database left is told first
         List<SandboxMailbox.Delivered> mails = mailbox.newestTo(EmailAddress.require(owner.email(), "email")).stream()
                 .filter(mail -> mail.subject().equals(subject))
                 .toList();
         assertThat(mails).hasSize(1);
         assertThat(mails.getFirst().html()).startsWith("<!doctype html>").doesNotContain("{{", "<script", "src=");
         return mails.getFirst();
+    }
+
+    private boolean isAnythingToBeTold() {
+        return jdbc.sql("select exists (select from mail_notice where is_waiting)")
+                .query(Boolean.class)
+                .single();
     }
 }
