@@ -11,8 +11,10 @@ import io.bornite.platform.OperationGroup;
 import io.bornite.platform.SuccessDto;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,10 +31,12 @@ import org.springframework.web.bind.annotation.RestController;
 class AccountController {
 
     private final Accounts accounts;
+    private final LookAlikes lookAlikes;
     private final Chains chains;
 
-    AccountController(Accounts accounts, Chains chains) {
+    AccountController(Accounts accounts, LookAlikes lookAlikes, Chains chains) {
         this.accounts = accounts;
+        this.lookAlikes = lookAlikes;
         this.chains = chains;
     }
 
@@ -44,15 +48,23 @@ class AccountController {
 
     /** A bank account if there is one in it, else an address elsewhere, else a new wallet here. */
     @PostMapping
-    AccountDto createAccount(Caller caller, @Valid @RequestBody CreateAccountDto request) {
-        return AccountDto.of(
-                request.bankAccount() == null
-                        ? wallet(caller, request)
-                        : accounts.addBank(
-                                caller.organization(),
-                                BankForm.read(country(request.country()), request.bankAccount()),
-                                Boolean.TRUE.equals(request.isDefault()),
-                                request.providerId()));
+    ResponseEntity<AccountDto> createAccount(
+            Caller caller, @Nullable AskFirst wish, @Valid @RequestBody CreateAccountDto request) {
+        Account added = request.bankAccount() == null
+                ? wallet(caller, wish, request)
+                : accounts.addBank(
+                        caller.organization(),
+                        BankForm.read(country(request.country()), request.bankAccount()),
+                        Boolean.TRUE.equals(request.isDefault()),
+                        request.providerId());
+        var answer = ResponseEntity.ok();
+        if (added instanceof Account.Elsewhere(ExternalWallet wallet)) {
+            lookAlikes
+                    .of(caller.organization(), List.of(wallet.address()))
+                    .values()
+                    .forEach(known -> answer.header(LookAlikes.HEADER, known));
+        }
+        return answer.body(AccountDto.of(added));
     }
 
     @GetMapping("/{id}")
@@ -66,7 +78,7 @@ class AccountController {
         return SuccessDto.of("Account deleted");
     }
 
-    private Account wallet(Caller caller, CreateAccountDto request) {
+    private Account wallet(Caller caller, @Nullable AskFirst wish, CreateAccountDto request) {
         String asked = request.network() == null ? "" : request.network();
         ChainId network = ChainId.of(asked)
                 .filter(chains.served()::contains)
@@ -83,7 +95,9 @@ class AccountController {
         if (isDefault) {
             throw new InvalidRequest("isDefault", "equals", "isDefault is for wallets kept here and bank accounts");
         }
-        return accounts.addWallet(caller.organization(), network, Addresses.parse(network, address));
+        String canonical = Addresses.parse(network, address);
+        lookAlikes.ask(caller.organization(), List.of(canonical), wish);
+        return accounts.addWallet(caller.organization(), network, canonical);
     }
 
     private static Country country(@Nullable Country country) {

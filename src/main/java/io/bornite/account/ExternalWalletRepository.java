@@ -9,7 +9,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,6 +75,35 @@ class ExternalWalletRepository {
                 .param("organization", organization.value())
                 .query((row, _) -> wallet(row))
                 .optional();
+    }
+
+    /**
+     * Those of the addresses that the organisation has not shown to be its own, each with another one that begins and
+     * ends like it and was written down, if there is one.
+     */
+    Map<String, Optional<String>> notProven(OrganizationId organization, Collection<String> addresses) {
+        Map<String, Optional<String>> found = new HashMap<>();
+        jdbc.sql("""
+                        select asked.address, (
+                                select w.address from external_wallet w
+                                where w.organization_id = :organization and w.deleted_at is null
+                                  and address_ends(w.address) = address_ends(asked.address)
+                                  and w.address <> asked.address
+                                order by w.id
+                                limit 1) as alike
+                        from unnest(:addresses::text[]) as asked (address)
+                        where not exists (
+                                select from external_wallet w
+                                where w.organization_id = :organization and w.deleted_at is null
+                                  and address_ends(w.address) = address_ends(asked.address)
+                                  and w.address = asked.address and w.status = 'verified')
+                        """)
+                .param("organization", organization.value())
+                .param("addresses", addresses.toArray(String[]::new))
+                .query(row -> {
+                    found.put(row.getString("address"), Optional.ofNullable(row.getString("alike")));
+                });
+        return found;
     }
 
     boolean delete(OrganizationId organization, UUID id) {

@@ -5,7 +5,7 @@
  * <p>Owns {@code bank_account}, {@code bank_account_registration}, {@code external_wallet}, {@code wallet_permit} and
  * {@code deposit_account}. Promises: an account is usable only when a partner has verified it; an account number lies
  * sealed and is in no log and no error; the numbers that are wrong in themselves are refused when they are given; nobody
- * finds another's account.
+ * finds another's account; an address that can be mistaken for a known one is not used unnoticed.
  */
 @NullMarked
 @ApplicationModule(

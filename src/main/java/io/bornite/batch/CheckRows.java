@@ -1,5 +1,6 @@
 package io.bornite.batch;
 
+import io.bornite.account.LookAlikes;
 import io.bornite.identity.OrganizationId;
 import io.bornite.money.Currency;
 import io.bornite.money.Money;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,10 +38,12 @@ class CheckRows {
 
     private final Payees payees;
     private final PastPayments past;
+    private final LookAlikes lookAlikes;
 
-    CheckRows(Payees payees, PastPayments past) {
+    CheckRows(Payees payees, PastPayments past, LookAlikes lookAlikes) {
         this.payees = payees;
         this.past = past;
+        this.lookAlikes = lookAlikes;
     }
 
     /** @param unreadable what is wrong with rows before they are looked at, by their number */
@@ -57,6 +61,7 @@ class CheckRows {
                 : row.with(List.of("payee_id names none of your payees"), List.of()));
         markTwins(rows, known);
         markPaidBefore(organization, rows, known);
+        markLookAlikes(organization, rows);
         return rows;
     }
 
@@ -188,6 +193,23 @@ class CheckRows {
                             List.of("the same amount was paid to this recipient on "
                                     + at.toString().substring(0, "2026-01-01".length())));
         });
+    }
+
+    private void markLookAlikes(OrganizationId organization, List<BatchRow> rows) {
+        Set<String> addresses =
+                rows.stream().map(CheckRows::address).filter(Objects::nonNull).collect(Collectors.toSet());
+        Map<String, String> alike = lookAlikes.of(organization, addresses);
+        rows.replaceAll(row -> {
+            String address = address(row);
+            String known = address == null ? null : alike.get(address);
+            return address == null || known == null
+                    ? row
+                    : row.with(List.of(), List.of(LookAlikes.sentence(address, known)));
+        });
+    }
+
+    private static @Nullable String address(BatchRow row) {
+        return row.recipient() instanceof Recipient.ToWallet to ? to.address() : null;
     }
 
     private static PastPayments.@Nullable Payment payment(BatchRow row, Map<PayeeId, Payee> known) {

@@ -5,7 +5,8 @@
  * record of it are one transaction; a batch that is paused pays nothing more once that was answered.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money", "platform", "identity", "payee", "transfer", "transfer :: send"})
+@ApplicationModule(
+        allowedDependencies = {"money", "platform", "identity", "payee", "account", "transfer", "transfer :: send"})
 package io.bornite.batch;
 
 import org.jspecify.annotations.NullMarked;

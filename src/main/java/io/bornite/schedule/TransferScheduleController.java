@@ -1,5 +1,7 @@
 package io.bornite.schedule;
 
+import io.bornite.account.AskFirst;
+import io.bornite.account.LookAlikes;
 import io.bornite.identity.Caller;
 import io.bornite.identity.EmailAddress;
 import io.bornite.identity.OrganizationId;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,9 +32,11 @@ import org.springframework.web.bind.annotation.RestController;
 class TransferScheduleController {
 
     private final Schedules schedules;
+    private final LookAlikes lookAlikes;
 
-    TransferScheduleController(Schedules schedules) {
+    TransferScheduleController(Schedules schedules, LookAlikes lookAlikes) {
         this.schedules = schedules;
+        this.lookAlikes = lookAlikes;
     }
 
     @GetMapping
@@ -51,8 +56,18 @@ class TransferScheduleController {
     }
 
     @PostMapping
-    TransferScheduleDto createTransferSchedule(Caller caller, @Valid @RequestBody CreateTransferScheduleDto request) {
-        return shown(caller.organization(), schedules.create(caller.organization(), request.toOrder(caller)));
+    ResponseEntity<TransferScheduleDto> createTransferSchedule(
+            Caller caller, @Nullable AskFirst wish, @Valid @RequestBody CreateTransferScheduleDto request) {
+        Schedule.Order order = request.toOrder(caller);
+        List<String> address = order.walletAddress() == null ? List.of() : List.of(order.walletAddress());
+        lookAlikes.ask(caller.organization(), address, wish);
+        Schedule made = schedules.create(caller.organization(), order);
+        var answer = ResponseEntity.ok();
+        lookAlikes
+                .of(caller.organization(), address)
+                .values()
+                .forEach(known -> answer.header(LookAlikes.HEADER, known));
+        return answer.body(shown(caller.organization(), made));
     }
 
     @GetMapping("/{id}")

@@ -6,7 +6,16 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"money", "platform", "identity", "payee", "rail", "transfer", "transfer :: send"})
+        allowedDependencies = {
+            "money",
+            "platform",
+            "identity",
+            "payee",
+            "account",
+            "rail",
+            "transfer",
+            "transfer :: send"
+        })
 package io.bornite.schedule;
 
 import org.jspecify.annotations.NullMarked;

@@ -91,6 +91,27 @@ class DepositFromChainTest extends MoneyWorld {
     }
 
     @Test
+    void aTransferOfNothingIsNoDepositAndItsSenderIsInNoHistory() {
+        TxHash poison = deposit(receiver, TEN);
+        jdbc.sql("update sandbox_transaction set amount = 0 where hash = :hash")
+                .param("hash", poison.value())
+                .update();
+        jdbc.sql("delete from sandbox_holding where address = :address")
+                .param("address", wallet(receiver).address())
+                .update();
+        for (int i = 0; i < 5; i++) {
+            round();
+        }
+
+        assertThat(transfers(receiver)).isEmpty();
+        assertThat(unsupported()).isEmpty();
+        assertThat(balance(receiver)).isEqualTo(NOTHING);
+        jdbc.sql("delete from sandbox_transaction where hash = :hash")
+                .param("hash", poison.value())
+                .update();
+    }
+
+    @Test
     void whatNobodyAskedForVanishesWithItsBlockAndFillsNoDisk() {
         String address = wallet(receiver).address();
         TokenAmount one = new TokenAmount(BigInteger.ONE, 18);

@@ -1,6 +1,7 @@
 package io.bornite.transfer.send;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.bornite.account.AskFirst;
 import io.bornite.identity.Caller;
 import io.bornite.platform.ErrorDto;
 import io.bornite.platform.IdempotencyKey;
@@ -40,8 +41,11 @@ class SendBatchController {
     @KeyedByCommand
     @PostMapping("/send-batch")
     CreateSendTransferBatchResponseDto createSendBatch(
-            Caller caller, @Nullable IdempotencyKey key, @Valid @RequestBody CreateSendTransferBatchDto batch) {
-        return new CreateSendTransferBatchResponseDto(batches.send(caller, key, batch.requests()));
+            Caller caller,
+            @Nullable IdempotencyKey key,
+            @Nullable AskFirst wish,
+            @Valid @RequestBody CreateSendTransferBatchDto batch) {
+        return new CreateSendTransferBatchResponseDto(batches.send(caller, key, wish, batch.requests()));
     }
 
     record CreateSendTransferBatchDto(
@@ -53,6 +57,7 @@ class SendBatchController {
 
     record CreateSendTransferBatchResponseDto(List<CreateSendTransferBatchSingleResponseDto> responses) {}
 
+    /** @param looksLike the known address that this row's looks like; beside the contract */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record CreateSendTransferBatchSingleResponseDto(
             String requestId,
@@ -61,5 +66,11 @@ class SendBatchController {
             @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
             TransferDto response,
 
-            @Nullable ErrorDto error) {}
+            @Nullable ErrorDto error,
+            @Nullable String looksLike) {
+
+        CreateSendTransferBatchSingleResponseDto thatLooksLike(@Nullable String known) {
+            return new CreateSendTransferBatchSingleResponseDto(requestId, request, response, error, known);
+        }
+    }
 }

@@ -1,6 +1,9 @@
 package io.bornite.transfer.send;
 
+import io.bornite.account.AskFirst;
+import io.bornite.account.LookAlikes;
 import io.bornite.identity.Caller;
+import io.bornite.platform.Conflict;
 import io.bornite.platform.ErrorDto;
 import io.bornite.platform.IdempotencyKey;
 import io.bornite.platform.InvalidRequest;
@@ -14,12 +17,16 @@ import io.bornite.transfer.Transfers;
 import io.bornite.transfer.send.SendBatchController.CreateSendTransferBatchSingleRequestDto;
 import io.bornite.transfer.send.SendBatchController.CreateSendTransferBatchSingleResponseDto;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,30 +44,65 @@ class SendBatches {
     private static final String OPERATION = "send-batch";
 
     private final Sends sends;
+    private final LookAlikes lookAlikes;
     private final Transfers transfers;
     private final TransferIds ids;
 
-    SendBatches(Sends sends, Transfers transfers, TransferIds ids) {
+    SendBatches(Sends sends, LookAlikes lookAlikes, Transfers transfers, TransferIds ids) {
         this.sends = sends;
+        this.lookAlikes = lookAlikes;
         this.transfers = transfers;
         this.ids = ids;
     }
 
-    /** @throws InvalidRequest naming every row that is malformed, or for a key that came before with another call */
+    /**
+     * @throws InvalidRequest naming every row that is malformed, or for a key that came before with another call
+     * @throws Conflict {@code confirm_required} if the caller wants to be asked and a row's address looks like a known one
+     */
     List<CreateSendTransferBatchSingleResponseDto> send(
-            Caller caller, @Nullable IdempotencyKey key, List<CreateSendTransferBatchSingleRequestDto> rows) {
+            Caller caller,
+            @Nullable IdempotencyKey key,
+            @Nullable AskFirst wish,
+            List<CreateSendTransferBatchSingleRequestDto> rows) {
         List<Recipient> recipients = recipients(rows);
         if (key != null
                 && transfers.hasOtherRequest(caller.organization(), OPERATION, rowKey(key, ""), key.requestHash())) {
             throw IdempotencyKey.usedForAnother();
         }
+        Set<String> addresses = addresses(recipients);
+        lookAlikes.ask(caller.organization(), addresses, wish);
         List<SendMoney> commands = IntStream.range(0, rows.size())
                 .mapToObj(i -> command(caller, key, rows.get(i), recipients.get(i)))
                 .toList();
         List<Supplier<SendResult.Accepted>> answers = sends.sendAll(commands);
-        return IntStream.range(0, rows.size())
+        List<CreateSendTransferBatchSingleResponseDto> answered = IntStream.range(0, rows.size())
                 .mapToObj(i -> answer(rows.get(i), answers.get(i)))
                 .toList();
+        Map<String, String> alike = lookAlikes(caller, addresses, answered);
+        return IntStream.range(0, rows.size())
+                .mapToObj(i -> recipients.get(i) instanceof Recipient.ToWallet to && alike.containsKey(to.address())
+                        ? answered.get(i).thatLooksLike(alike.get(to.address()))
+                        : answered.get(i))
+                .toList();
+    }
+
+    /** As it was before the first payment of the call, so that a call that comes again is told the same. */
+    private Map<String, String> lookAlikes(
+            Caller caller, Set<String> addresses, List<CreateSendTransferBatchSingleResponseDto> answered) {
+        return answered.stream()
+                .map(CreateSendTransferBatchSingleResponseDto::response)
+                .filter(Objects::nonNull)
+                .map(TransferDto::id)
+                .min(Comparator.naturalOrder())
+                .map(first -> lookAlikes.before(first, caller.organization(), addresses))
+                .orElse(Map.of());
+    }
+
+    private static Set<String> addresses(List<Recipient> recipients) {
+        return recipients.stream()
+                .flatMap(recipient ->
+                        recipient instanceof Recipient.ToWallet to ? Stream.of(to.address()) : Stream.empty())
+                .collect(Collectors.toSet());
     }
 
     private SendMoney command(
@@ -114,7 +156,7 @@ class SendBatches {
             CreateSendTransferBatchSingleRequestDto row, Supplier<SendResult.Accepted> answer) {
         try {
             TransferDto made = TransferDto.of(answer.get().transfer());
-            return new CreateSendTransferBatchSingleResponseDto(row.requestId(), row.request(), made, null);
+            return new CreateSendTransferBatchSingleResponseDto(row.requestId(), row.request(), made, null, null);
         } catch (Refusal refusal) {
             return failed(row, ErrorDto.of(refusal));
         } catch (RuntimeException poison) {
@@ -125,6 +167,6 @@ class SendBatches {
 
     private static CreateSendTransferBatchSingleResponseDto failed(
             CreateSendTransferBatchSingleRequestDto row, ErrorDto error) {
-        return new CreateSendTransferBatchSingleResponseDto(row.requestId(), row.request(), null, error);
+        return new CreateSendTransferBatchSingleResponseDto(row.requestId(), row.request(), null, error, null);
     }
 }

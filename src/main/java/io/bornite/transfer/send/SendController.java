@@ -1,5 +1,7 @@
 package io.bornite.transfer.send;
 
+import io.bornite.account.AskFirst;
+import io.bornite.account.LookAlikes;
 import io.bornite.identity.Caller;
 import io.bornite.money.Currency;
 import io.bornite.money.Money;
@@ -18,7 +20,9 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,61 +36,78 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/transfers")
 class SendController {
 
-    /** Names an equal payment of a moment ago, when neither had a key. */
-    static final String LOOKALIKE_HEADER = "Bornite-Possible-Duplicate-Of";
-
     private final Sends sends;
-    private final Lookalikes lookalikes;
+    private final DoubleClicks doubleClicks;
+    private final LookAlikes lookAlikes;
     private final TransferIds ids;
 
-    SendController(Sends sends, Lookalikes lookalikes, TransferIds ids) {
+    SendController(Sends sends, DoubleClicks doubleClicks, LookAlikes lookAlikes, TransferIds ids) {
         this.sends = sends;
-        this.lookalikes = lookalikes;
+        this.doubleClicks = doubleClicks;
+        this.lookAlikes = lookAlikes;
         this.ids = ids;
     }
 
     @KeyedByCommand
     @PostMapping("/send")
     ResponseEntity<TransferWithAccountDto> createSend(
-            Caller caller, @Nullable IdempotencyKey key, @Valid @RequestBody CreateSendTransferDto request) {
-        return send(new SendMoney(
+            Caller caller,
+            @Nullable IdempotencyKey key,
+            @Nullable AskFirst wish,
+            @Valid @RequestBody CreateSendTransferDto request) {
+        SendMoney command = new SendMoney(
                 ids.next(),
                 Sender.of(caller),
                 request.recipient(),
                 request.money(),
                 request.purposeCode(),
                 TransferType.SEND,
-                requestKey("send", key)));
+                requestKey("send", key));
+        return send(command, wish);
     }
 
     @KeyedByCommand
     @PostMapping("/wallet-withdraw")
     ResponseEntity<TransferWithAccountDto> createWalletWithdraw(
-            Caller caller, @Nullable IdempotencyKey key, @Valid @RequestBody CreateWalletWithdrawTransferDto request) {
-        return send(new SendMoney(
+            Caller caller,
+            @Nullable IdempotencyKey key,
+            @Nullable AskFirst wish,
+            @Valid @RequestBody CreateWalletWithdrawTransferDto request) {
+        SendMoney command = new SendMoney(
                 ids.next(),
                 Sender.of(caller),
                 Recipient.ofAddress(request.walletAddress()),
                 new Money(request.amount(), Objects.requireNonNullElse(request.currency(), Currency.USDC)),
                 request.purposeCode(),
                 TransferType.WITHDRAW,
-                requestKey("wallet-withdraw", key)));
+                requestKey("wallet-withdraw", key));
+        return send(command, wish);
     }
 
     private static Transfer.@Nullable RequestKey requestKey(String operation, @Nullable IdempotencyKey key) {
         return key == null ? null : new Transfer.RequestKey(operation, key.value(), key.requestHash());
     }
 
-    private ResponseEntity<TransferWithAccountDto> send(SendMoney command) {
+    private ResponseEntity<TransferWithAccountDto> send(SendMoney command, @Nullable AskFirst wish) {
+        if (command.recipient() instanceof Recipient.ToWallet to) {
+            lookAlikes.ask(command.organization(), List.of(to.address()), wish);
+        }
         SendResult.Accepted accepted = sends.send(command);
         var answer = ResponseEntity.ok();
         if (accepted.replayed()) {
             answer.header(IdempotencyKey.REPLAYED_HEADER, "true");
         }
-        lookalikes
+        doubleClicks
                 .before(command)
-                .ifPresent(
-                        first -> answer.header(LOOKALIKE_HEADER, first.value().toString()));
+                .ifPresent(first ->
+                        answer.header(DoubleClicks.HEADER, first.value().toString()));
+        if (command.recipient() instanceof Recipient.ToWallet to) {
+            UUID paid = accepted.transfer().id().value();
+            lookAlikes
+                    .before(paid, command.organization(), List.of(to.address()))
+                    .values()
+                    .forEach(known -> answer.header(LookAlikes.HEADER, known));
+        }
         return answer.body(TransferWithAccountDto.of(accepted.transfer()));
     }
 

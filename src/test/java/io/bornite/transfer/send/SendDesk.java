@@ -33,7 +33,10 @@ public class SendDesk {
                 .toList();
         return batches
                 .createSendBatch(
-                        caller, new IdempotencyKey(key, "batch " + rows), new CreateSendTransferBatchDto(requests))
+                        caller,
+                        new IdempotencyKey(key, "batch " + rows),
+                        null,
+                        new CreateSendTransferBatchDto(requests))
                 .responses()
                 .stream()
                 .map(answer -> answer.requestId() + " "
@@ -51,6 +54,7 @@ public class SendDesk {
         return controller.createSend(
                 caller,
                 new IdempotencyKey(key, "email " + email + " " + units),
+                null,
                 new CreateSendTransferDto(null, email, null, units, PurposeCode.SALARY, null));
     }
 
@@ -58,6 +62,7 @@ public class SendDesk {
         return controller.createSend(
                 caller,
                 new IdempotencyKey(key, "address " + address + " " + units),
+                null,
                 new CreateSendTransferDto(address, null, null, units, PurposeCode.SALARY, null));
     }
 }

@@ -18,7 +18,10 @@ import org.springframework.stereotype.Component;
  * pay twice sends a key.
  */
 @Component
-class Lookalikes {
+class DoubleClicks {
+
+    /** Names an equal payment of a moment ago, when neither had a key. */
+    static final String HEADER = "Bornite-Possible-Duplicate-Of";
 
     static final Duration MOMENT = Duration.ofSeconds(10);
     private static final int KEPT_MAX = 10_000;
@@ -26,7 +29,7 @@ class Lookalikes {
     private final Clock clock;
     private final Map<Payee, Accepted> recent = new LinkedHashMap<>();
 
-    Lookalikes(Clock clock) {
+    DoubleClicks(Clock clock) {
         this.clock = clock;
     }
 
