@@ -12,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,8 +29,6 @@ import org.springframework.stereotype.Component;
 class RefreshLists {
 
     private static final Logger log = LoggerFactory.getLogger(RefreshLists.class);
-    private static final Duration TIMEOUT = Duration.ofMinutes(5);
-    private static final int LIST_MAX_BYTES = 200 * 1024 * 1024;
 
     private final ScreeningLists lists;
     private final ScreeningProperties properties;
@@ -50,19 +47,19 @@ class RefreshLists {
                 byte[] file = source.path() == null ? fetched(source) : read(source.path());
                 byte[] aliases = source.aliases() == null ? null : read(source.aliases());
                 lists.replace(source.code(), source.format(), file, aliases);
-            } catch (IOException | Refusal | DataAccessException e) {
+            } catch (IOException | IllegalArgumentException | Refusal | DataAccessException e) {
                 log.error("The list {} could not be taken in: {}", source.code(), e.getMessage());
             }
         }
     }
 
-    private static byte[] read(Path path) throws IOException {
+    private byte[] read(Path path) throws IOException {
         try (InputStream file = Files.newInputStream(path)) {
             return bounded(file);
         }
     }
 
-    private static byte[] fetched(ScreeningProperties.Source source) throws IOException {
+    private byte[] fetched(ScreeningProperties.Source source) throws IOException {
         URI address = URI.create(required(source.url(), source.code()));
         if (!"https".equals(address.getScheme())) {
             throw new IOException("it is fetched over https only");
@@ -74,8 +71,10 @@ class RefreshLists {
             // the request's own timeout would end with the head of the answer
             HttpResponse<byte[]> response = http.sendAsync(
                             HttpRequest.newBuilder(address).build(),
-                            BodyHandlers.limiting(BodyHandlers.ofByteArray(), LIST_MAX_BYTES))
-                    .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+                            BodyHandlers.limiting(
+                                    BodyHandlers.ofByteArray(),
+                                    properties.listMaximum().toBytes()))
+                    .get(properties.fetchTimeout().toMillis(), TimeUnit.MILLISECONDS);
             if (response.statusCode() != 200) {
                 throw new IOException("the answer was " + response.statusCode());
             }
@@ -90,10 +89,11 @@ class RefreshLists {
         }
     }
 
-    private static byte[] bounded(InputStream file) throws IOException {
-        byte[] bytes = file.readNBytes(LIST_MAX_BYTES + 1);
-        if (bytes.length > LIST_MAX_BYTES) {
-            throw new IOException("it has more than " + LIST_MAX_BYTES + " bytes");
+    private byte[] bounded(InputStream file) throws IOException {
+        int maximum = Math.toIntExact(properties.listMaximum().toBytes());
+        byte[] bytes = file.readNBytes(maximum + 1);
+        if (bytes.length > maximum) {
+            throw new IOException("it has more than " + maximum + " bytes");
         }
         return bytes;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Which lists are looked into, and how.
@@ -13,12 +14,25 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param thresholdPercent how alike a name must be to be shown to a person
  * @param maximumAge how old a list may be before nobody is approved any more; live only
  * @param lists where the lists come from
+ * @param fetchTimeout how long a list may take to come, to its last byte
+ * @param listMaximum how large one file of a list may be
  */
 @ConfigurationProperties("bornite.screening")
 record ScreeningProperties(
         @DefaultValue("80") int thresholdPercent,
         @DefaultValue("7d") Duration maximumAge,
-        @DefaultValue List<Source> lists) {
+        @DefaultValue List<Source> lists,
+        @DefaultValue("5m") Duration fetchTimeout,
+        @DefaultValue("200MB") DataSize listMaximum) {
+
+    private static final DataSize LARGEST = DataSize.ofGigabytes(1);
+
+    ScreeningProperties {
+        if (listMaximum.compareTo(LARGEST) > 0 || !fetchTimeout.isPositive()) {
+            throw new IllegalArgumentException(
+                    "bornite.screening.list-maximum is at most 1GB and .fetch-timeout a time to come");
+        }
+    }
 
     /**
      * One list: a file that something puts there, or an address to fetch it from.

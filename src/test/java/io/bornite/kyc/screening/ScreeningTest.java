@@ -29,6 +29,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
 class ScreeningTest {
@@ -186,7 +187,8 @@ class ScreeningTest {
     }
 
     private Screening screening(Mode mode) {
-        ScreeningProperties properties = new ScreeningProperties(80, Duration.ofDays(7), List.of());
+        ScreeningProperties properties = new ScreeningProperties(
+                80, Duration.ofDays(7), List.of(), Duration.ofMinutes(5), DataSize.ofMegabytes(1));
         return new Screening(
                 repository,
                 listRepository,
