@@ -1,6 +1,6 @@
 /**
- * Moves money: the only module that posts to the ledger on somebody's behalf. Owns the tables {@code transfer}, {@code
- * transfer_transaction}, {@code chain_submission}, {@code deposit}, {@code deposit_cursor}, {@code frozen_deposit},
+ * Moves money: the only module that posts to the ledger on somebody's behalf. Owns the tables {@code transfer},
+ * {@code transfer_transaction}, {@code chain_submission}, {@code deposit}, {@code deposit_cursor}, {@code frozen_deposit},
  * {@code unsupported_deposit}, {@code deposit_request}, {@code guest_money}, {@code guest_mail}, {@code public_link},
  * {@code payout}, {@code bank_collection}, {@code bank_credit}, {@code bank_credit_cursor}, {@code transfer_review} and
  * {@code rail_break}, and the view {@code paid_address}. Promises that a transfer, its entries in the book and the jobs
