@@ -68,6 +68,39 @@ class RampJourney extends ApiJourney {
         buys(ada);
     }
 
+    @Test
+    void aLinkToAnInvoiceIsShownAsItIsAndIsNeverOneThatRuns() {
+        Person ada = Banked.customerOf(anybody(), "0x1");
+        fund(anybody(), ada, "500");
+        Answer quote = quote(ada, Ramping.american(ada, "5556789"));
+
+        for (String hostile : List.of(
+                "javascript:alert(1)",
+                "JAVASCRIPT:alert(1)//https://x.example",
+                " javascript:alert(1)",
+                "java\\tscript:alert(1)",
+                "java\\nscript:alert(1)",
+                "\\u0001javascript:alert(1)",
+                "data:text/html,<script>alert(1)</script>",
+                "vbscript:x",
+                "file:///etc/passwd",
+                "https:/\\\\evil.example",
+                "https://a b")) {
+            Answer refused = ada.api()
+                    .post("/api/transfers/offramp", Ramping.redeeming(quote, ",\"invoiceUrl\":\"" + hostile + "\""));
+            assertThat(refused.status()).as(hostile).isEqualTo(422);
+            assertThat(refused.at("/message/0/property")).as(hostile).isEqualTo("invoiceUrl");
+        }
+        assertThat(balance(ada)).isEqualTo("500");
+
+        String invoice = "http://127.0.0.1:1/invoice?number=7#total";
+        JsonNode payout = ada.api()
+                .post("/api/transfers/offramp", Ramping.redeeming(quote, ",\"invoiceUrl\":\"" + invoice + "\""))
+                .ok();
+        assertThat(payout.path("invoiceUrl").asString()).isEqualTo(invoice);
+        awaitStatus(ada, payout.path("id").asString(), "success");
+    }
+
     private String settles(Person ada) {
         Answer quote = quote(ada, Ramping.american(ada, "5556789"));
         JsonNode payout = ada.api()
