@@ -5,18 +5,26 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.bornite.platform.OutsideTransaction;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.junit.jupiter.api.Test;
+import org.springframework.mail.MailSender;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.RestController;
@@ -26,6 +34,8 @@ class ArchitectureTest {
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.bornite");
+
+    private static final Pattern NETWORK_CALL = Pattern.compile("send|sendAsync|execute|executeOpen|get|put|delete");
 
     @Test
     void modulesCallOnlyWhatTheirPackageAllows() {
@@ -75,6 +85,28 @@ class ArchitectureTest {
                 .beDeclaredInClassesThat()
                 .haveSimpleNameNotEndingWith("Repository")
                 .check(HOUSE);
+    }
+
+    /** Files are asked for by one class, whatever store they lie in. */
+    @Test
+    void whoeverAsksANetworkRefusesToDoSoInsideATransaction() {
+        List<JavaClass> asking = HOUSE.stream()
+                .filter(house -> house.getMethodCallsFromSelf().stream().anyMatch(ArchitectureTest::asksANetwork))
+                .toList();
+
+        assertThat(asking).hasSizeGreaterThanOrEqualTo(7);
+        assertThat(asking)
+                .allMatch(house -> house.getMethodCallsFromSelf().stream()
+                        .anyMatch(call -> call.getTargetOwner().isEquivalentTo(OutsideTransaction.class)));
+    }
+
+    private static boolean asksANetwork(JavaMethodCall call) {
+        JavaClass port = call.getTargetOwner();
+        boolean isNetwork = port.isAssignableTo(HttpClient.class)
+                || port.isAssignableTo(CloseableHttpClient.class)
+                || port.isAssignableTo(MailSender.class)
+                || port.getFullName().equals("io.bornite.file.ObjectStore");
+        return isNetwork && NETWORK_CALL.matcher(call.getName()).matches();
     }
 
     @Test

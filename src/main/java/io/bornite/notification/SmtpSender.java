@@ -1,5 +1,6 @@
 package io.bornite.notification;
 
+import io.bornite.platform.OutsideTransaction;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
@@ -28,6 +29,7 @@ class SmtpSender {
 
     /** @throws org.springframework.mail.MailException if the server does not take it */
     void send(Mail mail) {
+        OutsideTransaction.require();
         server.send(message(mail));
     }
 

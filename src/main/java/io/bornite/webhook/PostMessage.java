@@ -1,6 +1,7 @@
 package io.bornite.webhook;
 
 import io.bornite.platform.MovableClock;
+import io.bornite.platform.OutsideTransaction;
 import io.bornite.webhook.WebhookDeliveries.Message;
 import io.bornite.webhook.WebhookDelivery.Attempt;
 import java.io.IOException;
@@ -77,6 +78,7 @@ class PostMessage implements DisposableBean {
     }
 
     Attempt post(WebhookDelivery delivery, Message message) {
+        OutsideTransaction.require();
         Instant now = clock.instant();
         long started = System.nanoTime();
         HttpPost request = new HttpPost(message.endpoint().url());

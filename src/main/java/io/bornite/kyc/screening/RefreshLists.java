@@ -1,5 +1,6 @@
 package io.bornite.kyc.screening;
 
+import io.bornite.platform.OutsideTransaction;
 import io.bornite.platform.Refusal;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -64,6 +65,7 @@ class RefreshLists {
         if (!"https".equals(address.getScheme())) {
             throw new IOException("it is fetched over https only");
         }
+        OutsideTransaction.require();
         HttpClient http = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();

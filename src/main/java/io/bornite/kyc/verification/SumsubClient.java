@@ -1,6 +1,7 @@
 package io.bornite.kyc.verification;
 
 import io.bornite.platform.MovableClock;
+import io.bornite.platform.OutsideTransaction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -65,6 +66,7 @@ final class SumsubClient {
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofString(body))
                 .build();
+        OutsideTransaction.require();
         try {
             HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream answer = response.body()) {

@@ -5,6 +5,7 @@ import io.bornite.event.Events;
 import io.bornite.event.EventsPublished;
 import io.bornite.identity.OrganizationId;
 import io.bornite.platform.MovableClock;
+import io.bornite.platform.OutsideTransaction;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -104,6 +105,7 @@ class HostedPusher implements DisposableBean {
 
     private void post(PusherRequest request) {
         String query = request.signedQuery(pusher.key(), pusher.secret(), clock.unmoved());
+        OutsideTransaction.require();
         try {
             HttpResponse<Void> answer = http.send(
                     HttpRequest.newBuilder(URI.create(pusher.url() + request.path() + "?" + query))

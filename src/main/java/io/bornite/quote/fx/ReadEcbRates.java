@@ -3,6 +3,7 @@ package io.bornite.quote.fx;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.bornite.platform.OutsideTransaction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -69,6 +70,7 @@ class ReadEcbRates {
 
     /** The request's own timeout ends with the head of the answer; this one counts its body too. */
     private HttpResponse<byte[]> answer(URI source) throws IOException, InterruptedException {
+        OutsideTransaction.require();
         HttpClient http = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
