@@ -160,7 +160,9 @@ class DatabaseTroubleJourney extends FaultyDatabaseJourney {
                                 """.formatted(addressOf(bob)))
                         .status())
                 .isEqualTo(200);
-        anybody().post("/sandbox/chain/137", "{\"action\":\"loseNextAnswer\"}");
+        anybody()
+                .post("/sandbox/chain/137", "{\"action\":\"lose-next-answer\"}")
+                .ok();
         String id = send(alice.api(), "\"walletAddress\":\"" + OUTSIDE + "\"", "100000000")
                 .ok()
                 .path("id")

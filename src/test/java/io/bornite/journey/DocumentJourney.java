@@ -90,6 +90,23 @@ class DocumentJourney extends ApiJourney {
     }
 
     @Test
+    void aCompanyHasAtMostFortyPapersAndMayTakeOneBack() {
+        Person person = SignUp.somebody(anybody());
+        String path = path(person);
+        String last = "";
+        for (int n = 0; n < 40; n++) {
+            last = upload(person, Applying.pdf("")).path("id").asString();
+        }
+
+        Answer refused = person.api().submit("POST", path, paper(Applying.pdf("")));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.at("/message")).isEqualTo("A company has at most 40 documents");
+
+        person.api().delete(path + "/" + last).ok();
+        upload(person, Applying.pdf(""));
+    }
+
+    @Test
     void aDeletedPaperIsGoneFromTheStoreToo() {
         Person person = SignUp.somebody(anybody());
         JsonNode paper = upload(person, Applying.pdf(""));

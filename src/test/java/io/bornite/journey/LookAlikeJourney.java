@@ -60,6 +60,28 @@ class LookAlikeJourney extends ApiJourney {
     }
 
     @Test
+    void anAddressWithAWrongChecksumIsRefusedWhereverItIsNamed() {
+        String wrong = OUTSIDE.replace("dc3A", "Dc3A");
+        JsonNode batch = alice.api()
+                .post("/api/batches", "{\"rows\":[{\"walletAddress\":\"" + wrong + "\",\"amount\":\"300000000\"}]}")
+                .ok();
+
+        for (Answer refused : List.of(
+                withdraw(alice.api(), wrong),
+                send(alice.api(), address(wrong), TEN),
+                writeDown(alice.api(), "137", wrong),
+                schedule(alice.api(), wrong))) {
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.at("/message/0/property")).isEqualTo("walletAddress");
+        }
+        assertThat(batch.path("invalid").asInt()).isEqualTo(1);
+        assertThat(balance(alice)).isEqualTo("100");
+        assertThat(withdraw(alice.api(), OUTSIDE.toLowerCase(Locale.ROOT)).at("/destinationAccount/walletAddress"))
+                .as("without capitals there is no checksum")
+                .isEqualTo(OUTSIDE);
+    }
+
+    @Test
     void whatDiffersInOneOfTheFirstOrLastFourIsNoLookAlike() {
         withdraw(alice.api(), OUTSIDE).ok();
 

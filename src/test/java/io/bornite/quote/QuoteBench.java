@@ -37,6 +37,23 @@ public class QuoteBench {
                 false)));
     }
 
+    /** To the bank account of a payee. */
+    public Quote toPayee(OrganizationId organization, Country country, long units, UUID payee) {
+        return quote(desk.offramp(new OfframpAsk(
+                organization,
+                Country.NONE,
+                country,
+                new Money(units, Currency.USDC),
+                Currency.USDC,
+                null,
+                Set.of(),
+                null,
+                null,
+                payee,
+                false,
+                false)));
+    }
+
     public Quote in(OrganizationId organization, Country country, Money amount) {
         return quote(desk.onramp(new OnrampAsk(organization, country, Country.NONE, amount, Set.of(), null)));
     }

@@ -3,7 +3,9 @@ package io.bornite.schedule;
 import io.bornite.identity.Caller;
 import io.bornite.platform.PageRequest;
 import io.bornite.transfer.PurposeCode;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -27,17 +29,29 @@ public class ScheduleDesk {
 
     /** @param repeat the word on the wire */
     public UUID order(Caller caller, String email, long units, String repeat, String text) {
-        return schedules
-                .createTransferSchedule(
-                        caller,
-                        new CreateTransferScheduleDto(
-                                units,
-                                PurposeCode.SALARY,
-                                null,
-                                email,
-                                null,
-                                TransferScheduleRepeatType.of(repeat),
-                                text))
+        return order(
+                caller,
+                new CreateTransferScheduleDto(
+                        units, PurposeCode.SALARY, null, email, null, TransferScheduleRepeatType.of(repeat), text));
+    }
+
+    /** Once, to an address of a wallet. */
+    public UUID orderToAddress(Caller caller, String address, long units, Instant at) {
+        return order(
+                caller,
+                new CreateTransferScheduleDto(
+                        units,
+                        PurposeCode.SALARY,
+                        address,
+                        null,
+                        null,
+                        TransferScheduleRepeatType.of("one_time"),
+                        at.toString()));
+    }
+
+    private UUID order(Caller caller, CreateTransferScheduleDto request) {
+        return Objects.requireNonNull(
+                        schedules.createTransferSchedule(caller, null, request).getBody())
                 .id();
     }
 

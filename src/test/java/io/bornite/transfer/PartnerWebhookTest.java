@@ -11,6 +11,7 @@ import io.bornite.rail.SignedWebhook;
 import io.bornite.rail.sandbox.SandboxPartners.Decision;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,9 @@ class PartnerWebhookTest extends RampWorld {
         assertForged(new SignedWebhook(Map.of(), good.body()));
         assertForged(new SignedWebhook(good.headers(), (body + " ").getBytes(StandardCharsets.UTF_8)));
         assertForged(others);
+        good.headers()
+                .keySet()
+                .forEach(name -> assertForged(new SignedWebhook(cutShort(good.headers(), name), good.body())));
 
         assertThat(inbox(reference)).isEqualTo("taken 0");
         until(payout, "success");
@@ -106,6 +110,13 @@ class PartnerWebhookTest extends RampWorld {
         assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, HUNDRED));
         partners.decidePayout(reference, Decision.FAILED, "Enough");
         until(payout, "failed");
+    }
+
+    /** The headers with one of them a character short. */
+    private static Map<String, String> cutShort(Map<String, String> headers, String name) {
+        Map<String, String> cut = new HashMap<>(headers);
+        cut.computeIfPresent(name, (_, value) -> value.substring(0, value.length() - 1));
+        return cut;
     }
 
     private void assertForged(SignedWebhook webhook) {

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bornite.account.BankAccountId;
 import io.bornite.identity.Caller;
+import io.bornite.identity.EmailAddress;
 import io.bornite.ledger.Balance;
 import io.bornite.money.Country;
 import io.bornite.money.Currency;
 import io.bornite.money.Money;
+import io.bornite.payee.PayeeDetails;
+import io.bornite.payee.Payees;
 import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.NotFound;
 import io.bornite.platform.Refusal;
@@ -21,7 +24,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -32,6 +37,9 @@ class QuoteTest extends RampWorld {
 
     @Autowired
     QuoteForge forge;
+
+    @Autowired
+    Payees payees;
 
     @Test
     void aQuoteThatWasChangedByOneBitIsNotValid() {
@@ -162,8 +170,21 @@ class QuoteTest extends RampWorld {
         Caller stranger = customer();
         BankAccountId account = accounts.american(stranger.organization(), "000199996789");
 
+        UUID payee = payees.create(
+                        stranger.organization(),
+                        EmailAddress.require("payee@example.com", "email"),
+                        new PayeeDetails("Payee", null, null, null),
+                        null)
+                .id()
+                .value();
+
         assertThatThrownBy(() -> quotes.out(caller.organization(), Country.USA, HUNDRED, account.value()))
                 .isInstanceOf(NotFound.class);
+        for (UUID nobodys : List.of(payee, UUID.randomUUID())) {
+            assertThatThrownBy(() -> quotes.toPayee(caller.organization(), Country.USA, HUNDRED, nobodys))
+                    .isInstanceOf(NotFound.class)
+                    .hasMessage("Payee not found");
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.bornite.platform.Conflict;
 import io.bornite.platform.Crashes;
 import io.bornite.platform.PageRequest;
 import io.bornite.platform.Rejected;
+import io.bornite.schedule.ScheduleDesk;
 import io.bornite.transfer.review.Review;
 import io.bornite.transfer.review.Review.Decision;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,9 @@ class SanctionedMoneyTest extends RampWorld {
     @Autowired
     private ScreeningLists lists;
 
+    @Autowired
+    private ScheduleDesk schedules;
+
     @AfterEach
     void nobodyIsListedAnyMore() {
         list("0x00000000000000000000000000000000000000aa");
@@ -58,6 +62,28 @@ class SanctionedMoneyTest extends RampWorld {
         settle();
         assertThat(transfers(sender)).containsExactly("deposit success", "send success");
         assertThat(balance(sender)).isEqualTo(new Balance(TEN, 0));
+    }
+
+    @Test
+    void aScheduleThatPaysAnAddressListedMeanwhileHoldsItsPaymentWhenItsTimeComes() {
+        Caller sender = somebodyWith(2 * TEN);
+        String recipient = stranger();
+        schedules.orderToAddress(sender, recipient, TEN, clock.instant().plus(Duration.ofHours(1)));
+        list(recipient);
+        clock.advance(Duration.ofHours(1));
+
+        for (int i = 0; i < 5; i++) {
+            round();
+        }
+
+        assertThat(transfers(sender)).containsExactly("deposit success", "send pending");
+        assertThat(balance(sender)).isEqualTo(new Balance(2 * TEN, TEN));
+        assertThat(paid(recipient)).isZero();
+        confirm(newest());
+        round();
+        decide(newestTransfer(sender), Decision.FAIL);
+        settle();
+        assertThat(balance(sender)).isEqualTo(new Balance(2 * TEN, 0));
     }
 
     @Test
