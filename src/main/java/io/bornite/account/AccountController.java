@@ -12,6 +12,7 @@ import io.bornite.platform.SuccessDto;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -50,21 +51,14 @@ class AccountController {
     @PostMapping
     ResponseEntity<AccountDto> createAccount(
             Caller caller, @Nullable AskFirst wish, @Valid @RequestBody CreateAccountDto request) {
-        Account added = request.bankAccount() == null
-                ? wallet(caller, wish, request)
-                : accounts.addBank(
-                        caller.organization(),
-                        BankForm.read(country(request.country()), request.bankAccount()),
-                        Boolean.TRUE.equals(request.isDefault()),
-                        request.providerId());
-        var answer = ResponseEntity.ok();
-        if (added instanceof Account.Elsewhere(ExternalWallet wallet)) {
-            lookAlikes
-                    .of(caller.organization(), List.of(wallet.address()))
-                    .values()
-                    .forEach(known -> answer.header(LookAlikes.HEADER, known));
+        if (request.bankAccount() == null) {
+            return wallet(caller, wish, request);
         }
-        return answer.body(AccountDto.of(added));
+        return ResponseEntity.ok(AccountDto.of(accounts.addBank(
+                caller.organization(),
+                BankForm.read(country(request.country()), request.bankAccount()),
+                Boolean.TRUE.equals(request.isDefault()),
+                request.providerId())));
     }
 
     @GetMapping("/{id}")
@@ -78,14 +72,14 @@ class AccountController {
         return SuccessDto.of("Account deleted");
     }
 
-    private Account wallet(Caller caller, @Nullable AskFirst wish, CreateAccountDto request) {
+    private ResponseEntity<AccountDto> wallet(Caller caller, @Nullable AskFirst wish, CreateAccountDto request) {
         String asked = request.network() == null ? "" : request.network();
         ChainId network = ChainId.of(asked)
                 .filter(chains.served()::contains)
                 .orElseThrow(() -> new InvalidRequest("network", "isEnum", "network must be one that is served here"));
         boolean isDefault = Boolean.TRUE.equals(request.isDefault());
         if (request.walletAddress() == null || request.walletAddress().isBlank()) {
-            return accounts.openWallet(caller.organization(), network, isDefault);
+            return ResponseEntity.ok(AccountDto.of(accounts.openWallet(caller.organization(), network, isDefault)));
         }
         String address = request.walletAddress().strip();
         if (!Addresses.isAddress(network, address)) {
@@ -96,8 +90,12 @@ class AccountController {
             throw new InvalidRequest("isDefault", "equals", "isDefault is for wallets kept here and bank accounts");
         }
         String canonical = Addresses.parse(network, address);
-        lookAlikes.ask(caller.organization(), List.of(canonical), wish);
-        return accounts.addWallet(caller.organization(), network, canonical);
+        Map<String, String> alike = lookAlikes.of(caller.organization(), List.of(canonical));
+        LookAlikes.ask(alike, wish);
+        Account added = accounts.addWallet(caller.organization(), network, canonical);
+        var answer = ResponseEntity.ok();
+        alike.values().forEach(known -> answer.header(LookAlikes.HEADER, known));
+        return answer.body(AccountDto.of(added));
     }
 
     private static Country country(@Nullable Country country) {

@@ -50,18 +50,14 @@ public class LookAlikes {
         return of(organization, addresses, payment);
     }
 
-    /** @throws Conflict {@code confirm_required} if the caller wants to be asked and an address looks like a known one */
-    @Transactional(readOnly = true)
-    public void ask(OrganizationId organization, Collection<String> addresses, @Nullable AskFirst wish) {
-        if (wish == AskFirst.ASK) {
-            Map<String, String> found = of(organization, addresses, null);
-            if (!found.isEmpty()) {
-                throw Conflict.confirmRequired(found.entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey())
-                        .limit(ASKED_MAX)
-                        .map(alike -> sentence(alike.getKey(), alike.getValue()))
-                        .collect(Collectors.joining("; ")));
-            }
+    /** @throws Conflict {@code confirm_required} if something was found and the caller wants to be asked */
+    public static void ask(Map<String, String> found, @Nullable AskFirst wish) {
+        if (wish == AskFirst.ASK && !found.isEmpty()) {
+            throw Conflict.confirmRequired(found.entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .limit(ASKED_MAX)
+                    .map(alike -> sentence(alike.getKey(), alike.getValue()))
+                    .collect(Collectors.joining("; ")));
         }
     }
 

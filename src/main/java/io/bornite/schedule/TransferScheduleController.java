@@ -60,13 +60,11 @@ class TransferScheduleController {
             Caller caller, @Nullable AskFirst wish, @Valid @RequestBody CreateTransferScheduleDto request) {
         Schedule.Order order = request.toOrder(caller);
         List<String> address = order.walletAddress() == null ? List.of() : List.of(order.walletAddress());
-        lookAlikes.ask(caller.organization(), address, wish);
+        Map<String, String> alike = lookAlikes.of(caller.organization(), address);
+        LookAlikes.ask(alike, wish);
         Schedule made = schedules.create(caller.organization(), order);
         var answer = ResponseEntity.ok();
-        lookAlikes
-                .of(caller.organization(), address)
-                .values()
-                .forEach(known -> answer.header(LookAlikes.HEADER, known));
+        alike.values().forEach(known -> answer.header(LookAlikes.HEADER, known));
         return answer.body(shown(caller.organization(), made));
     }
 

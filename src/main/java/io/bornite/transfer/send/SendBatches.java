@@ -70,7 +70,8 @@ class SendBatches {
             throw IdempotencyKey.usedForAnother();
         }
         Set<String> addresses = addresses(recipients);
-        lookAlikes.ask(caller.organization(), addresses, wish);
+        Map<String, String> found = lookAlikes.of(caller.organization(), addresses);
+        LookAlikes.ask(found, wish);
         List<SendMoney> commands = IntStream.range(0, rows.size())
                 .mapToObj(i -> command(caller, key, rows.get(i), recipients.get(i)))
                 .toList();
@@ -78,7 +79,7 @@ class SendBatches {
         List<CreateSendTransferBatchSingleResponseDto> answered = IntStream.range(0, rows.size())
                 .mapToObj(i -> answer(rows.get(i), answers.get(i)))
                 .toList();
-        Map<String, String> alike = lookAlikes(caller, addresses, answered);
+        Map<String, String> alike = key == null ? found : asAtFirst(caller, addresses, answered);
         return IntStream.range(0, rows.size())
                 .mapToObj(i -> recipients.get(i) instanceof Recipient.ToWallet to && alike.containsKey(to.address())
                         ? answered.get(i).thatLooksLike(alike.get(to.address()))
@@ -86,8 +87,11 @@ class SendBatches {
                 .toList();
     }
 
-    /** As it was before the first payment of the call, so that a call that comes again is told the same. */
-    private Map<String, String> lookAlikes(
+    /**
+     * As it was before the first payment of the call, so that a call that comes again is told the same. A call without a
+     * key cannot come again, and nothing may fail between its commit and its answer.
+     */
+    private Map<String, String> asAtFirst(
             Caller caller, Set<String> addresses, List<CreateSendTransferBatchSingleResponseDto> answered) {
         return answered.stream()
                 .map(CreateSendTransferBatchSingleResponseDto::response)

@@ -11,6 +11,7 @@ import io.bornite.platform.OperationGroup;
 import io.bornite.transfer.PurposeCode;
 import io.bornite.transfer.Transfer;
 import io.bornite.transfer.TransferAmount;
+import io.bornite.transfer.TransferId;
 import io.bornite.transfer.TransferIds;
 import io.bornite.transfer.TransferType;
 import io.bornite.transfer.TransferWithAccountDto;
@@ -21,8 +22,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -89,26 +90,27 @@ class SendController {
     }
 
     private ResponseEntity<TransferWithAccountDto> send(SendMoney command, @Nullable AskFirst wish) {
-        if (command.recipient() instanceof Recipient.ToWallet to) {
-            lookAlikes.ask(command.organization(), List.of(to.address()), wish);
-        }
+        Map<String, String> alike = alike(command, command.id());
+        LookAlikes.ask(alike, wish);
         SendResult.Accepted accepted = sends.send(command);
         var answer = ResponseEntity.ok();
         if (accepted.replayed()) {
             answer.header(IdempotencyKey.REPLAYED_HEADER, "true");
+            alike = alike(command, accepted.transfer().id());
         }
         doubleClicks
                 .before(command)
                 .ifPresent(first ->
                         answer.header(DoubleClicks.HEADER, first.value().toString()));
-        if (command.recipient() instanceof Recipient.ToWallet to) {
-            UUID paid = accepted.transfer().id().value();
-            lookAlikes
-                    .before(paid, command.organization(), List.of(to.address()))
-                    .values()
-                    .forEach(known -> answer.header(LookAlikes.HEADER, known));
-        }
+        alike.values().forEach(known -> answer.header(LookAlikes.HEADER, known));
         return answer.body(TransferWithAccountDto.of(accepted.transfer()));
+    }
+
+    /** Looked up before the payment, since nothing may fail between its commit and its answer. */
+    private Map<String, String> alike(SendMoney command, TransferId payment) {
+        return command.recipient() instanceof Recipient.ToWallet to
+                ? lookAlikes.before(payment.value(), command.organization(), List.of(to.address()))
+                : Map.of();
     }
 
     record CreateWalletWithdrawTransferDto(
