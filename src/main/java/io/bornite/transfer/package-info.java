@@ -3,7 +3,7 @@
  * {@code transfer_transaction}, {@code chain_submission}, {@code deposit}, {@code deposit_cursor}, {@code frozen_deposit},
  * {@code unsupported_deposit},
  * {@code deposit_request}, {@code guest_money}, {@code guest_mail}, {@code public_link}, {@code payout},
- * {@code bank_collection}, {@code bank_credit}, {@code bank_credit_cursor}, {@code transfer_review} and
+ * {@code bank_collection}, {@code bank_credit}, {@code bank_credit_cursor}, {@code transfer_review}, {@code recent_payment} and
  * {@code rail_break}. Promises that a transfer, its entries in the book and the jobs that carry it on are written in one
  * transaction, that a keyed request pays once for ever, and that nothing outside is called inside a transaction.
  *
