@@ -68,7 +68,9 @@ class OrganizationSettingsController {
 
     record UpdateOrganizationSettingsDto(
             @Nullable RepeatedPayments repeatedPayments,
-            @Nullable @Min(1) @Max(Organizations.REPEATS_BLOCKED_SECONDS_MAX) Integer repeatedPaymentsSeconds) {
+
+            @Nullable @Min(1) @Max(Organizations.REPEATS_BLOCKED_SECONDS_MAX)
+            Integer repeatedPaymentsSeconds) {
 
         private int secondsAfter(int before) {
             boolean blocks = repeatedPayments == null ? before > 0 : repeatedPayments == RepeatedPayments.BLOCK;

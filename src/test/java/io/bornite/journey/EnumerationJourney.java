@@ -38,7 +38,8 @@ class EnumerationJourney extends ApiJourney {
         assertThat(warm.ofKnown()).hasSameSizeAs(warm.ofUnknown());
 
         List<Round> rounds = new ArrayList<>();
-        while (rounds.size() < ROUNDS_MIN || rounds.size() < ROUNDS_MAX && apart(rounds).compareTo(TOLD_APART) >= 0) {
+        while (rounds.size() < ROUNDS_MIN
+                || rounds.size() < ROUNDS_MAX && apart(rounds).compareTo(TOLD_APART) >= 0) {
             forgetTheLimits();
             rounds.add(ask(known, unknown, ASKED_A_ROUND));
         }
@@ -52,7 +53,8 @@ class EnumerationJourney extends ApiJourney {
                 .isEqualTo(Set.copyOf(ofUnknown.body().propertyNames()));
         List<Long> differences = rounds.stream()
                 .flatMap(round -> IntStream.range(0, round.ofKnown().size())
-                        .mapToObj(i -> round.ofKnown().get(i) - round.ofUnknown().get(i)))
+                        .mapToObj(
+                                i -> round.ofKnown().get(i) - round.ofUnknown().get(i)))
                 .toList();
         assertThat(Duration.ofNanos(Math.abs(percentile(differences, 50))))
                 .as("in the middle")

@@ -107,7 +107,11 @@ class IdempotencyJourney extends ApiJourney {
         assertThat(second.at("/error")).isEqualTo(second.at("/message"));
         assertThat(second.at("/message")).contains(first.at("/id"));
         assertThat(balance(bob)).isEqualTo("10");
-        assertThat(alice.api().get("/api/transfers?type=send").ok().path("count").asInt())
+        assertThat(alice.api()
+                        .get("/api/transfers?type=send")
+                        .ok()
+                        .path("count")
+                        .asInt())
                 .isOne();
         send(alice.api(), email(bob), "1100000000").ok();
         send(alice.api(), email(SignUp.somebody(anybody())), "1000000000").ok();

@@ -145,10 +145,13 @@ class ManyNodesJourney extends ApiJourney {
         for (int round = 0; round < 5; round++) {
             Person bob = SignUp.somebody(anybody());
 
-            List<ApiClient.Answer> answers = Race.of(
-                    6, i -> (i % 2 == 0 ? alice.api() : other).post("/api/transfers/send", payment(bob)));
+            List<ApiClient.Answer> answers =
+                    Race.of(6, i -> (i % 2 == 0 ? alice.api() : other).post("/api/transfers/send", payment(bob)));
 
-            assertThat(answers).extracting(ApiClient.Answer::status).containsOnlyOnce(200).containsOnly(200, 409);
+            assertThat(answers)
+                    .extracting(ApiClient.Answer::status)
+                    .containsOnlyOnce(200)
+                    .containsOnly(200, 409);
             assertThat(Payday.balance(bob)).isEqualTo("1");
             assertThat(other.post("/api/transfers/send", payment(bob)).status()).isEqualTo(409);
         }

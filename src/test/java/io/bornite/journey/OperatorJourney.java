@@ -142,13 +142,24 @@ class OperatorJourney extends ApiJourney {
         String asked = "{\"email\":\"%s\",\"reason\":\"%s\"}";
 
         assertThat(office.look("/sign-in-locks").at("/count")).isEqualTo("0");
-        assertThat(office.first().api().post(unlock, asked.formatted(ada.email(), "")).status())
+        assertThat(office.first()
+                        .api()
+                        .post(unlock, asked.formatted(ada.email(), ""))
+                        .status())
                 .isEqualTo(422);
-        assertThat(office.first().api().post(unlock, asked.formatted("nobody", "she called")).status())
+        assertThat(office.first()
+                        .api()
+                        .post(unlock, asked.formatted("nobody", "she called"))
+                        .status())
                 .isEqualTo(422);
-        assertThat(office.first().api().post(unlock, asked.formatted(ada.email(), "she called")).status())
+        assertThat(office.first()
+                        .api()
+                        .post(unlock, asked.formatted(ada.email(), "she called"))
+                        .status())
                 .isEqualTo(404);
-        assertThat(ada.api().post(unlock, asked.formatted(ada.email(), "myself")).status())
+        assertThat(ada.api()
+                        .post(unlock, asked.formatted(ada.email(), "myself"))
+                        .status())
                 .isEqualTo(404);
     }
 

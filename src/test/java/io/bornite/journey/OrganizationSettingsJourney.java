@@ -32,7 +32,9 @@ class OrganizationSettingsJourney extends ApiJourney {
         set("{\"repeatedPayments\":\"block\"}").ok();
         set("{}").ok();
         assertThat(settings(alice)).as("what is not named stays").isEqualTo("block 3600");
-        assertThat(settings(SignUp.somebody(anybody()))).as("another's are another's").isEqualTo("warn 10");
+        assertThat(settings(SignUp.somebody(anybody())))
+                .as("another's are another's")
+                .isEqualTo("warn 10");
 
         ApiClient.Answer warned = set("{\"repeatedPayments\":\"warn\",\"repeatedPaymentsSeconds\":60}");
         assertThat(warned.at("/repeatedPaymentsSeconds")).isEqualTo("10");

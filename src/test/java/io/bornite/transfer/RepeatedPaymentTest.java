@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.bornite.identity.Caller;
 import io.bornite.identity.Organizations;
 import io.bornite.kyc.screening.ListFormat;
+import io.bornite.kyc.screening.Screening;
 import io.bornite.kyc.screening.ScreeningLists;
 import io.bornite.ledger.Balance;
 import io.bornite.money.Currency;
@@ -17,7 +18,6 @@ import io.bornite.platform.PageRequest;
 import io.bornite.platform.Rejected;
 import io.bornite.transfer.review.Review;
 import io.bornite.transfer.review.Reviews;
-import io.bornite.kyc.screening.Screening;
 import io.bornite.transfer.send.Recipient;
 import io.bornite.transfer.send.SendMoney;
 import io.bornite.transfer.send.SendResult;
@@ -72,8 +72,8 @@ class RepeatedPaymentTest extends MoneyWorld {
     @Test
     void aPaymentThatDiedBeforeItsCommitIsNoneToBeRepeated() {
         Crashes.at("send.before-commit");
-        assertThat(catchThrowable(() -> click(TEN))).satisfies(thrown -> assertThat(Crashes.isDeath(thrown))
-                .isTrue());
+        assertThat(catchThrowable(() -> click(TEN)))
+                .satisfies(thrown -> assertThat(Crashes.isDeath(thrown)).isTrue());
 
         click(TEN);
 
@@ -83,12 +83,10 @@ class RepeatedPaymentTest extends MoneyWorld {
     @Test
     void aPaymentWhoseAnswerWasLostIsKnownAfterTheRestart() {
         Crashes.at("send.after-commit");
-        assertThat(catchThrowable(() -> click(TEN))).satisfies(thrown -> assertThat(Crashes.isDeath(thrown))
-                .isTrue());
+        assertThat(catchThrowable(() -> click(TEN)))
+                .satisfies(thrown -> assertThat(Crashes.isDeath(thrown)).isTrue());
 
-        assertThatThrownBy(() -> click(TEN))
-                .isInstanceOf(Conflict.class)
-                .hasMessageContaining(newest().toString());
+        assertThatThrownBy(() -> click(TEN)).isInstanceOf(Conflict.class).hasMessageContaining(newest().toString());
 
         assertThat(balance(sender)).isEqualTo(new Balance(2 * TEN, 0));
         clock.advance(Duration.ofSeconds(60));
@@ -116,8 +114,8 @@ class RepeatedPaymentTest extends MoneyWorld {
         SendMoney poor = command(4 * TEN);
         SendMoney poorToo = command(4 * TEN);
 
-        List<SendResult> results = Objects.requireNonNull(new TransactionTemplate(transactions)
-                .execute(_ -> set.execute(List.of(poor, first, second, poorToo))));
+        List<SendResult> results = Objects.requireNonNull(
+                new TransactionTemplate(transactions).execute(_ -> set.execute(List.of(poor, first, second, poorToo))));
 
         assertThat(results.get(1)).isInstanceOf(SendResult.Accepted.class);
         assertThat(refusal(results.get(2)))
@@ -197,7 +195,8 @@ class RepeatedPaymentTest extends MoneyWorld {
     }
 
     private UUID newest() {
-        return jdbc.sql("select id from transfer where organization_id = :sender and type = 'send' order by id desc limit 1")
+        return jdbc.sql(
+                        "select id from transfer where organization_id = :sender and type = 'send' order by id desc limit 1")
                 .param("sender", sender.organization().value())
                 .query(UUID.class)
                 .single();

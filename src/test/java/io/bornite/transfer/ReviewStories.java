@@ -106,7 +106,6 @@ final class ReviewStories {
             assertThat(world.balance(caller)).isEqualTo(new Balance(0, 0));
             assertThat(world.paid(sender) - before).isEqualTo(TEN);
         }
-
     }
 
     /** Money waits for somebody of whom a person says meanwhile that they are on a list, and two people give it back. */
@@ -146,8 +145,8 @@ final class ReviewStories {
     }
 
     private static void list(ScreeningLists lists, String address) {
-        String file =
-                "id,kind,names,birthDates,countries,addresses,program\n1-" + address + ",other,,,," + address + ",test\n";
+        String file = "id,kind,names,birthDates,countries,addresses,program\n1-" + address + ",other,,,," + address
+                + ",test\n";
         lists.replace("crash", ListFormat.BORNITE, file.getBytes(StandardCharsets.UTF_8), null);
     }
 

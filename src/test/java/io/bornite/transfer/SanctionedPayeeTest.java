@@ -203,7 +203,9 @@ class SanctionedPayeeTest extends MoneyWorld {
         listName("Ignatius Blackthorne");
         Hit hit = payeeNamed("Ignatius Blackthorne", sender, stranger);
         someTime();
-        assertThat(reviewsOf(sender)).as("a match that nobody judged needs no second decision").isEmpty();
+        assertThat(reviewsOf(sender))
+                .as("a match that nobody judged needs no second decision")
+                .isEmpty();
 
         screening.judge(hit.id(), true, "it is them", "operator");
         someTime();

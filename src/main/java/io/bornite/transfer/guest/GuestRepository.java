@@ -153,9 +153,7 @@ class GuestRepository {
         jdbc.sql("""
                         update guest_money set state = 'returned'
                         where transfer_id = :transfer and state in ('waiting', 'blocked')
-                        """)
-                .param("transfer", transfer.value())
-                .update();
+                        """).param("transfer", transfer.value()).update();
     }
 
     void markBlocked(TransferId transfer) {

@@ -35,8 +35,7 @@ class RepeatRepository {
      *
      * @return those that were made before, and as which transfer
      */
-    Map<Repeats.Same, TransferId> take(
-            Map<Repeats.Same, TransferId> payments, Map<OrganizationId, Duration> windows) {
+    Map<Repeats.Same, TransferId> take(Map<Repeats.Same, TransferId> payments, Map<OrganizationId, Duration> windows) {
         List<Repeats.Same> order = List.copyOf(payments.keySet());
         Instant now = clock.instant();
         List<UUID> taken = jdbc.sql("""
@@ -59,7 +58,9 @@ class RepeatRepository {
                         "organizations",
                         order.stream().map(same -> same.sender().value()).toArray(UUID[]::new))
                 .param("recipients", order.stream().map(Repeats.Same::recipient).toArray(String[]::new))
-                .param("units", order.stream().map(same -> same.amount().units()).toArray(Long[]::new))
+                .param(
+                        "units",
+                        order.stream().map(same -> same.amount().units()).toArray(Long[]::new))
                 .param(
                         "currencies",
                         order.stream()
@@ -68,7 +69,8 @@ class RepeatRepository {
                 .param(
                         "transfers",
                         order.stream()
-                                .map(same -> Objects.requireNonNull(payments.get(same)).value())
+                                .map(same -> Objects.requireNonNull(payments.get(same))
+                                        .value())
                                 .toArray(UUID[]::new))
                 .param(
                         "untils",
@@ -99,8 +101,12 @@ class RepeatRepository {
                 .param(
                         "organizations",
                         repeats.stream().map(same -> same.sender().value()).toArray(UUID[]::new))
-                .param("recipients", repeats.stream().map(Repeats.Same::recipient).toArray(String[]::new))
-                .param("units", repeats.stream().map(same -> same.amount().units()).toArray(Long[]::new))
+                .param(
+                        "recipients",
+                        repeats.stream().map(Repeats.Same::recipient).toArray(String[]::new))
+                .param(
+                        "units",
+                        repeats.stream().map(same -> same.amount().units()).toArray(Long[]::new))
                 .param(
                         "currencies",
                         repeats.stream()

@@ -76,12 +76,11 @@ class Repeats {
         found.repeated().forEach((repeat, first) -> {
             SendResult ofFirst = results.get(first);
             results.put(
-                    repeat,
-                    ofFirst instanceof SendResult.Refused ? ofFirst : new SendResult.Refused(repeats(first)));
+                    repeat, ofFirst instanceof SendResult.Refused ? ofFirst : new SendResult.Refused(repeats(first)));
         });
         List<TransferId> refused = new ArrayList<>(found.firsts());
-        refused.removeIf(first -> found.repeated().containsKey(first)
-                || !(results.get(first) instanceof SendResult.Refused));
+        refused.removeIf(
+                first -> found.repeated().containsKey(first) || !(results.get(first) instanceof SendResult.Refused));
         if (!refused.isEmpty()) {
             repository.forget(Set.copyOf(refused));
         }
