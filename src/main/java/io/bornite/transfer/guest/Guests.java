@@ -153,14 +153,18 @@ public class Guests {
         Crash.point("guest.before-claim-commit");
     }
 
-    /** Looks at what waits for an address nobody has signed up with, so that a match is judged before they come. */
+    /** Looks at all that waits for an address nobody has signed up with, so that a match is judged before they come. */
     @Transactional
     void look(String email) {
-        clear(email, null);
+        List<GuestMoney> page = guests.lockWaiting(email, null, CLAIMS_AT_ONCE);
+        while (!page.isEmpty()) {
+            page.forEach(money -> verdict(money, null));
+            page = guests.lockWaiting(email, page.getLast().transfer(), CLAIMS_AT_ONCE);
+        }
     }
 
     /** The first money of an address that may be claimed; what must not be is blocked on the way and hides none. */
-    private List<GuestMoney> clear(String email, @Nullable OrganizationId owner) {
+    private List<GuestMoney> clear(String email, OrganizationId owner) {
         List<GuestMoney> page = guests.lockWaiting(email, null, CLAIMS_AT_ONCE);
         while (!page.isEmpty()) {
             List<GuestMoney> clear = page.stream()

@@ -79,7 +79,7 @@ class RepeatRepository {
                                 .map(OffsetDateTime::toString)
                                 .toArray(String[]::new))
                 .param("now", at(now))
-                .query(UUID.class)
+                .query((row, _) -> row.getObject("transfer_id", UUID.class))
                 .list();
         List<Repeats.Same> repeats = order.stream()
                 .filter(same -> !taken.contains(
