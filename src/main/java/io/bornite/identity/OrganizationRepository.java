@@ -28,7 +28,8 @@ class OrganizationRepository {
     Map<String, Member> membersByEmail(Collection<String> emails) {
         return jdbc
                 .sql("""
-                select u.organization_id, u.id, u.email, u.first_name, u.last_name, o.frozen_at is not null as is_frozen
+                select u.organization_id, u.id, u.email, u.first_name, u.last_name, o.frozen_at is not null as is_frozen,
+                    o.repeats_blocked_seconds
                 from app_user u join organization o on o.id = u.organization_id
                 where u.email = any(:emails)
                 limit :limit
@@ -96,6 +97,34 @@ class OrganizationRepository {
                 == 1;
     }
 
+    int repeatsBlockedSeconds(OrganizationId organization) {
+        return jdbc.sql("select repeats_blocked_seconds from organization where id = :id")
+                .param("id", organization.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    void blockRepeats(OrganizationId organization, int seconds) {
+        jdbc.sql("update organization set repeats_blocked_seconds = :seconds, updated_at = :now where id = :id")
+                .param("seconds", seconds)
+                .param("now", OffsetDateTime.now(clock))
+                .param("id", organization.value())
+                .update();
+    }
+
+    /** Whether this is a person of the organisation who owns or administers it. */
+    boolean isAdministeredBy(OrganizationId organization, UserId user) {
+        return jdbc.sql("""
+                select exists (
+                    select from organization o join app_user u on u.organization_id = o.id
+                    where o.id = :id and u.id = :user and (o.owner_id = u.id or u.role in ('owner', 'admin')))
+                """)
+                .param("id", organization.value())
+                .param("user", user.value())
+                .query((row, _) -> row.getBoolean(1))
+                .single();
+    }
+
     private static Member member(ResultSet row) throws SQLException {
         String email = row.getString("email");
         return new Member(
@@ -103,7 +132,8 @@ class OrganizationRepository {
                 new UserId(row.getObject("id", UUID.class)),
                 email,
                 DisplayName.of(row.getString("first_name"), row.getString("last_name"), email),
-                row.getBoolean("is_frozen"));
+                row.getBoolean("is_frozen"),
+                row.getInt("repeats_blocked_seconds"));
     }
 
     private static Organization organization(ResultSet row) throws SQLException {

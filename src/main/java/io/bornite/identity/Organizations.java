@@ -14,6 +14,8 @@ public class Organizations {
     /** The most addresses one question may name. */
     public static final int MAXIMUM_ADDRESSES = 10_000;
 
+    public static final int REPEATS_BLOCKED_SECONDS_MAX = 3_600;
+
     private final OrganizationRepository repository;
 
     Organizations(OrganizationRepository repository) {
@@ -67,6 +69,24 @@ public class Organizations {
     /** What whoever wants to move money out of a frozen organisation is told. */
     public static Forbidden frozen() {
         return new Forbidden("This organisation is frozen: its money cannot move out");
+    }
+
+    /** How long a payment without a key that repeats another one is refused; 0 if it is not. */
+    @Transactional(readOnly = true)
+    public int repeatsBlockedSeconds(OrganizationId organization) {
+        return repository.repeatsBlockedSeconds(organization);
+    }
+
+    /**
+     * @param seconds 0 to let repeats through
+     * @throws Forbidden unless the caller has signed in and owns or administers the organisation
+     */
+    @Transactional
+    public void blockRepeats(Caller caller, int seconds) {
+        if (caller.means() != Means.SESSION || !repository.isAdministeredBy(caller.organization(), caller.user())) {
+            throw new Forbidden("Only an owner or an admin may change the settings");
+        }
+        repository.blockRepeats(caller.organization(), seconds);
     }
 
     /** @return false if there is no such organisation, or it is frozen already */

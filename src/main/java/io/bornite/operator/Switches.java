@@ -1,8 +1,10 @@
 package io.bornite.operator;
 
 import io.bornite.identity.Caller;
+import io.bornite.identity.EmailAddress;
 import io.bornite.identity.OrganizationId;
 import io.bornite.identity.Organizations;
+import io.bornite.identity.signin.SignInLocks;
 import io.bornite.kyc.screening.Hit;
 import io.bornite.kyc.screening.Screening;
 import io.bornite.ledger.Ledger;
@@ -31,6 +33,7 @@ class Switches {
     private final UnsupportedRecoveries unsupported;
     private final Screening screening;
     private final Reviews reviews;
+    private final SignInLocks locks;
 
     Switches(
             AuditLog auditLog,
@@ -39,7 +42,8 @@ class Switches {
             Recoveries recoveries,
             UnsupportedRecoveries unsupported,
             Screening screening,
-            Reviews reviews) {
+            Reviews reviews,
+            SignInLocks locks) {
         this.auditLog = auditLog;
         this.ledger = ledger;
         this.organizations = organizations;
@@ -47,6 +51,7 @@ class Switches {
         this.unsupported = unsupported;
         this.screening = screening;
         this.reviews = reviews;
+        this.locks = locks;
     }
 
     /** @throws Conflict if it is paused already */
@@ -89,6 +94,13 @@ class Switches {
     public void refuseUnsupported(Caller operator, UUID recovery, @Nullable String reason) {
         auditLog.append(operator, "refuse_unsupported", recovery.toString(), reason);
         unsupported.refuse(recovery, operator.email(), String.valueOf(reason));
+    }
+
+    /** @throws NotFound if the address is not locked */
+    @Transactional
+    public void unlockSignIn(Caller operator, EmailAddress email, @Nullable String reason) {
+        auditLog.append(operator, "unlock_sign_in", email.value(), reason);
+        locks.unlock(email);
     }
 
     /** @throws NotFound if there is no such match; Conflict if it was judged already */

@@ -104,7 +104,7 @@ class TransferReviewController {
 
     /**
      * @param amount a plain decimal
-     * @param to the address, or the end of the number of the bank account
+     * @param to the address, of a chain or of mail, or the end of the number of the bank account
      */
     record ReviewDto(
             UUID id,
@@ -129,8 +129,12 @@ class TransferReviewController {
                     transfer.type(),
                     transfer.amount().toDecimal(),
                     transfer.amount().currency(),
-                    bank == null ? transfer.destination().walletAddress() : bank.accountNumber(),
+                    bank == null ? address(transfer.destination()) : bank.accountNumber(),
                     review.openedAt());
+        }
+
+        private static @Nullable String address(TransferAccount destination) {
+            return destination.email() == null ? destination.walletAddress() : destination.email();
         }
     }
 

@@ -12,6 +12,7 @@
             "money",
             "platform",
             "identity",
+            "identity :: locks",
             "ledger",
             "chain",
             "rail",

@@ -5,6 +5,7 @@ import io.bornite.kyc.screening.Screening;
 import io.bornite.kyc.screening.Subject;
 import io.bornite.kyc.screening.Verdict;
 import io.bornite.kyc.screening.Watch;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,5 +36,14 @@ public class ScreenedRecipients {
         }
         Verdict listed = screening.screen(Subject.address(payment.id().value(), payment.organization(), address));
         return known.compareTo(listed) >= 0 ? known : listed;
+    }
+
+    /** Those of these addresses that may stand on a list, or are a payee's of anybody who may. */
+    @Transactional(readOnly = true)
+    public List<String> watched(List<String> emails) {
+        Watch watch = screening.watch();
+        return emails.stream()
+                .filter(email -> watch.isPayee(email) || watch.isListed(email))
+                .toList();
     }
 }

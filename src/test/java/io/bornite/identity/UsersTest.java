@@ -90,7 +90,8 @@ class UsersTest {
         assertThat(found)
                 .containsOnly(Map.entry(
                         "alice@example.com",
-                        new Member(user.organization(), user.id(), "alice@example.com", "alice@example.com", false)));
+                        new Member(
+                                user.organization(), user.id(), "alice@example.com", "alice@example.com", false, 0)));
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.bornite.support.Race;
 import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +92,108 @@ class IdempotencyJourney extends ApiJourney {
 
         anybody().post("/sandbox/clock", "{\"advance\":\"PT11S\"}").ok();
         assertThat(send(alice.api(), email(bob), "1000000000").header(header)).isNull();
+    }
+
+    @Test
+    void whoBlocksRepeatsIsRefusedTheSecondClickWhichNamesTheFirstAndChangesNothing() {
+        block(alice, 30);
+        ApiClient.Answer first = send(alice.api(), email(bob), "1000000000");
+        first.ok();
+
+        ApiClient.Answer second = send(alice.api(), email(bob), "1000000000");
+
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.body().propertyNames()).containsExactly("statusCode", "error", "message");
+        assertThat(second.at("/error")).isEqualTo(second.at("/message"));
+        assertThat(second.at("/message")).contains(first.at("/id"));
+        assertThat(balance(bob)).isEqualTo("10");
+        assertThat(alice.api()
+                        .get("/api/transfers?type=send")
+                        .ok()
+                        .path("count")
+                        .asInt())
+                .isOne();
+        send(alice.api(), email(bob), "1100000000").ok();
+        send(alice.api(), email(SignUp.somebody(anybody())), "1000000000").ok();
+        send(alice.api().withKey(key), email(bob), "1000000000").ok();
+        assertThat(balance(bob)).isEqualTo("31");
+        anybody().post("/sandbox/clock", "{\"advance\":\"PT31S\"}").ok();
+        send(alice.api(), email(bob), "1000000000").ok();
+        assertThat(balance(bob)).isEqualTo("41");
+    }
+
+    @Test
+    void aBlockedRepeatIsTheSameHoweverItNamesItsRecipientAndAWithdrawalIsOneToo() {
+        block(alice, 30);
+        String payee = alice.api()
+                .post("/api/payees", "{\"nickName\":\"Bob\",\"email\":\"%s\"}".formatted(bob.email()))
+                .at("/id");
+        String first = send(alice.api(), email(bob), "1000000000").at("/id");
+        String withdrawn = withdraw().at("/id");
+
+        assertThat(send(alice.api(), "\"payeeId\":\"" + payee + "\"", "1000000000")
+                        .at("/message"))
+                .contains(first);
+        assertThat(withdraw().status()).isEqualTo(409);
+        assertThat(send(alice.api(), "\"walletAddress\":\"" + OUTSIDE.toLowerCase(Locale.ROOT) + "\"", "1000000000")
+                        .at("/message"))
+                .contains(withdrawn);
+        assertThat(balance(alice)).isEqualTo("80");
+    }
+
+    @Test
+    void ofManyClicksAtOnceOneIsPaidWhereRepeatsAreBlocked() {
+        block(alice, 10);
+
+        List<ApiClient.Answer> answers = Race.of(20, _ -> send(alice.api(), email(bob), "1000000000"));
+
+        List<ApiClient.Answer> paid =
+                answers.stream().filter(answer -> answer.status() == 200).toList();
+        assertThat(paid).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 200)
+                .allSatisfy(answer -> assertThat(answer.at("/message"))
+                        .contains(paid.getFirst().at("/id")));
+        assertThat(balance(bob)).isEqualTo("10");
+    }
+
+    @Test
+    void aRowOfABatchWithoutAKeyThatRepeatsAPaymentIsBlockedAloneAndAnotherOrganisationIsNot() {
+        fund(anybody(), bob, "100");
+        block(alice, 30);
+        String first = send(alice.api(), email(bob), "1000000000").at("/id");
+        String rows = ("{\"requests\":[{\"requestId\":\"1\",\"request\":%s},"
+                        + "{\"requestId\":\"2\",\"request\":%s}]}")
+                .formatted(row("1000000000"), row("1200000000"));
+
+        ApiClient.Answer answer = alice.api().post("/api/transfers/send-batch", rows);
+
+        assertThat(answer.at("/responses/0/error/statusCode")).isEqualTo("409");
+        assertThat(answer.at("/responses/0/error/message")).contains(first);
+        assertThat(answer.body().at("/responses/1/error").isMissingNode()).isTrue();
+        assertThat(balance(bob)).isEqualTo("122");
+        send(bob.api(), email(alice), "1000000000").ok();
+        send(bob.api(), email(alice), "1000000000").ok();
+    }
+
+    private String row(String units) {
+        return "{%s,\"amount\":\"%s\",\"purposeCode\":\"gift\"}".formatted(email(bob), units);
+    }
+
+    private ApiClient.Answer withdraw() {
+        return alice.api()
+                .post(
+                        "/api/transfers/wallet-withdraw",
+                        "{\"walletAddress\":\"%s\",\"amount\":\"1000000000\",\"purposeCode\":\"self\"}"
+                                .formatted(OUTSIDE));
+    }
+
+    private static void block(Person person, int seconds) {
+        person.api()
+                .patch(
+                        "/api/organization/settings",
+                        "{\"repeatedPayments\":\"block\",\"repeatedPaymentsSeconds\":%d}".formatted(seconds))
+                .ok();
     }
 
     @Test

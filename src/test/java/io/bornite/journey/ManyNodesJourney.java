@@ -9,6 +9,7 @@ import io.bornite.support.ApiClient;
 import io.bornite.support.ApiJourney;
 import io.bornite.support.Payday;
 import io.bornite.support.PusherClient;
+import io.bornite.support.Race;
 import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
 import io.bornite.support.TestDatabase;
@@ -132,6 +133,29 @@ class ManyNodesJourney extends ApiJourney {
         Payday.await(
                 () -> other.post("/api/transfers/send", payment(bob)).ok(),
                 sent -> sent.path("status").asString().equals("pending"));
+    }
+
+    @Test
+    void ofTwoClicksAtTwoNodesOneIsPaidWhereRepeatsAreBlocked() {
+        fund(anybody(), alice, "137", "500");
+        alice.api()
+                .patch("/api/organization/settings", "{\"repeatedPayments\":\"block\"}")
+                .ok();
+        ApiClient other = new ApiClient(otherPort(), List.of()).withBearer(alice.token());
+        for (int round = 0; round < 5; round++) {
+            Person bob = SignUp.somebody(anybody());
+
+            List<ApiClient.Answer> answers =
+                    Race.of(6, i -> (i % 2 == 0 ? alice.api() : other).post("/api/transfers/send", payment(bob)));
+
+            assertThat(answers)
+                    .extracting(ApiClient.Answer::status)
+                    .containsOnlyOnce(200)
+                    .containsOnly(200, 409);
+            assertThat(Payday.balance(bob)).isEqualTo("1");
+            assertThat(other.post("/api/transfers/send", payment(bob)).status()).isEqualTo(409);
+        }
+        Payday.assertBooksBalance(anybody());
     }
 
     @Test

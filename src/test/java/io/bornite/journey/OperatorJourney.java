@@ -45,6 +45,7 @@ class OperatorJourney extends ApiJourney {
                     "/proposals",
                     "/recoveries",
                     "/matches",
+                    "/sign-in-locks",
                     "/organizations/" + ada.organization())) {
                 Answer answer = caller.get("/api/operator" + path);
                 assertThat(answer.status()).isEqualTo(404);
@@ -131,6 +132,33 @@ class OperatorJourney extends ApiJourney {
                         "first@operators.example freeze_organization a reason of its own");
         assertThat(office.look("/log/verification").at("/intact")).isEqualTo("true");
         assertThat(office.alone("/organizations/" + UUID.randomUUID() + "/freeze", "nobody")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void anAddressIsUnlockedWithAReasonAndOnlyIfItIsLocked() {
+        String unlock = "/api/operator/sign-in-locks/unlock";
+        String asked = "{\"email\":\"%s\",\"reason\":\"%s\"}";
+
+        assertThat(office.look("/sign-in-locks").at("/count")).isEqualTo("0");
+        assertThat(office.first()
+                        .api()
+                        .post(unlock, asked.formatted(ada.email(), ""))
+                        .status())
+                .isEqualTo(422);
+        assertThat(office.first()
+                        .api()
+                        .post(unlock, asked.formatted("nobody", "she called"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(office.first()
+                        .api()
+                        .post(unlock, asked.formatted(ada.email(), "she called"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(ada.api()
+                        .post(unlock, asked.formatted(ada.email(), "myself"))
                         .status())
                 .isEqualTo(404);
     }

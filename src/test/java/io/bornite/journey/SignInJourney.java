@@ -77,6 +77,29 @@ class SignInJourney extends ApiJourney {
     }
 
     @Test
+    void aTokenInACookieIsNobodysAndNoAnswerSetsOneOrLetsAnotherPageRead() {
+        SignUp.Person person = SignUp.somebody(anybody());
+
+        for (String name : new String[] {"accessToken", "token", "Authorization", "JSESSIONID", "session"}) {
+            assertUnauthorized(
+                    anybody().with("Cookie", name + "=" + person.token()).get("/api/auth/me"));
+            assertUnauthorized(
+                    anybody().with("Cookie", name + "=" + person.token()).post("/api/transfers/send", "{}"));
+        }
+        ApiClient elsewhere = person.api().with("Origin", "https://evil.example");
+        for (ApiClient.Answer answer : new ApiClient.Answer[] {
+            elsewhere.get("/api/auth/me"),
+            elsewhere.post("/api/auth/email-otp/request", "{\"email\":\"%s\"}".formatted(person.email())),
+            elsewhere.get("/api/doc-json"),
+            elsewhere.get("/sandbox")
+        }) {
+            assertThat(answer.header("Set-Cookie")).isNull();
+            assertThat(answer.header("Access-Control-Allow-Origin")).isNull();
+            assertThat(answer.header("Access-Control-Allow-Credentials")).isNull();
+        }
+    }
+
+    @Test
     void aPublicOperationIgnoresABadBearer() {
         String email = "p-" + UUID.randomUUID() + "@example.com";
 

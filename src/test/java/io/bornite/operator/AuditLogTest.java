@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bornite.identity.Caller;
+import io.bornite.identity.EmailAddress;
 import io.bornite.identity.Means;
 import io.bornite.identity.OrganizationId;
 import io.bornite.identity.UserId;
+import io.bornite.identity.signin.EmailCodes;
 import io.bornite.ledger.Ledger;
 import io.bornite.platform.Conflict;
 import io.bornite.platform.Forbidden;
 import io.bornite.platform.InvalidRequest;
+import io.bornite.platform.NotFound;
 import io.bornite.platform.PageRequest;
 import io.bornite.support.Race;
 import io.bornite.support.RestingJobs;
@@ -60,6 +63,9 @@ class AuditLogTest {
 
     @Autowired
     private Ledger ledger;
+
+    @Autowired
+    private EmailCodes codes;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -158,6 +164,26 @@ class AuditLogTest {
 
         assertThat(auditLog.verify().entries()).isEqualTo(3);
         assertThat(ledger.outgoingStopped()).isFalse();
+    }
+
+    @Test
+    void anAddressGetsCodesAgainWithAReasonAndAnEntryOrNotAtAll() {
+        EmailAddress guessedAt = new EmailAddress("guessed@example.com");
+        jdbc.sql("insert into email_code_address (email, wrong_tries, locked_at) values (:email, 100, now())")
+                .param("email", guessedAt.value())
+                .update();
+
+        assertThatThrownBy(() -> switches.unlockSignIn(one, guessedAt, " ")).isInstanceOf(InvalidRequest.class);
+        assertThatThrownBy(() -> codes.request(guessedAt)).isInstanceOf(Forbidden.class);
+        switches.unlockSignIn(one, guessedAt, "she called and knew her balance");
+
+        assertThat(codes.request(guessedAt)).isNotBlank();
+        assertThatThrownBy(() -> switches.unlockSignIn(two, guessedAt, "me too"))
+                .isInstanceOf(NotFound.class);
+        assertThat(auditLog.page(ALL).data())
+                .extracting(entry -> entry.action() + " " + entry.subject() + " " + entry.reason())
+                .startsWith("unlock_sign_in guessed@example.com she called and knew her balance")
+                .hasSize(4);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.bornite.identity.Caller;
 import io.bornite.identity.Organizations;
 import io.bornite.identity.session.PointsReader;
 import io.bornite.platform.Rejected;
+import org.jspecify.annotations.Nullable;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 /** Where a test asks for points and applies referral codes, as the API's controllers do. */
@@ -21,6 +22,13 @@ public class PointsDesk {
 
     public String total(Caller caller) {
         return points.total(new MockHttpServletRequest(), reader(caller), null)
+                .total()
+                .toPlainString();
+    }
+
+    /** @param asker null for a stranger */
+    public String totalOf(String email, @Nullable Caller asker) {
+        return points.total(new MockHttpServletRequest(), asker == null ? null : reader(asker), email)
                 .total()
                 .toPlainString();
     }

@@ -40,8 +40,25 @@ public final class TestDatabase {
 
     /** A pool on a fresh, migrated database of its own; whoever asks closes it. */
     public static HikariDataSource fresh() {
+        return pool(cloneUrl());
+    }
+
+    /** As {@link #fresh}, but migrated no further than to a version: what {@link #migrate} makes of old rows can be seen. */
+    public static HikariDataSource asOf(String version) {
+        String name = "test_" + CLONES.incrementAndGet();
+        execute("create database " + name);
+        HikariDataSource pool = pool(POSTGRES.getJdbcUrl("postgres", name));
+        Flyway.configure().dataSource(pool).target(version).load().migrate();
+        return pool;
+    }
+
+    public static void migrate(HikariDataSource pool) {
+        Flyway.configure().dataSource(pool).load().migrate();
+    }
+
+    private static HikariDataSource pool(String url) {
         HikariDataSource pool = new HikariDataSource();
-        pool.setJdbcUrl(cloneUrl());
+        pool.setJdbcUrl(url);
         pool.setUsername("postgres");
         pool.setPassword("postgres");
         pool.setMaximumPoolSize(16);

@@ -77,7 +77,7 @@ class CrashPointTest extends RampWorld {
             case BATCH -> new BatchStory(this, batches);
             case OFFRAMP, LOST_OFFRAMP, FAILED_OFFRAMP, RETURNED_OFFRAMP, ONRAMP, UNPAID_ONRAMP, BANK_CREDIT ->
                 RampStories.of(plot, this);
-            case LET_GO, SENT_BACK -> ReviewStories.of(plot, this, screening, lists);
+            case LET_GO, SENT_BACK, BLOCKED_GUEST -> ReviewStories.of(plot, this, screening, lists);
             case FIRST_KEYS -> new KeyStory();
             case TOLD -> new Told(this);
             case RECOVERY -> new Recovered(this);

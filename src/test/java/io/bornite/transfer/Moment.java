@@ -23,6 +23,7 @@ record Moment(String label, Plot plot, String rule) {
         CLAIM,
         LATE_CLAIM,
         RETURN,
+        BLOCKED_GUEST,
         BRIDGE,
         SCHEDULE,
         BATCH,
@@ -112,6 +113,7 @@ record Moment(String label, Plot plot, String rule) {
             new Moment("guest.after-return-posting", Plot.RETURN, "the money waits on and is returned once"),
             new Moment("guest.before-return-commit", Plot.RETURN, "the money waits on and is returned once"),
             new Moment("guest.after-return", Plot.RETURN, "returned once"),
+            new Moment("guest.before-block-commit", Plot.BLOCKED_GUEST, "the money waits on and is looked at again"),
             new Moment("bridge.after-posting", Plot.BRIDGE, NO_TRACE),
             new Moment("bridge.before-left-commit", Plot.BRIDGE, "the outcome is asked again, the hold stays"),
             new Moment("bridge.after-outcome", Plot.BRIDGE, ARRIVED_ONCE),
@@ -189,6 +191,7 @@ record Moment(String label, Plot plot, String rule) {
                     "failed once, it lies where it lay and can be asked for again"),
             new Moment("review.before-commit", Plot.LET_GO, DECIDED_ONCE),
             new Moment("review.before-commit", Plot.SENT_BACK, DECIDED_ONCE),
+            new Moment("review.before-commit", Plot.BLOCKED_GUEST, DECIDED_ONCE),
             new Moment("payment.after-capture", Plot.SENT_BACK, "captured once"),
             new Moment("key.before-store", Plot.FIRST_KEYS, "no key was used; the next start makes one"),
             new Moment("key.after-store", Plot.FIRST_KEYS, "the next start uses the stored key"));

@@ -78,6 +78,17 @@ class PointsTest extends MoneyWorld {
     }
 
     @Test
+    void whoeverHasPointsHasNoneForEverybodyElse() {
+        Caller payer = somebody();
+        arrived(payer);
+        jobs.run("post-points");
+
+        assertThat(points.totalOf(payer.email(), payer)).isEqualTo("20.5");
+        assertThat(points.totalOf(payer.email(), somebody())).isEqualTo("0");
+        assertThat(points.totalOf(payer.email(), null)).isEqualTo("0");
+    }
+
+    @Test
     void pointsArePostedOnceHoweverManyPost() {
         Caller payer = somebody();
         arrived(payer);

@@ -25,6 +25,7 @@ final class ReviewStories {
         return switch (plot) {
             case LET_GO -> new LetGo(world);
             case SENT_BACK -> new SentBack(world, screening, lists);
+            case BLOCKED_GUEST -> new BlockedGuest(world, screening, lists);
             default -> throw new IllegalArgumentException("Not told here: " + plot);
         };
     }
@@ -82,9 +83,7 @@ final class ReviewStories {
             list(lists, sender);
             world.deposit(caller, TEN);
             world.settle();
-            screening.open(new PageRequest(1, PageRequest.MAXIMUM_LIMIT)).data().stream()
-                    .filter(hit -> hit.organization().equals(caller.organization()))
-                    .forEach(hit -> screening.judge(hit.id(), true, "It is them", "operator"));
+            confirm(screening, caller);
             list(lists, MoneyWorld.stranger());
             this.before = world.paid(sender);
         }
@@ -107,12 +106,54 @@ final class ReviewStories {
             assertThat(world.balance(caller)).isEqualTo(new Balance(0, 0));
             assertThat(world.paid(sender) - before).isEqualTo(TEN);
         }
+    }
 
-        private static void list(ScreeningLists lists, String address) {
-            String file = "id,kind,names,birthDates,countries,addresses,program\n1-" + address + ",other,,,," + address
-                    + ",test\n";
-            lists.replace("crash", ListFormat.BORNITE, file.getBytes(StandardCharsets.UTF_8), null);
+    /** Money waits for somebody of whom a person says meanwhile that they are on a list, and two people give it back. */
+    private static final class BlockedGuest implements Story {
+
+        private final RampWorld world;
+        private final Caller sender;
+        private final String guest = "g-" + UUID.randomUUID() + "@example.com";
+
+        BlockedGuest(RampWorld world, Screening screening, ScreeningLists lists) {
+            this.world = world;
+            this.sender = world.somebodyWith(TEN);
+            world.desk.toEmail(sender, guest, TEN, guest);
+            list(lists, guest);
+            world.round();
+            confirm(screening, sender);
         }
+
+        @Override
+        public void attempt() {
+            world.round();
+            decide(world, sender, Review.Decision.FAIL);
+        }
+
+        @Override
+        public void meanwhile() {
+            assertThat(world.balance(sender)).isEqualTo(new Balance(0, 0));
+            assertThat(world.transfers(sender)).containsExactly("deposit success", "send pending");
+        }
+
+        @Override
+        public void end() {
+            assertThat(world.transfers(sender)).containsExactly("deposit success", "send refunded");
+            assertThat(world.balance(sender)).isEqualTo(new Balance(TEN, 0));
+            assertThat(world.balance(world.enter(guest))).isEqualTo(new Balance(0, 0));
+        }
+    }
+
+    private static void list(ScreeningLists lists, String address) {
+        String file = "id,kind,names,birthDates,countries,addresses,program\n1-" + address + ",other,,,," + address
+                + ",test\n";
+        lists.replace("crash", ListFormat.BORNITE, file.getBytes(StandardCharsets.UTF_8), null);
+    }
+
+    private static void confirm(Screening screening, Caller owner) {
+        screening.open(new PageRequest(1, PageRequest.MAXIMUM_LIMIT)).data().stream()
+                .filter(hit -> hit.organization().equals(owner.organization()))
+                .forEach(hit -> screening.judge(hit.id(), true, "It is them", "operator"));
     }
 
     /** Unless the one before the death did it. */

@@ -1,6 +1,7 @@
 package io.bornite.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bornite.identity.Caller;
 import io.bornite.identity.EmailAddress;
@@ -14,6 +15,7 @@ import io.bornite.payee.Payee;
 import io.bornite.payee.PayeeDetails;
 import io.bornite.payee.Payees;
 import io.bornite.platform.PageRequest;
+import io.bornite.platform.Rejected;
 import io.bornite.transfer.review.Review;
 import io.bornite.transfer.review.Reviews;
 import java.nio.charset.StandardCharsets;
@@ -189,6 +191,140 @@ class SanctionedPayeeTest extends MoneyWorld {
         judge(newest());
         someTime();
         assertThat(balance(receiver)).isEqualTo(new Balance(TEN, 0));
+    }
+
+    @Test
+    void moneyThatWaitsForAPayeeConfirmedMeanwhileStaysUntilPeopleGiveItBack() {
+        Caller sender = somebodyWith(2 * TEN);
+        String stranger = "s-" + UUID.randomUUID() + "@example.com";
+        String other = "s-" + UUID.randomUUID() + "@example.com";
+        pay(sender, stranger, "confirmed later");
+        pay(sender, other, "somebody else");
+        listName("Ignatius Blackthorne");
+        Hit hit = payeeNamed("Ignatius Blackthorne", sender, stranger);
+        someTime();
+        assertThat(reviewsOf(sender))
+                .as("a match that nobody judged needs no second decision")
+                .isEmpty();
+
+        screening.judge(hit.id(), true, "it is them", "operator");
+        someTime();
+
+        Review review = reviewsOf(sender).getFirst();
+        assertThat(reviewsOf(sender)).hasSize(1);
+        assertThat(review.kind()).isEqualTo(Review.Kind.SCREENING);
+        Caller receiver = enter(stranger);
+        clock.advance(Duration.ofDays(20));
+        someTime();
+        clock.advance(Duration.ofDays(20));
+        someTime();
+        assertThat(transfers(receiver)).isEmpty();
+        assertThat(transfers(sender))
+                .as("only the other payment goes back by the calendar")
+                .containsExactlyInAnyOrder("deposit success", "send pending", "send refunded");
+        assertThat(balance(sender)).isEqualTo(new Balance(TEN, 0));
+        for (Review.Decision never : List.of(Review.Decision.RELEASE, Review.Decision.SETTLE, Review.Decision.REFUND)) {
+            assertThatThrownBy(() -> reviews.decide(review.id(), never, "a mistake", "two operators"))
+                    .isInstanceOf(Rejected.class);
+        }
+
+        reviews.decide(review.id(), Review.Decision.FAIL, "the authority says so", "two operators");
+        someTime();
+
+        assertThat(transfers(receiver)).isEmpty();
+        assertThat(transfers(sender)).containsExactly("deposit success", "send refunded", "send refunded");
+        assertThat(balance(sender)).isEqualTo(new Balance(2 * TEN, 0));
+        assertThat(reviewsOf(sender)).isEmpty();
+        assertThat(whatTheSenderReads(review)).isEqualTo("The payment could not be made");
+        assertThat(jdbc.sql("select count(*) from ledger_posting where key = :key")
+                        .param("key", "guest-end:" + review.transfer().value())
+                        .query(Long.class)
+                        .single())
+                .isOne();
+    }
+
+    @Test
+    void moneyForAConfirmedMailboxThatPeopleKeepStaysIsListedAndCanBeDecidedAgain() {
+        Caller sender = somebodyWith(TEN);
+        String stranger = "s-" + UUID.randomUUID() + "@example.com";
+        pay(sender, stranger, "kept");
+        list(stranger);
+        someTime();
+        Hit hit = newest();
+        assertThat(hit.organization()).as("it is found before anybody comes").isEqualTo(sender.organization());
+        screening.judge(hit.id(), true, "it is them", "operator");
+        Review review = reviewsOf(sender).getFirst();
+
+        reviews.decide(review.id(), Review.Decision.KEEP, "frozen by order", "two operators");
+        list("0x00000000000000000000000000000000000000aa");
+        Caller receiver = enter(stranger);
+        clock.advance(Duration.ofDays(40));
+        someTime();
+
+        assertThat(reviewsOf(sender)).isEmpty();
+        assertThat(transfers(receiver)).isEmpty();
+        assertThat(transfers(sender)).containsExactly("deposit success", "send pending");
+        assertThat(jdbc.sql("select count(*) from guest_mail m join guest_money g using (transfer_id)"
+                                + " where g.email = :email and m.sent > 1")
+                        .param("email", stranger)
+                        .query(Long.class)
+                        .single())
+                .as("nobody is reminded of what they cannot have")
+                .isZero();
+        Review again = reviews.reopen(review.id());
+        reviews.decide(again.id(), Review.Decision.FAIL, "the order was lifted", "two operators");
+        assertThat(transfers(sender)).containsExactly("deposit success", "send refunded");
+        assertThat(balance(sender)).isEqualTo(new Balance(TEN, 0));
+    }
+
+    @Test
+    void aReceiverWithAConfirmedMatchWhoSignsUpBeforeThePaymentIsSeenGetsNothing() {
+        Caller sender = somebodyWith(TEN);
+        String stranger = "s-" + UUID.randomUUID() + "@example.com";
+        pay(sender, stranger, "at sign-up");
+        listName("Ignatius Blackthorne");
+        Hit hit = payeeNamed("Ignatius Blackthorne", sender, stranger);
+        screening.judge(hit.id(), true, "it is them", "operator");
+
+        Caller receiver = enter(stranger);
+
+        assertThat(transfers(receiver)).isEmpty();
+        assertThat(reviewsOf(sender)).hasSize(1);
+        reviews.decide(reviewsOf(sender).getFirst().id(), Review.Decision.FAIL, "given back", "two operators");
+    }
+
+    @Test
+    void moneyThatMustWaitForAPersonHidesNoneOfAnybodyElse() {
+        Caller sender = somebodyWith(TEN);
+        String stranger = "s-" + UUID.randomUUID() + "@example.com";
+        for (int i = 0; i < 201; i++) {
+            desk.toEmail(sender, stranger, 1_000_000L, "many " + i + sender.organization());
+        }
+        Caller honest = somebodyWith(TEN);
+        pay(honest, stranger, "honest");
+        listName("Ignatius Blackthorne");
+        Hit hit = payeeNamed("Ignatius Blackthorne", sender, stranger);
+
+        Caller receiver = enter(stranger);
+
+        assertThat(transfers(receiver)).containsExactly("receive success");
+        assertThat(transfers(honest)).containsExactly("deposit success", "send success");
+        judge(hit);
+        someTime();
+        assertThat(balance(receiver)).isEqualTo(new Balance(TEN + 201 * 1_000_000L, 0));
+    }
+
+    private List<Review> reviewsOf(Caller sender) {
+        return reviews.open(new PageRequest(1, 200)).data().stream()
+                .filter(open -> open.organization().equals(sender.organization()))
+                .toList();
+    }
+
+    private String whatTheSenderReads(Review review) {
+        return jdbc.sql("select external_status from transfer_transaction where transfer_id = :transfer")
+                .param("transfer", review.transfer().value())
+                .query(String.class)
+                .single();
     }
 
     private TransferWithAccountDto pay(Caller sender, String email, String key) {

@@ -1,11 +1,14 @@
 package io.bornite.identity.signin;
 
 import io.bornite.identity.EmailAddress;
+import io.bornite.platform.PageRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,18 +23,23 @@ class EmailCodeRepository {
         this.clock = clock;
     }
 
-    record Tried(byte[] codeHash, Instant expiresAt, boolean newest) {}
+    record Tried(byte[] codeHash, Instant expiresAt, boolean newest, boolean locked) {}
 
-    /** Lets one request of an address in at a time; tells until when the address is blocked, if it ever was. */
-    Optional<Instant> lock(EmailAddress email) {
+    /** @param until when it was blocked last, whether that is over or not */
+    record Block(@Nullable Instant until, boolean locked) {}
+
+    /** Lets one request of an address in at a time. */
+    Block lock(EmailAddress email) {
         return jdbc.sql("""
                 insert into email_code_address (email) values (:email)
                 on conflict (email) do update set email = excluded.email
-                returning blocked_until
+                returning blocked_until, locked_at is not null as is_locked
                 """)
                 .param("email", email.value())
-                .query((row, _) -> Optional.ofNullable(row.getObject("blocked_until", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant))
+                .query((row, _) -> {
+                    OffsetDateTime until = row.getObject("blocked_until", OffsetDateTime.class);
+                    return new Block(until == null ? null : until.toInstant(), row.getBoolean("is_locked"));
+                })
                 .single();
     }
 
@@ -71,14 +79,17 @@ class EmailCodeRepository {
                 update email_code c set tries_left = tries_left - 1
                 where sid = :sid and email = :email and redeemed_at is null and tries_left > 0
                 returning code_hash, expires_at,
-                    not exists (select 1 from email_code n where n.email = c.email and n.number > c.number) as newest
+                    not exists (select 1 from email_code n where n.email = c.email and n.number > c.number) as newest,
+                    exists (select from email_code_address a where a.email = c.email and a.locked_at is not null)
+                        as is_locked
                 """)
                 .param("sid", sid)
                 .param("email", email.value())
                 .query((row, _) -> new Tried(
                         row.getBytes("code_hash"),
                         row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                        row.getBoolean("newest")))
+                        row.getBoolean("newest"),
+                        row.getBoolean("is_locked")))
                 .optional();
     }
 
@@ -109,9 +120,46 @@ class EmailCodeRepository {
                 .update();
     }
 
+    void lockOut(EmailAddress email) {
+        jdbc.sql("update email_code_address set locked_at = coalesce(locked_at, :now) where email = :email")
+                .param("now", OffsetDateTime.now(clock))
+                .param("email", email.value())
+                .update();
+    }
+
+    int countLocked() {
+        return jdbc.sql("select count(*) from email_code_address where locked_at is not null")
+                .query(Integer.class)
+                .single();
+    }
+
+    List<SignInLock> locked(PageRequest page) {
+        return jdbc.sql("""
+                select email, locked_at from email_code_address
+                where locked_at is not null
+                order by locked_at, email
+                limit :limit offset :offset
+                """)
+                .param("limit", page.limit())
+                .param("offset", page.offset())
+                .query((row, _) -> new SignInLock(
+                        row.getString("email"),
+                        row.getObject("locked_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    boolean unlock(EmailAddress email) {
+        return jdbc.sql("""
+                update email_code_address
+                set wrong_tries = 0, wrong_try_at = null, blocked_until = null, locked_at = null
+                where email = :email and locked_at is not null
+                """).param("email", email.value()).update() == 1;
+    }
+
     void forgiveWrongTries(EmailAddress email) {
         jdbc.sql("""
-                update email_code_address set wrong_tries = 0, wrong_try_at = null, blocked_until = null
+                update email_code_address
+                set wrong_tries = 0, wrong_try_at = null, blocked_until = null, locked_at = null
                 where email = :email
                 """).param("email", email.value()).update();
     }
@@ -123,13 +171,13 @@ class EmailCodeRepository {
                 """).param("before", before).param("limit", limit).update();
     }
 
-    /** Forgets addresses without a code at which nobody has guessed since. */
+    /** Forgets addresses without a code at which nobody has guessed since; time alone unlocks none. */
     int deleteQuietAddresses(OffsetDateTime since, int limit) {
         return jdbc.sql("""
                 delete from email_code_address
                 where email in (
                     select a.email from email_code_address a
-                    where coalesce(a.wrong_try_at, '-infinity') < :since
+                    where coalesce(a.wrong_try_at, '-infinity') < :since and a.locked_at is null
                         and not exists (select 1 from email_code c where c.email = a.email)
                     order by a.email
                     limit :limit

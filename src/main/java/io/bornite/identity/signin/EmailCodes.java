@@ -2,6 +2,7 @@ package io.bornite.identity.signin;
 
 import io.bornite.identity.EmailAddress;
 import io.bornite.identity.SignInMail;
+import io.bornite.platform.Forbidden;
 import io.bornite.platform.Limit;
 import io.bornite.platform.SecretBox;
 import io.bornite.platform.TooManyRequests;
@@ -12,7 +13,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,6 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class EmailCodes {
 
+    private static final Logger log = LoggerFactory.getLogger(EmailCodes.class);
     private static final String PURPOSE = "sign-in code";
     private static final String INVALID = "Invalid OTP";
     private static final int FIRST_CODE = 100_000;
@@ -59,14 +62,18 @@ public class EmailCodes {
      *
      * @return the sid that the code is bound to
      * @throws TooManyRequests if the address asked too often, or was guessed at too often
+     * @throws Forbidden if it was guessed at so long that it gets no more codes
      */
     @Transactional
     public String request(EmailAddress email) {
         Instant now = clock.instant();
-        Optional<Instant> blockedUntil = repository.lock(email);
-        blockedUntil.filter(now::isBefore).ifPresent(until -> {
-            throw tooMany(Duration.between(now, until));
-        });
+        EmailCodeRepository.Block block = repository.lock(email);
+        if (block.locked()) {
+            throw new Forbidden("Somebody guessed too often: no more codes go to this address until it is unlocked");
+        }
+        if (block.until() != null && now.isBefore(block.until())) {
+            throw tooMany(Duration.between(now, block.until()));
+        }
         for (Limit limit : limits.perAddress()) {
             repository
                     .requestedAt(email, limit.times())
@@ -94,6 +101,9 @@ public class EmailCodes {
     public void check(EmailAddress email, String sid, String code) {
         EmailCodeRepository.Tried tried =
                 repository.spendTry(email, sid).orElseThrow(() -> new Unauthenticated(INVALID));
+        if (tried.locked()) {
+            throw new Unauthenticated(INVALID);
+        }
         if (!tried.newest()) {
             throw new Unauthenticated("Otp is not latest otp");
         }
@@ -119,9 +129,19 @@ public class EmailCodes {
         repository.forgiveWrongTries(email);
     }
 
-    /** Each code used up by wrong tries, from the named number on, keeps the address waiting longer. */
+    /** Somebody has proven in another way that the address is theirs. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void forgive(EmailAddress email) {
+        repository.forgiveWrongTries(email);
+    }
+
+    /** Each code used up by wrong tries, from the named number on, keeps the address waiting longer, and in the end for good. */
     private void countWrongTry(EmailAddress email) {
         int wrong = repository.countWrongTry(email);
+        if (wrong >= properties.wrongTriesBeforeLock()) {
+            repository.lockOut(email);
+            log.warn("An address gets no more codes after {} wrong tries in a row", wrong);
+        }
         int over = wrong - properties.wrongTriesBeforeDelay();
         if (over >= 0 && over % properties.tries() == 0) {
             int step = Math.min(over / properties.tries(), properties.delays().size() - 1);

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tries how often a code may be tried
  * @param wrongTriesBeforeDelay how many wrong tries in a row, over all codes of an address, bring the first delay
  * @param delays how long the address gets no new code then, and each time another code is used up by wrong tries
+ * @param wrongTriesBeforeLock how many wrong tries in a row bring a lock that no time ends
  * @param perAddress requests for a code for one address, by several spans
  * @param perClient requests and tries of one client: an IPv4 address or a /64 of IPv6
  * @param overall requests and tries of all clients at one node
@@ -25,6 +26,7 @@ record SignInProperties(
         @DefaultValue("5") int tries,
         @DefaultValue("15") int wrongTriesBeforeDelay,
         @DefaultValue({"1h", "1d"}) List<Duration> delays,
+        @DefaultValue("100") int wrongTriesBeforeLock,
         @Nullable List<Limit> perAddress,
         @Nullable Limit perClient,
         @Nullable Limit overall) {}

@@ -38,6 +38,7 @@ public class SignIns {
     @Transactional
     public SignedIn withIdToken(IdToken token) {
         usedIdTokens.use(token);
+        codes.forgive(token.email());
         return enter(token.email());
     }
 

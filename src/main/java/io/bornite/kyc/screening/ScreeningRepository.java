@@ -34,17 +34,18 @@ class ScreeningRepository {
 
     void remember(Subject subject, long version) {
         jdbc.sql("""
-                        insert into screening_subject (kind, subject_id, organization_id, sealed_profile, screened_version,
-                                                       screened_at)
-                        values (:kind, :subject, :organization, :profile, :version, :now)
+                        insert into screening_subject (kind, subject_id, organization_id, sealed_profile, email,
+                                                       screened_version, screened_at)
+                        values (:kind, :subject, :organization, :profile, :email, :version, :now)
                         on conflict (kind, subject_id) do update
-                        set sealed_profile = excluded.sealed_profile, screened_version = excluded.screened_version,
-                            screened_at = excluded.screened_at
+                        set sealed_profile = excluded.sealed_profile, email = excluded.email,
+                            screened_version = excluded.screened_version, screened_at = excluded.screened_at
                         """)
                 .param("kind", word(subject.kind()))
                 .param("subject", subject.id())
                 .param("organization", subject.organization().value())
                 .param("profile", sealed.seal(PURPOSE, subject))
+                .param("email", subject.email())
                 .param("version", version)
                 .param("now", now())
                 .update();
@@ -53,13 +54,14 @@ class ScreeningRepository {
     /** Those who were looked up in an older version of the lists. */
     List<Subject> stale(long version, int limit) {
         return jdbc.sql("""
-                        select sealed_profile from screening_subject where screened_version < :version
+                        select sealed_profile, email from screening_subject where screened_version < :version
                         order by screened_version, kind, subject_id
                         limit :limit
                         """)
                 .param("version", version)
                 .param("limit", limit)
-                .query((row, _) -> sealed.open(PURPOSE, row.getBytes(1), Subject.class))
+                .query((row, _) ->
+                        sealed.open(PURPOSE, row.getBytes(1), Subject.class).paidBy(row.getString(2)))
                 .list();
     }
 

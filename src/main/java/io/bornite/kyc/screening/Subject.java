@@ -42,4 +42,9 @@ public record Subject(
     public static Subject address(UUID id, OrganizationId organization, String address) {
         return new Subject(Kind.ADDRESS, id, organization, List.of(), List.of(address), null, null, null);
     }
+
+    /** The column counts: profiles from before it was kept have no address. */
+    Subject paidBy(@Nullable String address) {
+        return new Subject(kind, id, organization, names, addresses, address, birthDate, country);
+    }
 }

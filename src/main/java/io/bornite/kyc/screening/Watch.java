@@ -3,7 +3,9 @@ package io.bornite.kyc.screening;
 import io.bornite.identity.OrganizationId;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +16,18 @@ public final class Watch {
 
     private final Watchlist lists;
     private final Map<Suspect, Verdict> suspects = new HashMap<>();
+    private final Set<String> payees = new HashSet<>();
 
     Watch(Watchlist lists, Collection<ScreeningRepository.Suspicion> suspicions) {
         this.lists = lists;
-        suspicions.forEach(suspicion -> suspects.put(
-                new Suspect(suspicion.organization(), suspicion.payee()),
-                suspicion.isConfirmed() ? Verdict.BLOCKED : Verdict.REVIEW));
+        for (ScreeningRepository.Suspicion suspicion : suspicions) {
+            suspects.put(
+                    new Suspect(suspicion.organization(), suspicion.payee()),
+                    suspicion.isConfirmed() ? Verdict.BLOCKED : Verdict.REVIEW);
+            if (suspicion.payee() != null) {
+                payees.add(suspicion.payee());
+            }
+        }
     }
 
     /** @param payee the address of one whom the organisation pays, or null for the organisation itself */
@@ -36,6 +44,11 @@ public final class Watch {
         Verdict asPayee = email == null ? Verdict.CLEAR : known(new Suspect(sender, email));
         Verdict asMember = receiver == null ? Verdict.CLEAR : known(new Suspect(receiver, null));
         return asPayee.compareTo(asMember) >= 0 ? asPayee : asMember;
+    }
+
+    /** @return whether any organisation pays somebody with a match by this address */
+    public boolean isPayee(String email) {
+        return payees.contains(email);
     }
 
     /** @param address of a chain or of mail */

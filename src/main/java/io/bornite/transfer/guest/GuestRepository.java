@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,15 +62,17 @@ class GuestRepository {
                 .update();
     }
 
-    List<GuestMoney> lockWaiting(String email, int limit) {
+    /** @param after behind which transfer, or null to begin */
+    List<GuestMoney> lockWaiting(String email, @Nullable TransferId after, int limit) {
         return jdbc.sql("""
                         select * from guest_money
-                        where email = :email and state = 'waiting'
+                        where email = :email and state = 'waiting' and (:after::uuid is null or transfer_id > :after)
                         order by transfer_id
                         limit :limit
                         for update skip locked
                         """)
                 .param("email", email)
+                .param("after", after == null ? null : after.value(), Types.OTHER)
                 .param("limit", limit)
                 .query((row, n) -> money(row))
                 .list();
@@ -147,9 +150,28 @@ class GuestRepository {
     }
 
     void markReturned(TransferId transfer) {
-        jdbc.sql("update guest_money set state = 'returned' where transfer_id = :transfer and state = 'waiting'")
+        jdbc.sql("""
+                        update guest_money set state = 'returned'
+                        where transfer_id = :transfer and state in ('waiting', 'blocked')
+                        """).param("transfer", transfer.value()).update();
+    }
+
+    void markBlocked(TransferId transfer) {
+        jdbc.sql("update guest_money set state = 'blocked' where transfer_id = :transfer and state = 'waiting'")
                 .param("transfer", transfer.value())
                 .update();
+    }
+
+    /** Money that is still here, blocked or not. */
+    Optional<GuestMoney> lockUnended(TransferId transfer) {
+        return jdbc.sql("""
+                        select * from guest_money
+                        where transfer_id = :transfer and state in ('waiting', 'blocked')
+                        for update
+                        """)
+                .param("transfer", transfer.value())
+                .query((row, n) -> money(row))
+                .optional();
     }
 
     void postpone(TransferId transfer, Duration pause) {

@@ -19,6 +19,8 @@ import io.bornite.transfer.TransferId;
 import io.bornite.transfer.TransferStatus;
 import io.bornite.transfer.Transfers;
 import io.bornite.transfer.Transfers.Move;
+import io.bornite.transfer.review.Review;
+import io.bornite.transfer.review.Reviews;
 import io.bornite.wallet.Wallet;
 import io.bornite.wallet.WalletId;
 import io.bornite.wallet.Wallets;
@@ -27,6 +29,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -36,7 +40,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Money for addresses that have not signed up. It leaves the sender at once and waits in the book's guest accounts; the
- * first sign-in with exactly that address proves the mailbox and takes it, and what nobody takes goes back.
+ * first sign-in with exactly that address proves the mailbox and takes it, and what nobody takes goes back. When a person
+ * has confirmed that the guest stands on a list it does neither, and two people end it.
  */
 @Component
 public class Guests {
@@ -48,12 +53,15 @@ public class Guests {
     private static final Duration REVIEW_PAUSE = Duration.ofDays(1);
 
     private static final String EXPIRED = "Nobody signed up with this address in time";
+    private static final String FAILED = "The payment could not be made";
+    private static final String LISTED = "The guest stands on a list";
 
     private final GuestRepository guests;
     private final GuestProperties properties;
     private final ClaimedTransfer template;
     private final Transfers transfers;
     private final ScreenedRecipients recipients;
+    private final Reviews reviews;
     private final Organizations organizations;
     private final Wallets wallets;
     private final Ledger ledger;
@@ -65,6 +73,7 @@ public class Guests {
             ClaimedTransfer template,
             Transfers transfers,
             ScreenedRecipients recipients,
+            Reviews reviews,
             Organizations organizations,
             Wallets wallets,
             Ledger ledger,
@@ -74,6 +83,7 @@ public class Guests {
         this.template = template;
         this.transfers = transfers;
         this.recipients = recipients;
+        this.reviews = reviews;
         this.organizations = organizations;
         this.wallets = wallets;
         this.ledger = ledger;
@@ -107,6 +117,12 @@ public class Guests {
         return guests.waitingAddresses(after, limit);
     }
 
+    /** Those of the addresses that may stand on a list, or that somebody pays as a payee who may. */
+    @Transactional(readOnly = true)
+    List<String> watched(List<String> addresses) {
+        return recipients.watched(addresses);
+    }
+
     /** Those of the addresses that have signed up all the same: a payment and a sign-up passed each other. */
     @Transactional(readOnly = true)
     List<Member> arrived(List<String> addresses) {
@@ -115,9 +131,7 @@ public class Guests {
 
     @Transactional
     void claim(String email, OrganizationId owner) {
-        List<GuestMoney> waiting = guests.lockWaiting(email, CLAIMS_AT_ONCE).stream()
-                .filter(money -> recipients.verdict(sent(money), owner) == Verdict.CLEAR)
-                .toList();
+        List<GuestMoney> waiting = clear(email, owner);
         if (waiting.isEmpty()) {
             return;
         }
@@ -139,32 +153,93 @@ public class Guests {
         Crash.point("guest.before-claim-commit");
     }
 
+    /** Looks at all that waits for an address nobody has signed up with, so that a match is judged before they come. */
+    @Transactional
+    void look(String email) {
+        List<GuestMoney> page = guests.lockWaiting(email, null, CLAIMS_AT_ONCE);
+        while (!page.isEmpty()) {
+            page.forEach(money -> verdict(money, null));
+            page = guests.lockWaiting(email, page.getLast().transfer(), CLAIMS_AT_ONCE);
+        }
+    }
+
+    /** The first money of an address that may be claimed; what must not be is blocked on the way and hides none. */
+    private List<GuestMoney> clear(String email, OrganizationId owner) {
+        List<GuestMoney> page = guests.lockWaiting(email, null, CLAIMS_AT_ONCE);
+        while (!page.isEmpty()) {
+            List<GuestMoney> clear = page.stream()
+                    .filter(money -> verdict(money, owner) == Verdict.CLEAR)
+                    .toList();
+            if (!clear.isEmpty()) {
+                return clear;
+            }
+            page = guests.lockWaiting(email, page.getLast().transfer(), CLAIMS_AT_ONCE);
+        }
+        return List.of();
+    }
+
+    /** What is known of its receiver now. When a match was confirmed the money has no end any more but by people. */
+    private Verdict verdict(GuestMoney money, @Nullable OrganizationId owner) {
+        Transfer sent = sent(money);
+        Verdict verdict = recipients.verdict(sent, owner);
+        if (verdict == Verdict.BLOCKED) {
+            guests.markBlocked(money.transfer());
+            reviews.open(money.transfer(), sent.organization(), Review.Kind.SCREENING, LISTED);
+            Crash.point("guest.before-block-commit");
+        }
+        return verdict;
+    }
+
+    /** Leaves the money where it is: nobody claims it, and it is not given back by the calendar. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    boolean block(TransferId transfer) {
+        Optional<GuestMoney> money = guests.lockUnended(transfer);
+        money.ifPresent(waiting -> guests.markBlocked(waiting.transfer()));
+        return money.isPresent();
+    }
+
+    /**
+     * Gives the money back because people say so; its sender is not told why.
+     *
+     * @return false if none waits here
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    boolean giveBack(TransferId transfer) {
+        Optional<GuestMoney> money = guests.lockUnended(transfer);
+        money.ifPresent(waiting -> giveBack(List.of(waiting), FAILED));
+        return money.isPresent();
+    }
+
     /** Gives back what nobody claimed in time. */
     @Transactional
     void returnExpired() {
         List<GuestMoney> expired = new ArrayList<>();
         for (GuestMoney money : guests.lockExpired(RETURNS_AT_ONCE)) {
-            if (recipients.verdict(sent(money), null) == Verdict.CLEAR) {
-                expired.add(money);
-            } else {
-                guests.postpone(money.transfer(), REVIEW_PAUSE);
+            switch (verdict(money, null)) {
+                case CLEAR -> expired.add(money);
+                case REVIEW -> guests.postpone(money.transfer(), REVIEW_PAUSE);
+                case BLOCKED -> {}
             }
         }
         if (expired.isEmpty()) {
             return;
         }
-        requireAccepted(ledger.post(expired.stream()
+        giveBack(expired, EXPIRED);
+        Crash.point("guest.before-return-commit");
+    }
+
+    private void giveBack(List<GuestMoney> unclaimed, String reason) {
+        requireAccepted(ledger.post(unclaimed.stream()
                 .map(money -> journal("return", money, senderAccount(money)))
                 .toList()));
         Crash.point("guest.after-return-posting");
-        for (GuestMoney money : expired) {
+        for (GuestMoney money : unclaimed) {
             guests.markReturned(money.transfer());
             move(
                     money.transfer(),
                     Move.of(TransferStatus.PENDING, TransferStatus.REFUNDED, TransactionStatus.CANCELED)
-                            .because(EXPIRED));
+                            .because(reason));
         }
-        Crash.point("guest.before-return-commit");
     }
 
     private Transfer sent(GuestMoney money) {

@@ -20,6 +20,7 @@ class SettleGuests {
     void run() {
         List<String> page = guests.waitingAddresses("", ADDRESSES_A_PAGE);
         while (!page.isEmpty()) {
+            guests.watched(page).forEach(guests::look);
             claimFor(guests.arrived(page));
             page = guests.waitingAddresses(page.getLast(), ADDRESSES_A_PAGE);
         }

@@ -29,11 +29,17 @@ class ReviewRepository {
         this.clock = clock;
     }
 
-    /** @return false if the transfer has an open review already */
+    /**
+     * Never waits for whoever is deciding an open one just now: they may wait for what the caller has locked.
+     *
+     * @return false if the transfer has an open review already
+     */
     boolean open(UUID id, TransferId transfer, OrganizationId organization, Review.Kind kind, String finding) {
         return jdbc.sql("""
                                 insert into transfer_review (id, transfer_id, organization_id, kind, finding, opened_at)
-                                values (:id, :transfer, :organization, :kind, :finding, :now)
+                                select :id, :transfer, :organization, :kind, :finding, :now
+                                where not exists (
+                                    select from transfer_review where transfer_id = :transfer and decided_at is null)
                                 on conflict (transfer_id) where decided_at is null do nothing
                                 """)
                         .param("id", id)

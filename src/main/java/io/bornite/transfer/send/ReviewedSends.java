@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** What people decide of a payment within the house whose recipient stands on a list. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class ReviewedSends implements Reviewed {
 
     private final HeldPayments held;

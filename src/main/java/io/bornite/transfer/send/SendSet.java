@@ -52,6 +52,7 @@ public class SendSet {
     private final Guests guests;
     private final Payments payments;
     private final HeldPayments held;
+    private final Repeats repeats;
 
     SendSet(
             Transfers transfers,
@@ -61,7 +62,8 @@ public class SendSet {
             Ledger ledger,
             Guests guests,
             Payments payments,
-            HeldPayments held) {
+            HeldPayments held,
+            Repeats repeats) {
         this.transfers = transfers;
         this.routing = routing;
         this.funding = funding;
@@ -70,6 +72,7 @@ public class SendSet {
         this.guests = guests;
         this.payments = payments;
         this.held = held;
+        this.repeats = repeats;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -83,10 +86,28 @@ public class SendSet {
     }
 
     private Map<TransferId, SendResult> accept(List<SendMoney> fresh, Map<TransferId, SendResult> results) {
-        List<Payment> planned = plan(fresh, results);
-        if (planned.isEmpty()) {
+        Routing.Routes routes = routing.resolve(fresh);
+        Map<SendMoney, Route> routed = route(fresh, routes, results);
+        Funding.OpenPurses purses = funding.open(organizations(routed), currencies(routed));
+        if (purses.outgoingStopped()) {
+            Refusal paused = new Unavailable("Outgoing payments are paused", RETRY_AFTER_SECONDS);
+            routed.keySet().forEach(send -> results.put(send.id(), new SendResult.Refused(paused)));
             return results;
         }
+        Repeats.Found found = repeats.find(routed, routes.members());
+        routed.keySet().removeIf(found::isRepeat);
+        List<Payment> planned = plan(routed, routes, purses, results);
+        if (!planned.isEmpty()) {
+            post(planned, results);
+        }
+        repeats.answer(found, results);
+        if (!planned.isEmpty()) {
+            Crash.point("send.before-commit");
+        }
+        return results;
+    }
+
+    private void post(List<Payment> planned, Map<TransferId, SendResult> results) {
         List<Answer> answers =
                 ledger.post(planned.stream().map(Payment::posting).toList());
         Crash.point("send.after-posting");
@@ -105,8 +126,6 @@ public class SendSet {
             results.put(payment.command().id(), result);
         }
         write(accepted);
-        Crash.point("send.before-commit");
-        return results;
     }
 
     /** An earlier attempt was lost sight of during its commit and has ended only now: the next look finds it. */
@@ -116,8 +135,8 @@ public class SendSet {
         }
     }
 
-    private List<Payment> plan(List<SendMoney> fresh, Map<TransferId, SendResult> results) {
-        Routing.Routes routes = routing.resolve(fresh);
+    private static Map<SendMoney, Route> route(
+            List<SendMoney> fresh, Routing.Routes routes, Map<TransferId, SendResult> results) {
         Map<SendMoney, Route> routed = new LinkedHashMap<>();
         for (SendMoney send : fresh) {
             try {
@@ -127,12 +146,14 @@ public class SendSet {
                 results.put(send.id(), new SendResult.Refused(refusal));
             }
         }
-        Funding.OpenPurses purses = funding.open(organizations(routed), currencies(routed));
-        if (purses.outgoingStopped()) {
-            Refusal paused = new Unavailable("Outgoing payments are paused", RETRY_AFTER_SECONDS);
-            routed.keySet().forEach(send -> results.put(send.id(), new SendResult.Refused(paused)));
-            return List.of();
-        }
+        return routed;
+    }
+
+    private List<Payment> plan(
+            Map<SendMoney, Route> routed,
+            Routing.Routes routes,
+            Funding.OpenPurses purses,
+            Map<TransferId, SendResult> results) {
         List<Payment> planned = new ArrayList<>();
         routed.forEach((send, route) -> {
             try {

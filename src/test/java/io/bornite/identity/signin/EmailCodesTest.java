@@ -3,10 +3,15 @@ package io.bornite.identity.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.bornite.identity.EmailAddress;
 import io.bornite.identity.IdentityWorld;
 import io.bornite.identity.Sha256;
+import io.bornite.identity.Users;
+import io.bornite.platform.Forbidden;
+import io.bornite.platform.NotFound;
+import io.bornite.platform.PageRequest;
 import io.bornite.platform.TooManyRequests;
 import io.bornite.platform.Unauthenticated;
 import java.time.Duration;
@@ -25,6 +30,8 @@ class EmailCodesTest {
     private final IdentityWorld world = IdentityWorld.create();
     private final EmailCodes codes = world.bean(EmailCodes.class);
     private final SignIns signIns = world.bean(SignIns.class);
+    private final SignInLocks locks = world.bean(SignInLocks.class);
+    private final Users users = world.bean(Users.class);
     private final EmailAddress alice = new EmailAddress("alice@example.com");
 
     @AfterEach
@@ -211,6 +218,64 @@ class EmailCodesTest {
     }
 
     @Test
+    void twentyUsedUpCodesInARowLockTheAddressUntilSomebodyUnlocksIt() {
+        lockOut();
+
+        world.pass(ForgetOldCodes.KEEP_WRONG_TRIES.multipliedBy(3));
+        world.bean(ForgetOldCodes.class).forget();
+
+        assertLocked(alice);
+        assertThat(locks.page(new PageRequest(1, 10)).data())
+                .extracting(SignInLock::email)
+                .containsExactly("alice@example.com");
+        locks.unlock(alice);
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> locks.unlock(alice));
+        String sid = codes.request(alice);
+        assertThatNoException().isThrownBy(() -> codes.check(alice, sid, world.mailedCode(alice)));
+        useUp();
+        useUp();
+        assertThatNoException().as("it is counted anew").isThrownBy(() -> codes.request(alice));
+    }
+
+    @Test
+    void nineteenUsedUpCodesLockNobody() {
+        wrongTries(95);
+        assertThatNoException().isThrownBy(() -> codes.request(alice));
+    }
+
+    @Test
+    void theRightCodeOpensNothingOnceItsAddressIsLocked() {
+        String sid = codes.request(alice);
+        wrongTries(99);
+        guessWrongly(sid, world.mailedCode(alice), 1);
+
+        assertRefused(sid, world.mailedCode(alice), "Invalid OTP");
+    }
+
+    @Test
+    void aLockSaysTheSameOfAnAddressThatNobodyHasAsOfACustomers() {
+        users.enter(alice);
+        EmailAddress nobody = new EmailAddress("nobody@example.com");
+        lockOut();
+        codes.request(nobody);
+        world.jdbc()
+                .sql("update email_code_address set wrong_tries = 100, locked_at = now() where email = :email")
+                .param("email", nobody.value())
+                .update();
+
+        assertThat(locked(nobody)).isEqualTo(locked(alice));
+    }
+
+    @Test
+    void whoProvesTheirAddressInAnotherWayUnlocksIt() {
+        lockOut();
+
+        signIns.withIdToken(new IdToken("proven by Google", alice, world.clock().instant(), false));
+
+        assertThatNoException().isThrownBy(() -> codes.request(alice));
+    }
+
+    @Test
     void signingInForgivesEarlierWrongTries() {
         useUp();
         useUp();
@@ -243,6 +308,36 @@ class EmailCodesTest {
                 .sql("select email from email_code_address")
                 .query((row, _) -> row.getString("email"))
                 .list();
+    }
+
+    /** Through the front door, which takes its time. */
+    private void lockOut() {
+        for (int i = 0; i < 20; i++) {
+            useUp();
+            world.pass(Duration.ofDays(1));
+        }
+        assertLocked(alice);
+    }
+
+    /** As if somebody had guessed so often, with the delays behind them. */
+    private void wrongTries(int times) {
+        world.jdbc()
+                .sql("""
+                        insert into email_code_address (email, wrong_tries) values (:email, :times)
+                        on conflict (email) do update set wrong_tries = excluded.wrong_tries
+                        """)
+                .param("email", alice.value())
+                .param("times", times)
+                .update();
+    }
+
+    private void assertLocked(EmailAddress email) {
+        assertThat(locked(email)).startsWith("Somebody guessed too often");
+    }
+
+    private String locked(EmailAddress email) {
+        return String.valueOf(catchThrowableOfType(Forbidden.class, () -> codes.request(email))
+                .getMessage());
     }
 
     private void useUp() {

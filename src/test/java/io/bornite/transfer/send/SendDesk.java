@@ -58,6 +58,11 @@ public class SendDesk {
                 new CreateSendTransferDto(null, email, null, units, PurposeCode.SALARY, null));
     }
 
+    public ResponseEntity<TransferWithAccountDto> toEmailWithoutAKey(Caller caller, String email, long units) {
+        return controller.createSend(
+                caller, null, new CreateSendTransferDto(null, email, null, units, PurposeCode.SALARY, null));
+    }
+
     public ResponseEntity<TransferWithAccountDto> toAddress(Caller caller, String address, long units, String key) {
         return controller.createSend(
                 caller,
