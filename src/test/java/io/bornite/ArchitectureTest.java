@@ -25,6 +25,7 @@ class ArchitectureTest {
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("__")) // made by Spring, not written
             .importPackages("io.bornite");
 
     @Test
