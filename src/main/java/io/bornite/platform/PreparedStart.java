@@ -41,7 +41,7 @@ public final class PreparedStart implements ApplicationListener<ApplicationEnvir
 
     /** What the conditions of this product's own beans ask. */
     private static final List<ConfigurationPropertyName> CHOICES =
-            names("bornite.mode", "bornite.kyc.sumsub", "bornite.realtime.pusher", "bornite.sandbox.verified");
+            names("bornite.mode", "bornite.kyc.sumsub", "bornite.realtime.pusher");
 
     private final Class<?> application;
 

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class BankTraffic {
 
     private static final Duration LOOK = Duration.ofMillis(200);
-    private static final int WHOLE_MIN = 20;
+    private static final int WHOLE_MIN = 60;
     private static final int WHOLE_SPREAD = 80;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -29,12 +29,11 @@ final class BankTraffic {
     void cashOut(Customer customer) {
         int dice = random.nextInt(3);
         Fate fate = dice == 0 ? Fate.REFUSED : Fate.PAID_OUT;
-        String account =
-                switch (dice) {
-                    case 0 -> customer.refused();
-                    case 1 -> customer.answerLost();
-                    default -> customer.paid();
-                };
+        String account = switch (dice) {
+            case 0 -> customer.refused();
+            case 1 -> customer.answerLost();
+            default -> customer.paid();
+        };
         long units = units();
         String request = quoted(customer.person(), "/api/quotes/offramp", """
                 {"sourceCountry":"none","destinationCountry":"usa","amount":"%d","currency":"USDC",
@@ -56,12 +55,13 @@ final class BankTraffic {
                 {"sourceCountry":"usa","destinationCountry":"none","amount":"%d","currency":"USD"}
                 """.formatted(units));
         String key = key();
-        JsonNode asked =
-                Api.persist(() -> ask(Fate.BOUGHT, person, key, request)).ok();
-        String id = asked.path("id").asString();
-        long bought = Long.parseLong(asked.at("/transactions/0/toAmount").asString());
-        acknowledged.add(new Ramp(Fate.BOUGHT, person, bought, id, key, request));
+        String id = Api.persist(() -> ask(Fate.BOUGHT, person, key, request))
+                .ok()
+                .path("id")
+                .asString();
         JsonNode waiting = awaitInstructions(person, id);
+        long bought = Long.parseLong(waiting.at("/transactions/0/toAmount").asString());
+        acknowledged.add(new Ramp(Fate.BOUGHT, person, bought, id, key, request));
         if (random.nextBoolean()) {
             String transaction = waiting.at("/transactions/0/id").asString();
             Api.persist(() -> api.post(
@@ -70,7 +70,8 @@ final class BankTraffic {
         String message =
                 waiting.at("/transactions/0/depositAccount/bankDepositMessage").asString();
         // a 400 says that it arrived when nobody heard of it
-        Api.persist(() -> api.post("/sandbox/bank-transfers", null, null, """
+        Api.persist(
+                () -> api.post("/sandbox/bank-transfers", null, null, """
                 {"reference":"%s","amount":"%d","currency":"USD"}
                 """.formatted(message, units / Traffic.USDC)));
     }
@@ -98,8 +99,11 @@ final class BankTraffic {
     }
 
     private String quoted(Person person, String path, String question) {
-        JsonNode quote =
-                Api.persist(() -> api.post(path, person.token(), null, question)).ok();
+        JsonNode quote = Api.persist(() -> api.post(path, person.token(), null, question))
+                .ok();
+        if (!quote.path("error").isNull()) {
+            throw new IllegalStateException("No quote: " + quote);
+        }
         return "{\"quotePayload\":%s,\"quoteSignature\":%s}"
                 .formatted(
                         JSON.writeValueAsString(quote.path("quotePayload").asString()),

@@ -16,7 +16,10 @@ record Customer(Person person, String paid, String answerLost, String refused) {
     /** Adds the accounts and waits until they are verified. */
     static Customer of(Api api, Person person) {
         return new Customer(
-                person, account(api, person, "5556789"), account(api, person, "5550011"), account(api, person, "5550001"));
+                person,
+                account(api, person, "5556789"),
+                account(api, person, "5550011"),
+                account(api, person, "5550001"));
     }
 
     private static String account(Api api, Person person, String number) {
