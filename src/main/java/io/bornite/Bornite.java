@@ -1,5 +1,6 @@
 package io.bornite;
 
+import io.bornite.platform.PreparedStart;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -13,6 +14,8 @@ import org.springframework.modulith.Modulithic;
 public class Bornite {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(Bornite.class, arguments);
+        SpringApplication application = new SpringApplication(Bornite.class);
+        application.addListeners(new PreparedStart(Bornite.class));
+        application.run(arguments);
     }
 }

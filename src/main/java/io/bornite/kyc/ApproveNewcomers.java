@@ -7,17 +7,15 @@ import io.bornite.platform.InSandbox;
 import io.bornite.rail.Partners;
 import java.util.EnumSet;
 import java.util.List;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * For whoever only wants to try payouts: every new organisation of this sandbox starts as an approved individual whom each
- * partner is told of.
+ * For whoever only wants to try payouts: with {@code bornite.sandbox.verified} every new organisation of this sandbox starts
+ * as an approved individual whom each partner is told of.
  */
 @Component
 @InSandbox
-@ConditionalOnProperty(name = "bornite.sandbox.verified", havingValue = "true")
 class ApproveNewcomers {
 
     private static final String COUNTRY = "usa";
@@ -26,16 +24,29 @@ class ApproveNewcomers {
     private final Kycs kycs;
     private final Partnerships partnerships;
     private final Partners partners;
+    private final NewcomersProperties properties;
 
-    ApproveNewcomers(Applications applications, Kycs kycs, Partnerships partnerships, Partners partners) {
+    ApproveNewcomers(
+            Applications applications,
+            Kycs kycs,
+            Partnerships partnerships,
+            Partners partners,
+            NewcomersProperties properties) {
         this.applications = applications;
         this.kycs = kycs;
         this.partnerships = partnerships;
         this.partners = partners;
+        this.properties = properties;
     }
 
     @EventListener
     void on(OrganizationCreated created) {
+        if (properties.verified()) {
+            approve(created);
+        }
+    }
+
+    private void approve(OrganizationCreated created) {
         PersonDetails details = new PersonDetails(
                 COUNTRY,
                 "Sandbox",

@@ -27,8 +27,37 @@ final class Acknowledged {
     /** A deposit that was answered with the hash of its transaction. */
     record Deposit(Person to, String hash) {}
 
+    /** What becomes of a transfer with a bank. */
+    enum Fate {
+        /** The bank is paid. */
+        PAID_OUT("success"),
+        /** The bank does not take it, and the money is there again. */
+        REFUSED("failed"),
+        /** A bank transfer arrives and is credited. */
+        BOUGHT("success");
+
+        private final String status;
+
+        Fate(String status) {
+            this.status = status;
+        }
+
+        String status() {
+            return status;
+        }
+    }
+
+    /**
+     * A transfer with a bank that was answered with 200.
+     *
+     * @param units of 10^-8 USDC by which the wallet changes
+     * @param request what was asked for, and is asked for again with the same key
+     */
+    record Ramp(Fate fate, Person person, long units, String id, String key, String request) {}
+
     private final List<Payment> payments = new CopyOnWriteArrayList<>();
     private final List<Deposit> deposits = new CopyOnWriteArrayList<>();
+    private final List<Ramp> ramps = new CopyOnWriteArrayList<>();
     private final Map<String, Person> people = new ConcurrentHashMap<>();
 
     void add(Payment payment) {
@@ -39,12 +68,20 @@ final class Acknowledged {
         deposits.add(deposit);
     }
 
+    void add(Ramp ramp) {
+        ramps.add(ramp);
+    }
+
     void add(Person person) {
         people.putIfAbsent(person.email(), person);
     }
 
     List<Payment> payments() {
         return payments;
+    }
+
+    List<Ramp> ramps() {
+        return ramps;
     }
 
     List<Deposit> deposits() {
@@ -60,11 +97,15 @@ final class Acknowledged {
     }
 
     int count() {
-        return payments.size() + deposits.size();
+        return payments.size() + deposits.size() + ramps.size();
     }
 
-    Payment any(Random random) {
+    Payment anyPayment(Random random) {
         return payments.get(random.nextInt(payments.size()));
+    }
+
+    Ramp anyRamp(Random random) {
+        return ramps.get(random.nextInt(ramps.size()));
     }
 
     /** What a person has received minus what they have sent, deposits aside. */
@@ -76,6 +117,11 @@ final class Acknowledged {
             }
             if (payment.to().equals(person.email())) {
                 net = Math.addExact(net, payment.units());
+            }
+        }
+        for (Ramp ramp : ramps) {
+            if (ramp.person().equals(person)) {
+                net = Math.addExact(net, ramp.units());
             }
         }
         return net;

@@ -75,11 +75,12 @@ final class Kill implements AutoCloseable {
                 .toList();
         payers.forEach(acknowledged::add);
         payers.forEach(payer -> receiver.listenTo(payer, api));
-        List<Traffic> clients = IntStream.range(0, CLIENTS)
-                .mapToObj(i -> new Traffic(api, acknowledged, payers, random.nextLong()))
-                .toList();
-        payers.forEach(payer -> clients.getFirst().deposit(payer, FUNDS));
-        drive(clients);
+        List<Customer> customers =
+                payers.stream().map(payer -> Customer.of(api, payer)).toList();
+        payers.forEach(payer -> Traffic.deposit(api, acknowledged, payer, FUNDS));
+        drive(IntStream.range(0, CLIENTS)
+                .mapToObj(i -> new Traffic(api, acknowledged, customers, random.nextLong()))
+                .toList());
         int databasePort = Postmaster.of(data()).orElseThrow().port();
         Findings findings = Verdict.of(api, acknowledged, payers, receiver, databasePort);
         Server.Recovery slowest = recoveries.stream()

@@ -42,6 +42,7 @@ final class Server {
         this.command.add("--server.port=" + port);
         this.command.add("--server.address=127.0.0.1");
         this.command.add("--bornite.sandbox.chain.block-time=200ms");
+        this.command.add("--bornite.sandbox.verified=true");
         this.command.add("--bornite.webhooks.allow-loopback=true");
         this.process = launch();
     }

@@ -11,19 +11,21 @@ import tools.jackson.databind.JsonNode;
 final class Traffic implements Runnable {
 
     private static final int GUESTS = 40;
-    private static final long USDC = 100_000_000L;
+    static final long USDC = 100_000_000L;
 
     private final Api api;
     private final Acknowledged acknowledged;
-    private final List<Person> payers;
+    private final List<Customer> customers;
     private final Random random;
+    private final BankTraffic bank;
     private volatile boolean isStopping;
 
-    Traffic(Api api, Acknowledged acknowledged, List<Person> payers, long seed) {
+    Traffic(Api api, Acknowledged acknowledged, List<Customer> customers, long seed) {
         this.api = api;
         this.acknowledged = acknowledged;
-        this.payers = payers;
+        this.customers = customers;
         this.random = new Random(seed);
+        this.bank = new BankTraffic(api, acknowledged, random);
     }
 
     /** What was begun is carried on until it is answered. */
@@ -35,19 +37,25 @@ final class Traffic implements Runnable {
     public void run() {
         while (!isStopping) {
             int dice = random.nextInt(100);
-            if (dice < 35) {
-                Person from = payer();
-                pay(Kind.INSIDE, from, other(from).email());
-            } else if (dice < 50) {
-                pay(Kind.GUEST, payer(), guest());
-            } else if (dice < 70) {
-                pay(Kind.OUTSIDE, payer(), stranger());
-            } else if (dice < 80) {
-                deposit(payer(), 1 + random.nextInt(50));
-            } else if (dice < 84) {
+            if (dice < 28) {
+                Customer from = customer();
+                pay(Kind.INSIDE, from.person(), other(from).email());
+            } else if (dice < 40) {
+                pay(Kind.GUEST, customer().person(), guest());
+            } else if (dice < 56) {
+                pay(Kind.OUTSIDE, customer().person(), stranger());
+            } else if (dice < 64) {
+                deposit(api, acknowledged, customer().person(), 1 + random.nextInt(50));
+            } else if (dice < 68) {
                 arrive(guest());
-            } else if (!acknowledged.payments().isEmpty()) {
-                repeat(acknowledged.any(random));
+            } else if (dice < 78) {
+                bank.cashOut(customer());
+            } else if (dice < 84) {
+                bank.buy(customer());
+            } else if (dice < 95 && !acknowledged.payments().isEmpty()) {
+                repeat(acknowledged.anyPayment(random));
+            } else if (!acknowledged.ramps().isEmpty()) {
+                bank.repeat(acknowledged.anyRamp(random));
             }
         }
     }
@@ -58,7 +66,7 @@ final class Traffic implements Runnable {
         }
     }
 
-    void deposit(Person to, int whole) {
+    static void deposit(Api api, Acknowledged acknowledged, Person to, int whole) {
         try {
             String hash = api.post("/sandbox/deposits", null, null, """
                             {"walletAddress":"%s","network":"137","currency":"USDC","amount":"%d"}
@@ -76,7 +84,7 @@ final class Traffic implements Runnable {
         long units = USDC + random.nextInt(1_000_000) * 1_000L;
         String key = new UUID(random.nextLong(), random.nextLong()).toString();
         Api.Answer answer = Api.persist(() -> ask(kind, from, to, units, key));
-        if (answer.status() == 400 && answer.body().path("message").asString("").startsWith("Insufficient")) {
+        if (isShortOfMoney(answer)) {
             return;
         }
         JsonNode transfer = answer.ok();
@@ -85,12 +93,21 @@ final class Traffic implements Runnable {
 
     /** The same key again is the same payment for ever. */
     private void repeat(Payment payment) {
-        JsonNode again = Api.persist(
-                        () -> ask(payment.kind(), payment.from(), payment.to(), payment.units(), payment.key()))
-                .ok();
-        if (!again.path("id").asString().equals(payment.id())) {
-            throw new IllegalStateException("Key " + payment.key() + " made two transfers: " + again);
+        expectSame(
+                payment.id(),
+                payment.key(),
+                Api.persist(() -> ask(payment.kind(), payment.from(), payment.to(), payment.units(), payment.key())));
+    }
+
+    static void expectSame(String id, String key, Api.Answer again) {
+        if (!again.ok().path("id").asString().equals(id)) {
+            throw new IllegalStateException("Key " + key + " made two transfers: " + again);
         }
+    }
+
+    static boolean isShortOfMoney(Api.Answer answer) {
+        return answer.status() == 400
+                && answer.body().path("message").asString("").startsWith("Insufficient");
     }
 
     private Api.Answer ask(Kind kind, Person from, String to, long units, String key) {
@@ -102,12 +119,13 @@ final class Traffic implements Runnable {
         };
     }
 
-    private Person payer() {
-        return payers.get(random.nextInt(payers.size()));
+    private Customer customer() {
+        return customers.get(random.nextInt(customers.size()));
     }
 
-    private Person other(Person person) {
-        return payers.get((payers.indexOf(person) + 1 + random.nextInt(payers.size() - 1)) % payers.size());
+    private Person other(Customer customer) {
+        int next = customers.indexOf(customer) + 1 + random.nextInt(customers.size() - 1);
+        return customers.get(next % customers.size()).person();
     }
 
     private String guest() {

@@ -1,7 +1,9 @@
 package io.bornite.kill;
 
+import io.bornite.kill.Acknowledged.Fate;
 import io.bornite.kill.Acknowledged.Kind;
 import io.bornite.kill.Acknowledged.Payment;
+import io.bornite.kill.Acknowledged.Ramp;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,9 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Compares what was acknowledged with the API, the books and the simulated network. */
@@ -51,6 +51,7 @@ final class Verdict {
             Verdict verdict = new Verdict(api, acknowledged, database);
             verdict.awaitEnd();
             verdict.payments();
+            verdict.ramps();
             verdict.people();
             verdict.network();
             verdict.books();
@@ -72,28 +73,36 @@ final class Verdict {
         }
     }
 
-    /** Each success of a payment is in the log, the log has no gap, and the receiver has heard of all that is in it. */
+    /** The end of each transfer is in the log, the log has no gap, and the receiver has heard of all transfers in it. */
     private void events(Person payer, Receiver receiver) {
         Set<String> told = new HashSet<>();
-        Set<String> succeeded = new HashSet<>();
+        Set<String> ended = new HashSet<>();
+        long sequence = 0;
         JsonNode page;
         do {
-            long after = told.size();
+            long after = sequence;
             page = Api.persist(() -> api.get("/api/events?limit=200&after=" + after, payer.token()))
                     .ok();
             for (JsonNode event : page.path("data")) {
-                told.add(event.path("id").asString());
-                if (event.path("sequence").asLong() != told.size()) {
-                    findings.wrong("event " + told.size() + " of " + payer.email() + " is missing");
+                sequence++;
+                if (event.path("sequence").asLong() != sequence) {
+                    findings.wrong("event " + sequence + " of " + payer.email() + " is missing");
                 }
-                if (event.path("type").asString().endsWith(".success")) {
-                    succeeded.add(event.at("/data/id").asString());
+                // a newcomer is approved before anybody can listen
+                if (event.path("type").asString().startsWith("transfer.")) {
+                    told.add(event.path("id").asString());
+                }
+                if (event.path("type").asString().matches("transfer\\..*\\.(success|failed)")) {
+                    ended.add(event.at("/data/id").asString());
                 }
             }
         } while (page.path("hasMore").asBoolean());
         acknowledged.payments().stream()
-                .filter(payment -> payment.from().email().equals(payer.email()) && !succeeded.contains(payment.id()))
+                .filter(payment -> payment.from().equals(payer) && !ended.contains(payment.id()))
                 .forEach(payment -> findings.lost("the event of " + payment));
+        acknowledged.ramps().stream()
+                .filter(ramp -> ramp.person().equals(payer) && !ended.contains(ramp.id()))
+                .forEach(ramp -> findings.lost("the event of " + ramp));
         awaitHeard(told, receiver);
     }
 
@@ -129,13 +138,50 @@ final class Verdict {
                 findings.lost(payment + " is " + transfer);
             }
         }
-        Map<String, Long> made = acknowledged.payments().stream()
-                .collect(Collectors.groupingBy(payment -> payment.from().email(), Collectors.counting()));
         for (Person person : acknowledged.people()) {
-            long found = count(person, "type=send&type=withdraw");
-            for (long more = made.getOrDefault(person.email(), 0L); more < found; more++) {
-                findings.doubled("a payment of " + person.email());
+            long made = acknowledged.payments().stream()
+                            .filter(payment -> payment.from().equals(person))
+                            .count()
+                    + ramps(person, Fate.PAID_OUT)
+                    + ramps(person, Fate.REFUSED);
+            expectNoMore("a payment of " + person, made, count(person, "type=send&type=withdraw"));
+            expectNoMore("a purchase of " + person, ramps(person, Fate.BOUGHT), count(person, "type=bank_deposit"));
+        }
+    }
+
+    /** Every acknowledged transfer with a bank has ended as it must, and the partner was asked for each once. */
+    private void ramps() throws SQLException {
+        for (Ramp ramp : acknowledged.ramps()) {
+            JsonNode transfer = Api.persist(() ->
+                            api.get("/api/transfers/" + ramp.id(), ramp.person().token()))
+                    .body();
+            if (!transfer.path("status").asString().equals(ramp.fate().status())) {
+                findings.lost(ramp + " is " + transfer);
             }
+        }
+        long payouts = acknowledged.ramps().stream()
+                .filter(ramp -> ramp.fate() != Fate.BOUGHT)
+                .count();
+        long purchases = acknowledged.ramps().size() - payouts;
+        expectNoMore(
+                "a payout of the partner",
+                payouts,
+                number("select count(*) from sandbox_partner_record where kind = 'payout'"));
+        expectNoMore(
+                "a collection of the partner",
+                purchases,
+                number("select count(*) from sandbox_partner_record where kind = 'collection'"));
+    }
+
+    private long ramps(Person person, Fate fate) {
+        return acknowledged.ramps().stream()
+                .filter(ramp -> ramp.person().equals(person) && ramp.fate() == fate)
+                .count();
+    }
+
+    private void expectNoMore(String what, long made, long found) {
+        for (long more = made; more < found; more++) {
+            findings.doubled(what);
         }
     }
 

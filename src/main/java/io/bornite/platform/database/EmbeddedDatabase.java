@@ -10,17 +10,13 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
-import org.springframework.stereotype.Component;
 
 /**
- * PostgreSQL 18 as a child process on a free port, unless {@code spring.datasource.url} names another database.
- * It keeps its files in {@code <data-dir>/postgres-18}: the major version is in the path because a later major cannot
- * read them. The files are durable: fsync and synchronous commit stay on, which the library would switch off.
+ * PostgreSQL 18 as a child process on a free port. It keeps its files in {@code <data-dir>/postgres-18}: the major version
+ * is in the path because a later major cannot read them. The files are durable: fsync and synchronous commit stay on, which
+ * the library would switch off.
  */
-@Component
-@ConditionalOnProperty(name = "spring.datasource.url", havingValue = "(embedded)", matchIfMissing = true)
 class EmbeddedDatabase implements JdbcConnectionDetails, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
