@@ -23,6 +23,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What migration V341 makes of payees who were written down before their addresses were remembered. */
@@ -43,7 +44,7 @@ class ScreenedPayeeAddressesTest {
             listRepository,
             watchlists,
             watching,
-            new ScreeningProperties(80, Duration.ofDays(7), List.of()),
+            new ScreeningProperties(80, Duration.ofDays(7), List.of(), Duration.ofMinutes(5), DataSize.ofMegabytes(1)),
             new BorniteProperties(Mode.SANDBOX, Path.of("target"), null, "http://localhost"),
             _ -> {},
             clock);

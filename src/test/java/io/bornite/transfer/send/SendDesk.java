@@ -60,7 +60,7 @@ public class SendDesk {
 
     public ResponseEntity<TransferWithAccountDto> toEmailWithoutAKey(Caller caller, String email, long units) {
         return controller.createSend(
-                caller, null, new CreateSendTransferDto(null, email, null, units, PurposeCode.SALARY, null));
+                caller, null, null, new CreateSendTransferDto(null, email, null, units, PurposeCode.SALARY, null));
     }
 
     public ResponseEntity<TransferWithAccountDto> toAddress(Caller caller, String address, long units, String key) {
