@@ -1,6 +1,7 @@
 package io.bornite.kill;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Somebody with accounts at a bank in the United States.
@@ -15,15 +16,16 @@ record Customer(Person person, String paid, String answerLost, String refused) {
 
     /** Adds the accounts and waits until they are verified. */
     static Customer of(Api api, Person person) {
-        return new Customer(
-                person,
-                account(api, person, "5556789"),
-                account(api, person, "5550011"),
-                account(api, person, "5550001"));
+        Customer customer = new Customer(
+                person, add(api, person, "5556789"), add(api, person, "5550011"), add(api, person, "5550001"));
+        for (String account : List.of(customer.paid, customer.answerLost, customer.refused)) {
+            awaitVerified(api, person, account);
+        }
+        return customer;
     }
 
-    private static String account(Api api, Person person, String number) {
-        String id = Api.persist(() -> api.post("/api/accounts", person.token(), null, """
+    private static String add(Api api, Person person, String number) {
+        return Api.persist(() -> api.post("/api/accounts", person.token(), null, """
                         {"country":"usa","bankAccount":{"bankName":"Chase","bankAddress":"270 Park Avenue, New York",
                          "method":"bank_ach","bankAccountType":"checking","bankRoutingNumber":"021000021",
                          "bankAccountNumber":"%s","bankBeneficiaryName":"Sandbox Person"}}
@@ -31,13 +33,15 @@ record Customer(Person person, String paid, String answerLost, String refused) {
                 .ok()
                 .path("id")
                 .asString();
-        while (!Api.persist(() -> api.get("/api/accounts/" + id, person.token()))
+    }
+
+    private static void awaitVerified(Api api, Person person, String account) {
+        while (!Api.persist(() -> api.get("/api/accounts/" + account, person.token()))
                 .ok()
                 .path("status")
                 .asString()
                 .equals("verified")) {
             Pause.of(LOOK);
         }
-        return id;
     }
 }

@@ -76,7 +76,7 @@ final class Kill implements AutoCloseable {
         payers.forEach(acknowledged::add);
         payers.forEach(payer -> receiver.listenTo(payer, api));
         List<Customer> customers =
-                payers.stream().map(payer -> Customer.of(api, payer)).toList();
+                payers.parallelStream().map(payer -> Customer.of(api, payer)).toList();
         payers.forEach(payer -> Traffic.deposit(api, acknowledged, payer, FUNDS));
         drive(IntStream.range(0, CLIENTS)
                 .mapToObj(i -> new Traffic(api, acknowledged, customers, random.nextLong()))
