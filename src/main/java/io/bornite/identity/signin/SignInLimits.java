@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 /**
  * The limits in force. Live, they keep a mailbox from being flooded and a code from being guessed: 5 tries at 900,000
  * codes, delays after the third used-up code and a lock after the twentieth leave a guesser one chance in 9,000 at one
- * address, until its owner signs in or a person unlocks it. In the sandbox, where a test signs in hundreds of people from one machine, they are wide.
+ * address, until its owner signs in or a person unlocks it. In the sandbox, where a test signs in hundreds of people from
+ * one machine, they are wide.
  */
 @Component
 class SignInLimits {
