@@ -24,9 +24,9 @@ import org.springframework.util.ClassUtils;
  */
 public final class PreparedStart implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
 
-    /** Settings under these names concern beans; all others in an environment concern somebody else. */
+    /** Settings under these names, in uniform writing, concern beans; all others in an environment concern somebody else. */
     private static final Set<String> OURS =
-            Set.of("bornite", "spring", "server", "management", "springdoc", "db-scheduler");
+            Set.of("bornite", "spring", "server", "management", "springdoc", "dbscheduler");
 
     private static final List<ConfigurationPropertyName> VALUES = names(
             "bornite",
