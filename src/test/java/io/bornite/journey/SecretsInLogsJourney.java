@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /** Nobody who reads the log can sign in, even when our own log and Spring's web log are turned up. */
 class SecretsInLogsJourney extends ApiJourney {
@@ -96,6 +97,29 @@ class SecretsInLogsJourney extends ApiJourney {
         assertThat(person.api().get("/api/payees").text()).contains(number);
 
         assertThat(lines).isNotEmpty().noneMatch(line -> line.contains(number));
+    }
+
+    @Test
+    void whoAsksForAnothersIdLeavesALineThatNamesThemAndNotTheId() {
+        SignUp.Person owner = SignUp.somebody(anybody());
+        String payee = owner.api()
+                .post("/api/payees", "{\"nickName\":\"bob\",\"email\":\"bob@example.com\"}")
+                .ok()
+                .path("id")
+                .asString();
+        SignUp.Person prober = SignUp.somebody(anybody());
+        JsonNode self = prober.api().get("/api/auth/me").ok();
+        lines.clear();
+
+        assertThat(prober.api().get("/api/payees/" + payee).status()).isEqualTo(404);
+
+        assertThat(lines)
+                .filteredOn(line -> line.contains("asked for what is not theirs"))
+                .singleElement()
+                .asString()
+                .contains(
+                        self.path("id").asString(), self.path("organizationId").asString(), "GET /api/payees/{id}")
+                .doesNotContain(payee);
     }
 
     private static String signature(String jwt) {

@@ -33,5 +33,6 @@ class BearerConfiguration implements WebMvcConfigurer {
         registry.addInterceptor(new BearerGate(pointsReaders))
                 .addPathPatterns("/api/**")
                 .order(Ordered.HIGHEST_PRECEDENCE);
+        registry.addInterceptor(new NotTheirs()).addPathPatterns("/api/**");
     }
 }
