@@ -36,8 +36,7 @@ public final class PreparedStart implements ApplicationListener<ApplicationEnvir
             "spring.datasource.username",
             "spring.datasource.password",
             "spring.datasource.hikari",
-            "spring.application",
-            "spring.aot");
+            "spring.application");
 
     /** What the conditions of this product's own beans ask. */
     private static final List<ConfigurationPropertyName> CHOICES =

@@ -47,6 +47,7 @@ class PreparedStartTest {
                 "bornite.kyc.sumsub.app-token",
                 "bornite.realtime.pusher.app-id",
                 "spring.mail.host",
+                "spring.aot.enabled",
                 "spring.profiles.active",
                 "spring.datasource.type",
                 "server.ssl.enabled",
