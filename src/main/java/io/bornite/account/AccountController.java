@@ -93,9 +93,7 @@ class AccountController {
         Map<String, String> alike = lookAlikes.of(caller.organization(), List.of(canonical));
         LookAlikes.ask(alike, wish);
         Account added = accounts.addWallet(caller.organization(), network, canonical);
-        var answer = ResponseEntity.ok();
-        alike.values().forEach(known -> answer.header(LookAlikes.HEADER, known));
-        return answer.body(AccountDto.of(added));
+        return ResponseEntity.ok().headers(LookAlikes.headers(alike)).body(AccountDto.of(added));
     }
 
     private static Country country(@Nullable Country country) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class LookAlikes {
 
     /** In an answer: the known address that the one just paid or written down looks like. */
-    public static final String HEADER = "Bornite-Looks-Like";
+    private static final String HEADER = "Bornite-Looks-Like";
 
     private static final int ASKED_MAX = 10;
 
@@ -59,6 +60,13 @@ public class LookAlikes {
                     .map(alike -> sentence(alike.getKey(), alike.getValue()))
                     .collect(Collectors.joining("; ")));
         }
+    }
+
+    /** The headers that name what was found. */
+    public static HttpHeaders headers(Map<String, String> found) {
+        HttpHeaders headers = new HttpHeaders();
+        found.values().forEach(known -> headers.add(HEADER, known));
+        return headers;
     }
 
     public static String sentence(String address, String known) {

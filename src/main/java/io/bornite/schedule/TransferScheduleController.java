@@ -63,9 +63,7 @@ class TransferScheduleController {
         Map<String, String> alike = lookAlikes.of(caller.organization(), address);
         LookAlikes.ask(alike, wish);
         Schedule made = schedules.create(caller.organization(), order);
-        var answer = ResponseEntity.ok();
-        alike.values().forEach(known -> answer.header(LookAlikes.HEADER, known));
-        return answer.body(shown(caller.organization(), made));
+        return ResponseEntity.ok().headers(LookAlikes.headers(alike)).body(shown(caller.organization(), made));
     }
 
     @GetMapping("/{id}")

@@ -102,8 +102,7 @@ class SendController {
                 .before(command)
                 .ifPresent(first ->
                         answer.header(DoubleClicks.HEADER, first.value().toString()));
-        alike.values().forEach(known -> answer.header(LookAlikes.HEADER, known));
-        return answer.body(TransferWithAccountDto.of(accepted.transfer()));
+        return answer.headers(LookAlikes.headers(alike)).body(TransferWithAccountDto.of(accepted.transfer()));
     }
 
     /** Looked up before the payment, since nothing may fail between its commit and its answer. */
