@@ -22,6 +22,29 @@ public class QuoteBench {
     public record Quote(String payload, String signature) {}
 
     public Quote out(OrganizationId organization, Country country, long units, @Nullable UUID account) {
+        return out(organization, country, units, account, null);
+    }
+
+    /** To the bank account of a payee. */
+    public Quote toPayee(OrganizationId organization, Country country, long units, UUID payee) {
+        return out(organization, country, units, null, payee);
+    }
+
+    public Quote in(OrganizationId organization, Country country, Money amount) {
+        return quote(desk.onramp(new OnrampAsk(organization, country, Country.NONE, amount, Set.of(), null)));
+    }
+
+    /** A quote that nobody can use. */
+    public Quote open(Country country, long units) {
+        return out(null, country, units, null, null);
+    }
+
+    private Quote out(
+            @Nullable OrganizationId organization,
+            Country country,
+            long units,
+            @Nullable UUID account,
+            @Nullable UUID payee) {
         return quote(desk.offramp(new OfframpAsk(
                 organization,
                 Country.NONE,
@@ -32,45 +55,7 @@ public class QuoteBench {
                 Set.of(),
                 null,
                 account,
-                null,
-                false,
-                false)));
-    }
-
-    /** To the bank account of a payee. */
-    public Quote toPayee(OrganizationId organization, Country country, long units, UUID payee) {
-        return quote(desk.offramp(new OfframpAsk(
-                organization,
-                Country.NONE,
-                country,
-                new Money(units, Currency.USDC),
-                Currency.USDC,
-                null,
-                Set.of(),
-                null,
-                null,
                 payee,
-                false,
-                false)));
-    }
-
-    public Quote in(OrganizationId organization, Country country, Money amount) {
-        return quote(desk.onramp(new OnrampAsk(organization, country, Country.NONE, amount, Set.of(), null)));
-    }
-
-    /** A quote that nobody can use. */
-    public Quote open(Country country, long units) {
-        return quote(desk.offramp(new OfframpAsk(
-                null,
-                Country.NONE,
-                country,
-                new Money(units, Currency.USDC),
-                Currency.USDC,
-                null,
-                Set.of(),
-                null,
-                null,
-                null,
                 false,
                 false)));
     }

@@ -56,7 +56,7 @@ class ScreenedPayeeAddressesTest {
 
     @Test
     void aPayeeFromBeforeWhoStandsOnANewerListHoldsUpPaymentsToTheirAddress() {
-        OrganizationId sender = organization();
+        OrganizationId sender = ScreeningTest.organization(jdbc);
         payeeFromBefore(sender, "zoltan@example.com", "Zoltan Vexworth");
 
         TestDatabase.migrate(database);
@@ -64,13 +64,13 @@ class ScreenedPayeeAddressesTest {
         transaction.executeWithoutResult(_ -> screening.screenAgain());
 
         assertThat(screening.watch().of(sender, null, "zoltan@example.com")).isEqualTo(Verdict.REVIEW);
-        assertThat(screening.watch().of(organization(), null, "zoltan@example.com"))
+        assertThat(screening.watch().of(ScreeningTest.organization(jdbc), null, "zoltan@example.com"))
                 .isEqualTo(Verdict.CLEAR);
     }
 
     @Test
     void aMatchThatWasFoundWithoutAnAddressHoldsPaymentsUpFromNowOn() {
-        OrganizationId sender = organization();
+        OrganizationId sender = ScreeningTest.organization(jdbc);
         UUID payee = payeeFromBefore(sender, "zoltan@example.com", "Zoltan Vexworth");
         jdbc.sql("""
                         insert into screening_hit (kind, subject_id, organization_id, list_code, external_id, matched,
@@ -123,18 +123,5 @@ class ScreenedPayeeAddressesTest {
         String file = "id,kind,names,birthDates,countries,addresses,program\n" + line;
         transaction.executeWithoutResult(_ -> new ScreeningLists(listRepository, watching)
                 .replace("a", ListFormat.BORNITE, file.getBytes(StandardCharsets.UTF_8), null));
-    }
-
-    private OrganizationId organization() {
-        UUID id = jdbc.sql("""
-                        with ids as (select uuidv7() as owner, uuidv7() as organization), owner as (
-                            insert into app_user (id, organization_id, email, role, status, type, flags, created_at, updated_at)
-                            select owner, organization, owner || '@example.com', 'owner', 'active', 'individual', '{}',
-                                   now(), now() from ids)
-                        insert into organization (id, owner_id, referral_code, created_at, updated_at)
-                        select organization, owner, organization::text, now(), now() from ids
-                        returning id
-                        """).query(UUID.class).single();
-        return new OrganizationId(id);
     }
 }

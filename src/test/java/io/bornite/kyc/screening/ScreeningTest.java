@@ -226,6 +226,11 @@ class ScreeningTest {
     }
 
     private OrganizationId organization() {
+        return organization(jdbc);
+    }
+
+    /** An organisation with its owner. */
+    static OrganizationId organization(JdbcClient jdbc) {
         UUID id = jdbc.sql("""
                         with ids as (select uuidv7() as owner, uuidv7() as organization), owner as (
                             insert into app_user (id, organization_id, email, role, status, type, flags, created_at, updated_at)
