@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 final class HttpPart implements AutoCloseable {
 
     private static final int CONNECTIONS = 64;
-    private static final int WARM_UP_SECONDS = 25;
+    private static final int WARM_UP_SECONDS = 60;
     private static final int QUICK_WARM_UP_SECONDS = 10;
     private static final int CUSTOMERS = 256;
     private static final byte[] ECHO = HttpLoad.post(

@@ -1,71 +1,87 @@
 package io.bornite.event;
 
 import io.bornite.identity.OrganizationId;
+import io.bornite.platform.RowCopy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class EventRepository {
 
-    /** Any number; only that every publisher takes the same one. */
-    private static final long NUMBERING = 7_305_280L;
-
     private final JdbcClient jdbc;
+    private final JdbcOperations copies;
 
-    EventRepository(JdbcClient jdbc) {
+    EventRepository(JdbcClient jdbc, JdbcOperations copies) {
         this.jdbc = jdbc;
+        this.copies = copies;
     }
 
-    /** Waits until no other publisher is numbering; until this transaction ends, none is. */
-    void lockNumbering() {
-        jdbc.sql("select pg_advisory_xact_lock(:lock)")
-                .param("lock", NUMBERING)
-                .query((row, n) -> true)
+    /** Waits until nobody is numbering; until this transaction ends, nobody is. */
+    void holdNumbering() {
+        jdbc.sql("select mark from event_numbering for update")
+                .query(UUID.class)
                 .single();
     }
 
-    /** Moves what is in the outbox now, oldest first, into the log. */
-    List<Event> number(int transactionsMax) {
-        return jdbc.sql("""
-                with taken as (
-                    delete from event_outbox
-                    where id = any(array(select id from event_outbox order by id limit :transactionsMax))
-                    returning *
-                ),
-                fact as (
-                    select f.organization_id, f.type, f.subject_id, f.detail, t.happened_at,
-                        row_number() over (partition by f.organization_id order by t.id, f.position) as place
-                    from taken t
-                    cross join lateral unnest(t.organizations, t.types, t.subjects, t.details)
-                        with ordinality as f (organization_id, type, subject_id, detail, position)
-                ),
-                reached as (
-                    select o.organization_id, coalesce(last.sequence, 0) as sequence
-                    from (select distinct organization_id from fact) o
-                    left join lateral (
-                        select e.sequence from event e
-                        where e.organization_id = o.organization_id
-                        order by e.sequence desc
-                        limit 1
-                    ) last on true
-                )
-                insert into event (organization_id, sequence, type, subject_id, detail, happened_at)
-                select f.organization_id, r.sequence + f.place, f.type, f.subject_id, f.detail::json, f.happened_at
-                from fact f
-                join reached r on r.organization_id = f.organization_id
-                order by f.organization_id, f.place
-                returning *
-                """).param("transactionsMax", transactionsMax).query((row, n) -> event(row)).list().stream()
-                .sorted(Comparator.comparingLong(Event::sequence))
-                .toList();
+    /**
+     * The same for one who is going to number.
+     *
+     * @param mark what the next publisher is told
+     * @return the mark of the publisher before
+     */
+    UUID takeNumbering(UUID mark) {
+        return jdbc.sql("update event_numbering set mark = :mark returning old.mark")
+                .param("mark", mark)
+                .query(UUID.class)
+                .single();
+    }
+
+    /** The last number in the log of each organisation, 0 where there is none yet. */
+    Map<OrganizationId, Long> ends(Collection<OrganizationId> organizations) {
+        Map<OrganizationId, Long> ends = new HashMap<>();
+        jdbc.sql("""
+                select asked.organization_id, coalesce(last.sequence, 0) as sequence
+                from unnest(:organizations::uuid[]) as asked (organization_id)
+                left join lateral (
+                    select e.sequence from event e
+                    where e.organization_id = asked.organization_id
+                    order by e.sequence desc
+                    limit 1
+                ) last on true
+                """)
+                .param(
+                        "organizations",
+                        organizations.stream().map(OrganizationId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    ends.put(new OrganizationId(row.getObject("organization_id", UUID.class)), row.getLong("sequence"));
+                });
+        return ends;
+    }
+
+    void insert(List<Event> events) {
+        RowCopy rows = new RowCopy(
+                "event", "organization_id", "sequence", "id", "type", "subject_id", "detail", "happened_at");
+        for (Event event : events) {
+            rows.row()
+                    .uuid(event.organization().value())
+                    .bigint(event.sequence())
+                    .uuid(event.id())
+                    .text(event.type())
+                    .uuid(event.subject())
+                    .text(event.detail())
+                    .time(event.happenedAt());
+        }
+        rows.into(copies);
     }
 
     List<Event> after(OrganizationId organization, long sequence, Collection<String> types, int limit) {

@@ -49,7 +49,7 @@ public class Events {
     /** Until the caller's transaction ends, no event gets a number. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void holdNumbering() {
-        events.lockNumbering();
+        events.holdNumbering();
     }
 
     /** What comes behind a number, oldest first; whoever reads on from the last number of it misses nothing. */

@@ -1,7 +1,13 @@
 package io.bornite.event;
 
+import io.bornite.identity.OrganizationId;
 import io.bornite.platform.Crash;
+import io.bornite.transfer.TransferIds;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,34 +21,71 @@ class Numbering {
 
     private final OutboxRepository outbox;
     private final EventRepository events;
+    private final LogEnds ends;
+    private final TransferIds ids;
     private final ApplicationEventPublisher listeners;
 
-    Numbering(OutboxRepository outbox, EventRepository events, ApplicationEventPublisher listeners) {
+    Numbering(
+            OutboxRepository outbox,
+            EventRepository events,
+            LogEnds ends,
+            TransferIds ids,
+            ApplicationEventPublisher listeners) {
         this.outbox = outbox;
         this.events = events;
+        this.ends = ends;
+        this.ids = ids;
         this.listeners = listeners;
     }
 
     /**
      * What a round has done.
      *
-     * @param isMore whether something that was there when it began is still to be numbered
+     * @param isMore whether something that was there when it began may be still to be numbered
      */
     record Round(int events, boolean isMore) {}
 
+    /** One at a time in a node; those of other nodes wait for each other in the database. */
     @Transactional
     public Round round() {
-        if (outbox.waiting(1) == 0) {
+        if (outbox.isEmpty()) {
             return new Round(0, false);
         }
-        events.lockNumbering();
-        boolean isMore = outbox.waiting(TRANSACTIONS_MAX + 1) > TRANSACTIONS_MAX;
-        List<Event> numbered = events.number(TRANSACTIONS_MAX);
+        ends.lock();
+        List<OutboxRepository.Written> taken = outbox.take(TRANSACTIONS_MAX);
+        List<Event> numbered = numbered(taken);
+        if (!numbered.isEmpty()) {
+            events.insert(numbered);
+        }
         Crash.point("event.after-numbering");
         if (!numbered.isEmpty()) {
             listeners.publishEvent(new EventsPublished(numbered));
         }
         Crash.point("event.before-commit");
-        return new Round(numbered.size(), isMore);
+        return new Round(numbered.size(), taken.size() == TRANSACTIONS_MAX);
+    }
+
+    private List<Event> numbered(List<OutboxRepository.Written> taken) {
+        Set<OrganizationId> organizations = taken.stream()
+                .flatMap(written -> written.facts().stream())
+                .map(Fact::organization)
+                .collect(Collectors.toSet());
+        Map<OrganizationId, Long> reached = ends.of(organizations);
+        List<Event> numbered = new ArrayList<>();
+        for (OutboxRepository.Written written : taken) {
+            for (Fact fact : written.facts()) {
+                long sequence = reached.merge(fact.organization(), 1L, Long::sum);
+                numbered.add(new Event(
+                        fact.organization(),
+                        sequence,
+                        ids.nextUuid(),
+                        fact.type(),
+                        fact.subject(),
+                        fact.detail(),
+                        written.happenedAt()));
+            }
+        }
+        ends.reached(reached);
+        return numbered;
     }
 }

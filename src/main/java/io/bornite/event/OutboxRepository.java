@@ -1,9 +1,16 @@
 package io.bornite.event;
 
+import io.bornite.identity.OrganizationId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -32,11 +39,38 @@ class OutboxRepository {
                 .update();
     }
 
-    /** How many transactions wait, counted no further than asked. */
-    int waiting(int atMost) {
-        return jdbc.sql("select count(*) from (select from event_outbox limit :atMost) waiting")
-                .param("atMost", atMost)
-                .query(Integer.class)
+    boolean isEmpty() {
+        return jdbc.sql("select not exists (select from event_outbox)")
+                .query(Boolean.class)
                 .single();
+    }
+
+    /** What one transaction wrote, in its order. */
+    record Written(long id, List<Fact> facts, Instant happenedAt) {}
+
+    /** Takes out what the oldest transactions wrote that are committed now, oldest first. */
+    List<Written> take(int transactionsMax) {
+        return jdbc.sql("""
+                delete from event_outbox
+                where id = any(array(select id from event_outbox order by id limit :transactionsMax))
+                returning *
+                """).param("transactionsMax", transactionsMax).query((row, _) -> written(row)).list().stream()
+                .sorted(Comparator.comparingLong(Written::id))
+                .toList();
+    }
+
+    private static Written written(ResultSet row) throws SQLException {
+        UUID[] organizations = (UUID[]) row.getArray("organizations").getArray();
+        String[] types = (String[]) row.getArray("types").getArray();
+        UUID[] subjects = (UUID[]) row.getArray("subjects").getArray();
+        @Nullable
+        String[] details = (@Nullable String[]) row.getArray("details").getArray();
+        List<Fact> facts = IntStream.range(0, organizations.length)
+                .mapToObj(i -> new Fact(new OrganizationId(organizations[i]), types[i], subjects[i], details[i]))
+                .toList();
+        return new Written(
+                row.getLong("id"),
+                facts,
+                row.getObject("happened_at", OffsetDateTime.class).toInstant());
     }
 }

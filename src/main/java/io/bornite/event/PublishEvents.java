@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -26,6 +27,7 @@ class PublishEvents implements SmartLifecycle {
     private final Numbering numbering;
     private final Counter published;
     private final BackgroundThread thread = new BackgroundThread("publish-events", this::run, STOP);
+    private final ReentrantLock turn = new ReentrantLock();
     private volatile boolean isIdle;
     private volatile boolean isWoken;
 
@@ -44,11 +46,16 @@ class PublishEvents implements SmartLifecycle {
 
     /** Publishes on the caller's thread what is committed now. */
     void drain() {
-        Numbering.Round round;
-        do {
-            round = numbering.round();
-            published.increment(round.events());
-        } while (round.isMore());
+        turn.lock();
+        try {
+            Numbering.Round round;
+            do {
+                round = numbering.round();
+                published.increment(round.events());
+            } while (round.isMore());
+        } finally {
+            turn.unlock();
+        }
     }
 
     @Override

@@ -136,6 +136,13 @@ public record Transfer(
                 details);
     }
 
+    /** The address that the sender of a payment typed, null if a person was named or money came in. */
+    @Nullable
+    String paidAddress() {
+        boolean isPaid = type == TransferType.SEND || type == TransferType.WITHDRAW;
+        return isPaid && destination.email() == null ? destination.walletAddress() : null;
+    }
+
     /** What is left of the amount after the fee, where the fee is taken from it. */
     Money subtotal() {
         return isRamp() && fee.currency() == amount.currency() ? amount.minus(fee) : amount;

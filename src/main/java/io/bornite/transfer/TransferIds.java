@@ -17,7 +17,7 @@ public class TransferIds {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    TransferIds(Clock clock) {
+    public TransferIds(Clock clock) {
         this.clock = clock;
     }
 

@@ -63,9 +63,9 @@ class LookAlikeTest extends MoneyWorld {
         settle();
         jdbc.sql("""
                         insert into transfer (id, organization_id, type, status, mode, currency, amount, fee, source,
-                            destination, created_at, updated_at)
+                            destination, paid_address, created_at, updated_at)
                         select uuidv7(), t.organization_id, t.type, t.status, t.mode, t.currency, t.amount, t.fee,
-                            t.source, t.destination, t.created_at, t.updated_at
+                            t.source, t.destination, t.paid_address, t.created_at, t.updated_at
                         from transfer t, generate_series(1, :many)
                         where t.organization_id = :organization and t.type = 'send'
                         """)

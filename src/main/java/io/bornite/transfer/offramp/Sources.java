@@ -10,6 +10,7 @@ import io.bornite.wallet.Wallet;
 import io.bornite.wallet.Wallets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** The wallet that money to a bank leaves from: the one that was named, or one that has it. */
@@ -31,7 +32,7 @@ class Sources {
      */
     Funding.Source choose(CashOut command, Money gross) {
         Funding.Source source = command.wallet() == null
-                ? funding.open(List.of(command.organization()), List.of(gross.currency()))
+                ? funding.open(Set.of(command.organization()), Set.of(), List.of(gross.currency()))
                         .choose(command.organization(), gross, null)
                 : named(command, gross);
         Token token = source.wallet().network().token(gross.currency()).orElseThrow();

@@ -15,10 +15,12 @@ import io.bornite.wallet.Wallets;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -42,13 +44,23 @@ public class Funding {
         this.ledger = ledger;
     }
 
-    public OpenPurses open(Collection<OrganizationId> organizations, Collection<Currency> currencies) {
-        Map<OrganizationId, List<Purse>> owned = wallets.purses(organizations, currencies);
-        Funds funds = ledger.funds(owned.values().stream()
-                .flatMap(List::stream)
+    /**
+     * @param payers whose balances decide which wallet pays
+     * @param receivers of whom only the wallets are looked up
+     */
+    public OpenPurses open(Set<OrganizationId> payers, Set<OrganizationId> receivers, Collection<Currency> currencies) {
+        Map<OrganizationId, List<Purse>> owned = wallets.purses(union(payers, receivers), currencies);
+        Funds funds = ledger.funds(payers.stream()
+                .flatMap(payer -> owned.getOrDefault(payer, List.of()).stream())
                 .flatMap(purse -> currencies.stream().map(purse.accounts()::get).filter(Objects::nonNull))
                 .toList());
         return new OpenPurses(owned, funds);
+    }
+
+    private static Set<OrganizationId> union(Set<OrganizationId> payers, Set<OrganizationId> receivers) {
+        Set<OrganizationId> all = new HashSet<>(payers);
+        all.addAll(receivers);
+        return all;
     }
 
     /** Where an organisation receives on a network; a wallet is made for it if it has none there. */

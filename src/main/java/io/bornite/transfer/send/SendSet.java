@@ -88,7 +88,7 @@ public class SendSet {
     private Map<TransferId, SendResult> accept(List<SendMoney> fresh, Map<TransferId, SendResult> results) {
         Routing.Routes routes = routing.resolve(fresh);
         Map<SendMoney, Route> routed = route(fresh, routes, results);
-        Funding.OpenPurses purses = funding.open(organizations(routed), currencies(routed));
+        Funding.OpenPurses purses = funding.open(payers(routed), receivers(routed), currencies(routed));
         if (purses.outgoingStopped()) {
             Refusal paused = new Unavailable("Outgoing payments are paused", RETRY_AFTER_SECONDS);
             routed.keySet().forEach(send -> results.put(send.id(), new SendResult.Refused(paused)));
@@ -251,11 +251,13 @@ public class SendSet {
                 : new SendResult.Refused(IdempotencyKey.usedForAnother());
     }
 
-    private static Set<OrganizationId> organizations(Map<SendMoney, Route> routed) {
-        return routed.entrySet().stream()
-                .flatMap(entry -> entry.getValue() instanceof Route.Inside inside
-                        ? Stream.of(entry.getKey().organization(), inside.organization())
-                        : Stream.of(entry.getKey().organization()))
+    private static Set<OrganizationId> payers(Map<SendMoney, Route> routed) {
+        return routed.keySet().stream().map(SendMoney::organization).collect(Collectors.toSet());
+    }
+
+    private static Set<OrganizationId> receivers(Map<SendMoney, Route> routed) {
+        return routed.values().stream()
+                .flatMap(route -> route instanceof Route.Inside inside ? Stream.of(inside.organization()) : Stream.of())
                 .collect(Collectors.toSet());
     }
 

@@ -1,0 +1,141 @@
+package io.bornite.platform;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcOperations;
+
+/**
+ * New rows of one table, written by PostgreSQL's binary COPY: the database parses no text and fills whole pages, which
+ * costs it three quarters of an insert from arrays. Columns are named once; each row then gives its values in that order.
+ */
+public final class RowCopy {
+
+    private static final byte[] SIGNATURE = "PGCOPY\n\377\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
+    private static final long EPOCH_SECONDS =
+            Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
+    private static final int NULL = -1;
+    private static final int END = -1;
+
+    private final String command;
+    private final int columns;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(16 * 1024);
+    private final DataOutputStream out = new DataOutputStream(bytes);
+    private int missing;
+
+    public RowCopy(String table, String... columns) {
+        this.command = "copy " + table + " (" + String.join(", ", columns) + ") from stdin (format binary)";
+        this.columns = columns.length;
+        put(() -> {
+            out.write(SIGNATURE);
+            out.writeInt(0); // no flags
+            out.writeInt(0); // no extension of the header
+        });
+    }
+
+    /** Begins the next row. */
+    public RowCopy row() {
+        requireWhole();
+        missing = columns;
+        return put(() -> out.writeShort(columns));
+    }
+
+    /** Of a column of type uuid. */
+    public RowCopy uuid(UUID value) {
+        return value(() -> {
+            out.writeInt(2 * Long.BYTES);
+            out.writeLong(value.getMostSignificantBits());
+            out.writeLong(value.getLeastSignificantBits());
+        });
+    }
+
+    /** Of a column of type text or json. */
+    public RowCopy text(@Nullable String value) {
+        return value(() -> {
+            if (value == null) {
+                out.writeInt(NULL);
+            } else {
+                byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
+                out.writeInt(encoded.length);
+                out.write(encoded);
+            }
+        });
+    }
+
+    /** Of a column of type bigint. */
+    public RowCopy bigint(long value) {
+        return value(() -> {
+            out.writeInt(Long.BYTES);
+            out.writeLong(value);
+        });
+    }
+
+    /** Of a column of type timestamptz; what is less than a microsecond is cut off. */
+    public RowCopy time(Instant value) {
+        return bigint(Math.addExact(
+                Math.multiplyExact(value.getEpochSecond() - EPOCH_SECONDS, 1_000_000L), value.getNano() / 1_000));
+    }
+
+    /**
+     * Writes the rows, in the transaction that is open.
+     *
+     * @throws DuplicateKeyException if one of them is there already; none is written then
+     */
+    public void into(JdbcOperations jdbc) throws DataAccessException {
+        requireWhole();
+        put(() -> out.writeShort(END));
+        jdbc.execute((ConnectionCallback<Long>) this::copy);
+    }
+
+    private long copy(Connection connection) throws SQLException {
+        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(command);
+        try {
+            copy.writeToCopy(bytes.toByteArray(), 0, bytes.size());
+            return copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
+    }
+
+    private void requireWhole() {
+        if (missing != 0) {
+            throw new IllegalStateException(missing + " values are missing in a row of: " + command);
+        }
+    }
+
+    private RowCopy value(Writing writing) {
+        if (missing == 0) {
+            throw new IllegalStateException("One value too many in a row of: " + command);
+        }
+        missing--;
+        return put(writing);
+    }
+
+    private RowCopy put(Writing writing) {
+        try {
+            writing.write();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory does not fail
+        }
+    }
+
+    private interface Writing {
+
+        void write() throws IOException;
+    }
+}
