@@ -19,11 +19,11 @@ import org.springframework.stereotype.Repository;
 class EventRepository {
 
     private final JdbcClient jdbc;
-    private final JdbcOperations copies;
+    private final JdbcOperations operations;
 
-    EventRepository(JdbcClient jdbc, JdbcOperations copies) {
+    EventRepository(JdbcClient jdbc, JdbcOperations operations) {
         this.jdbc = jdbc;
-        this.copies = copies;
+        this.operations = operations;
     }
 
     /** Waits until nobody is numbering; until this transaction ends, nobody is. */
@@ -81,7 +81,7 @@ class EventRepository {
                     .text(event.detail())
                     .time(event.happenedAt());
         }
-        rows.into(copies);
+        rows.into(operations);
     }
 
     List<Event> after(OrganizationId organization, long sequence, Collection<String> types, int limit) {

@@ -41,7 +41,7 @@ public class Events {
         this.json = json;
     }
 
-    /** Gives what is committed its numbers, so that whoever did something finds it in the log. Not in a transaction. */
+    /** Gives what is committed its numbers, so that whoever did something finds it in the log. */
     public void publishNow() {
         publisher.drain();
     }

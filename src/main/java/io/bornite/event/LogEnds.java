@@ -18,7 +18,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Where the logs of organisations end. They are remembered from one round to the next for as long as nobody else has
- * numbered in between, which the mark in the database tells; a database that was set back has another mark as well.
+ * numbered in between, which the mark in the database tells; a database that was set back has another mark as well. What
+ * is remembered belongs to whoever holds the lock of the numbering, from {@link #lock()} to the end of its transaction.
  */
 @Component
 class LogEnds {
@@ -27,7 +28,11 @@ class LogEnds {
 
     private final EventRepository events;
     private final Map<OrganizationId, Long> remembered = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** What the last holder of the lock left in the database, null unless its commit is known. */
     private @Nullable UUID mark;
+
+    private @Nullable UUID lastHolder;
 
     LogEnds(EventRepository events) {
         this.events = events;
@@ -36,22 +41,33 @@ class LogEnds {
     /** Waits until no other publisher is numbering; until this transaction ends, none is. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void lock() {
-        UUID next = UUID.randomUUID();
-        UUID last = events.takeNumbering(next);
-        if (!last.equals(mark)) {
-            remembered.clear();
-        }
-        mark = null; // whatever becomes of this round, the mark before is gone
+        UUID own = UUID.randomUUID();
+        begin(own, events.takeNumbering(own));
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                mark = next;
+                committed(own);
             }
         });
     }
 
+    private synchronized void begin(UUID own, UUID before) {
+        if (!before.equals(mark)) {
+            remembered.clear();
+        }
+        mark = null;
+        lastHolder = own;
+    }
+
+    /** The next holder may have begun meanwhile, because the lock is gone with the commit. */
+    private synchronized void committed(UUID own) {
+        if (own.equals(lastHolder)) {
+            mark = own;
+        }
+    }
+
     /** The last number of each, 0 where there is none yet. */
-    Map<OrganizationId, Long> of(Collection<OrganizationId> organizations) {
+    synchronized Map<OrganizationId, Long> of(Collection<OrganizationId> organizations) {
         Set<OrganizationId> unknown = new HashSet<>(organizations);
         unknown.removeAll(remembered.keySet());
         if (!unknown.isEmpty()) {
@@ -64,7 +80,7 @@ class LogEnds {
     }
 
     /** These are the last numbers once this transaction is committed. */
-    void reached(Map<OrganizationId, Long> ends) {
+    synchronized void reached(Map<OrganizationId, Long> ends) {
         remembered.putAll(ends);
         var eldest = remembered.keySet().iterator();
         while (remembered.size() > REMEMBERED_MAX) {

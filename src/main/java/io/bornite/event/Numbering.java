@@ -45,7 +45,7 @@ class Numbering {
      */
     record Round(int events, boolean isMore) {}
 
-    /** One at a time in a node; those of other nodes wait for each other in the database. */
+    /** Rounds wait for each other in the database, those of one node too. */
     @Transactional
     public Round round() {
         if (outbox.isEmpty()) {

@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -27,7 +26,6 @@ class PublishEvents implements SmartLifecycle {
     private final Numbering numbering;
     private final Counter published;
     private final BackgroundThread thread = new BackgroundThread("publish-events", this::run, STOP);
-    private final ReentrantLock turn = new ReentrantLock();
     private volatile boolean isIdle;
     private volatile boolean isWoken;
 
@@ -46,16 +44,11 @@ class PublishEvents implements SmartLifecycle {
 
     /** Publishes on the caller's thread what is committed now. */
     void drain() {
-        turn.lock();
-        try {
-            Numbering.Round round;
-            do {
-                round = numbering.round();
-                published.increment(round.events());
-            } while (round.isMore());
-        } finally {
-            turn.unlock();
-        }
+        Numbering.Round round;
+        do {
+            round = numbering.round();
+            published.increment(round.events());
+        } while (round.isMore());
     }
 
     @Override

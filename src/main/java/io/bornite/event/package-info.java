@@ -1,7 +1,7 @@
 /**
- * What happened, in order: every state of a transfer, every decision, every account. Owns the tables {@code event_outbox}
- * and {@code event}. Promises that an event is written in the transaction that makes it true, that the log of an
- * organisation is numbered without a gap, and that whoever reads on from a number misses nothing.
+ * What happened, in order: every state of a transfer, every decision, every account. Owns the tables {@code event_outbox},
+ * {@code event} and {@code event_numbering}. Promises that an event is written in the transaction that makes it true, that
+ * the log of an organisation is numbered without a gap, and that whoever reads on from a number misses nothing.
  */
 @NullMarked
 @ApplicationModule(

@@ -10,8 +10,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.postgresql.jdbc.PgConnection;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -34,6 +34,8 @@ public final class RowCopy {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(16 * 1024);
     private final DataOutputStream out = new DataOutputStream(bytes);
     private int missing;
+    private boolean isEmpty = true;
+    private boolean isSent;
 
     public RowCopy(String table, String... columns) {
         this.command = "copy " + table + " (" + String.join(", ", columns) + ") from stdin (format binary)";
@@ -48,6 +50,7 @@ public final class RowCopy {
     /** Begins the next row. */
     public RowCopy row() {
         requireWhole();
+        isEmpty = false;
         missing = columns;
         return put(() -> out.writeShort(columns));
     }
@@ -89,29 +92,42 @@ public final class RowCopy {
     }
 
     /**
-     * Writes the rows, in the transaction that is open.
+     * Writes the rows, once, within the transaction that is open if one is; no rows cost nothing.
      *
      * @throws DuplicateKeyException if one of them is there already; none is written then
      */
     public void into(JdbcOperations jdbc) throws DataAccessException {
         requireWhole();
-        put(() -> out.writeShort(END));
-        jdbc.execute((ConnectionCallback<Long>) this::copy);
+        if (!isEmpty) {
+            put(() -> out.writeShort(END));
+            isSent = true;
+            jdbc.execute((ConnectionCallback<Long>) this::copy);
+        }
     }
 
     private long copy(Connection connection) throws SQLException {
-        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(command);
+        PgConnection own = connection.unwrap(PgConnection.class);
+        CopyIn copy = null;
         try {
+            copy = own.getCopyAPI().copyIn(command);
             copy.writeToCopy(bytes.toByteArray(), 0, bytes.size());
             return copy.endCopy();
+        } catch (SQLException e) {
+            if (e.getCause() instanceof IOException) {
+                own.abort(Runnable::run); // an answer that comes too late would be taken for that of the next statement
+            }
+            throw e;
         } finally {
-            if (copy.isActive()) {
+            if (copy != null && copy.isActive() && !own.isClosed()) {
                 copy.cancelCopy();
             }
         }
     }
 
     private void requireWhole() {
+        if (isSent) {
+            throw new IllegalStateException("The rows have been sent: " + command);
+        }
         if (missing != 0) {
             throw new IllegalStateException(missing + " values are missing in a row of: " + command);
         }

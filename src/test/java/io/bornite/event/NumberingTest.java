@@ -9,17 +9,22 @@ import io.bornite.support.Race;
 import io.bornite.support.TestDatabase;
 import io.bornite.transfer.TransferIds;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class NumberingTest {
@@ -35,7 +40,7 @@ class NumberingTest {
     private final List<Event> told = Collections.synchronizedList(new ArrayList<>());
     private final Node node = new Node();
     private final Node other = new Node();
-    private boolean isListenerBroken;
+    private Runnable listening = () -> {};
 
     /** One server's publisher, with what it remembers. */
     private final class Node {
@@ -44,9 +49,7 @@ class NumberingTest {
                 new Numbering(outbox, events, new LogEnds(events), new TransferIds(Clock.systemUTC()), this::hear);
 
         private void hear(Object published) {
-            if (isListenerBroken) {
-                throw new IllegalStateException("The listener is broken");
-            }
+            listening.run();
             told.addAll(((EventsPublished) published).events());
         }
 
@@ -115,14 +118,66 @@ class NumberingTest {
         write(ALICE, "first");
         node.round();
         write(ALICE, "second");
-        isListenerBroken = true;
+        listening = NumberingTest::fail;
         assertThatIllegalStateException().isThrownBy(node::round);
-        isListenerBroken = false;
+        listening = () -> {};
         node.round();
         write(ALICE, "third");
         node.round();
 
         assertThat(sequences(ALICE)).containsExactly(1L, 2L, 3L);
+    }
+
+    /** The database lets the next one in at the commit, and the one before hears of its own commit only then. */
+    @Test
+    void aRoundThatBeginsBeforeTheOneBeforeHasHeardOfItsCommitAndFailsIsNumberedAgain() throws Exception {
+        CountDownLatch firstIsCommitted = new CountDownLatch(1);
+        CountDownLatch secondHasNumbered = new CountDownLatch(1);
+        write(ALICE, "first");
+        Thread first = Thread.ofVirtual()
+                .start(() -> transaction.executeWithoutResult(_ -> {
+                    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                        @Override
+                        public void afterCommit() {
+                            firstIsCommitted.countDown();
+                            await(secondHasNumbered);
+                        }
+                    });
+                    node.numbering.round();
+                }));
+        await(firstIsCommitted);
+        write(ALICE, "second");
+        listening = () -> {
+            secondHasNumbered.countDown();
+            join(first);
+            fail();
+        };
+        assertThatIllegalStateException().isThrownBy(node::round);
+        listening = () -> {};
+        write(ALICE, "third");
+        node.round();
+
+        assertThat(sequences(ALICE)).containsExactly(1L, 2L, 3L);
+    }
+
+    private static void fail() {
+        throw new IllegalStateException("The listener is broken");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            assertThat(thread.join(Duration.ofSeconds(10))).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** As after a failover to a copy that lacks the last commit. */

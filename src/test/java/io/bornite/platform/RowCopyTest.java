@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.bornite.support.FaultyNetwork;
 import io.bornite.support.TestDatabase;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 class RowCopyTest {
 
@@ -106,6 +112,34 @@ class RowCopyTest {
         assertThatIllegalStateException().isThrownBy(() -> whole.text("more")).withMessageContaining("too many");
         assertThat(jdbc.queryForObject("select count(*) from thing", Long.class))
                 .isZero();
+    }
+
+    @Test
+    void aConnectionWhoseNetworkFailedDuringACopyIsNotUsedAgain() throws Exception {
+        URI database = URI.create(pool.getJdbcUrl().substring("jdbc:".length()));
+        try (FaultyNetwork network = new FaultyNetwork(database.getPort());
+                Connection connection = DriverManager.getConnection(
+                        "jdbc:postgresql://localhost:" + network.port() + database.getPath()
+                                + "?sslmode=disable&gssEncMode=disable&socketTimeout=1",
+                        "postgres",
+                        "postgres")) {
+            JdbcTemplate far = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+            network.fallSilent();
+
+            assertThatExceptionOfType(DataAccessResourceFailureException.class)
+                    .isThrownBy(() -> thing(ID).into(far));
+
+            assertThat(connection.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void whatWasSentIsNotSentAgain() {
+        RowCopy sent = thing(ID);
+        sent.into(jdbc);
+
+        assertThatIllegalStateException().isThrownBy(() -> sent.into(jdbc));
+        assertThatIllegalStateException().isThrownBy(sent::row);
     }
 
     @Test

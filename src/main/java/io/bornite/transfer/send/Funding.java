@@ -45,6 +45,8 @@ public class Funding {
     }
 
     /**
+     * Looks up the wallets of a set's organisations and what its payers have.
+     *
      * @param payers whose balances decide which wallet pays
      * @param receivers of whom only the wallets are looked up
      */
@@ -77,7 +79,7 @@ public class Funding {
     /** A wallet and its account in the book. */
     public record Source(Wallet wallet, AccountId account) {}
 
-    /** What the organisations of a set have, less what the set has spent so far. */
+    /** The wallets of a set's organisations, and what its payers have, less what the set has spent so far. */
     public static final class OpenPurses {
 
         private final Map<OrganizationId, List<Purse>> purses;
