@@ -1,25 +1,20 @@
 package io.bornite.account;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.bornite.identity.OrganizationId;
 import io.bornite.kyc.screening.Screening;
 import io.bornite.kyc.screening.Subject;
 import io.bornite.kyc.screening.Verdict;
 import io.bornite.platform.NotFound;
 import io.bornite.platform.Rejected;
+import io.bornite.platform.Wake;
 import io.bornite.rail.PartnerAccount;
 import io.bornite.rail.ProviderCode;
 import io.bornite.rail.Reply;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -38,23 +33,20 @@ public class BankAccounts {
     private final BankAccountRepository repository;
     private final KnownPartners partners;
     private final Screening screening;
-    private final ObjectProvider<SchedulerClient> scheduler;
+    private final Wake wake;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
 
     BankAccounts(
             BankAccountRepository repository,
             KnownPartners partners,
             Screening screening,
-            ObjectProvider<SchedulerClient> scheduler,
-            ApplicationEventPublisher events,
-            Clock clock) {
+            Wake wake,
+            ApplicationEventPublisher events) {
         this.repository = repository;
         this.partners = partners;
         this.screening = screening;
-        this.scheduler = scheduler;
+        this.wake = wake;
         this.events = events;
-        this.clock = clock;
     }
 
     /** The account, with its number opened; nothing if the organisation has no such account, whoever else may have it. */
@@ -169,14 +161,7 @@ public class BankAccounts {
     }
 
     private void wake(BankAccountId id) {
-        TaskInstance<Void> job = VERIFY.instance(id.value().toString()).build();
-        if (!scheduler.getObject().scheduleIfNotExists(job, clock.instant())) {
-            try {
-                scheduler.getObject().reschedule(job, clock.instant());
-            } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException _) {
-                // it asks right now; its next look comes by itself
-            }
-        }
+        wake.nowOrNew(VERIFY.instance(id.value().toString()).build());
     }
 
     /** Nobody outside is told of an account while it may be one of those whom nobody may deal with. */

@@ -1,10 +1,6 @@
 package io.bornite.account;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.bornite.chain.ChainId;
 import io.bornite.identity.Caller;
 import io.bornite.identity.OrganizationId;
@@ -14,17 +10,16 @@ import io.bornite.kyc.Kycs;
 import io.bornite.money.Currency;
 import io.bornite.platform.NotFound;
 import io.bornite.platform.Rejected;
+import io.bornite.platform.Wake;
 import io.bornite.rail.ProviderCode;
 import io.bornite.rail.Reply;
 import io.bornite.rail.VirtualAccount;
 import io.bornite.wallet.Wallet;
 import io.bornite.wallet.Wallets;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -42,9 +37,8 @@ public class DepositAccounts {
     private final Kycs kycs;
     private final Wallets wallets;
     private final DepositAccountProperties properties;
-    private final ObjectProvider<SchedulerClient> scheduler;
+    private final Wake wake;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
 
     DepositAccounts(
             DepositAccountRepository repository,
@@ -53,18 +47,16 @@ public class DepositAccounts {
             Kycs kycs,
             Wallets wallets,
             DepositAccountProperties properties,
-            ObjectProvider<SchedulerClient> scheduler,
-            ApplicationEventPublisher events,
-            Clock clock) {
+            Wake wake,
+            ApplicationEventPublisher events) {
         this.repository = repository;
         this.partners = partners;
         this.users = users;
         this.kycs = kycs;
         this.wallets = wallets;
         this.properties = properties;
-        this.scheduler = scheduler;
+        this.wake = wake;
         this.events = events;
-        this.clock = clock;
     }
 
     /** Newest first. */
@@ -151,13 +143,6 @@ public class DepositAccounts {
     }
 
     private void wake(DepositAccountId id) {
-        TaskInstance<Void> job = OPEN.instance(id.value().toString()).build();
-        if (!scheduler.getObject().scheduleIfNotExists(job, clock.instant())) {
-            try {
-                scheduler.getObject().reschedule(job, clock.instant());
-            } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException _) {
-                // it asks right now; its next look comes by itself
-            }
-        }
+        wake.nowOrNew(OPEN.instance(id.value().toString()).build());
     }
 }

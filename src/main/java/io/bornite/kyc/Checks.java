@@ -1,16 +1,13 @@
 package io.bornite.kyc;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.bornite.kyc.screening.Screening;
 import io.bornite.kyc.screening.Subject;
 import io.bornite.kyc.screening.Verdict;
 import io.bornite.kyc.verification.Finding;
 import io.bornite.platform.NotFound;
 import io.bornite.platform.Rejected;
+import io.bornite.platform.Wake;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -56,7 +52,7 @@ class Checks {
     private final DecisionRepository decisions;
     private final Screening screening;
     private final KycProperties properties;
-    private final ObjectProvider<SchedulerClient> scheduler;
+    private final Wake wake;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -69,7 +65,7 @@ class Checks {
             DecisionRepository decisions,
             Screening screening,
             KycProperties properties,
-            ObjectProvider<SchedulerClient> scheduler,
+            Wake wake,
             ApplicationEventPublisher events,
             Clock clock) {
         this.kycs = kycs;
@@ -80,7 +76,7 @@ class Checks {
         this.decisions = decisions;
         this.screening = screening;
         this.properties = properties;
-        this.scheduler = scheduler;
+        this.wake = wake;
         this.events = events;
         this.clock = clock;
     }
@@ -106,14 +102,7 @@ class Checks {
     /** Has the job of one part look now, because something is new; one that is looking already is not disturbed. */
     @Transactional(propagation = Propagation.MANDATORY)
     void wake(UUID verification) {
-        TaskInstance<Void> job = CARRY_ON.instance(verification.toString()).build();
-        if (!scheduler.getObject().scheduleIfNotExists(job, clock.instant())) {
-            try {
-                scheduler.getObject().reschedule(job, clock.instant());
-            } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException _) {
-                // it asks right now, or has just asked; its next look comes by itself
-            }
-        }
+        wake.nowOrNew(CARRY_ON.instance(verification.toString()).build());
     }
 
     /** What somebody who checks has found; it counts only for a check that has not ended. */

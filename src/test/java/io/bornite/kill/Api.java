@@ -18,7 +18,7 @@ final class Api {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
-    private static final Duration PERSISTENCE = Duration.ofSeconds(180);
+    private static final Duration PERSISTENCE = Duration.ofMinutes(10);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final HttpClient http =

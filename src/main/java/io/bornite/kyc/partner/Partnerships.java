@@ -1,10 +1,6 @@
 package io.bornite.kyc.partner;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.bornite.identity.OrganizationId;
 import io.bornite.kyc.ApprovedKyc;
 import io.bornite.kyc.KycId;
@@ -15,16 +11,15 @@ import io.bornite.platform.NotFound;
 import io.bornite.platform.PageDto;
 import io.bornite.platform.PageRequest;
 import io.bornite.platform.Rejected;
+import io.bornite.platform.Wake;
 import io.bornite.rail.PartnerCustomer;
 import io.bornite.rail.Partners;
 import io.bornite.rail.ProviderCode;
 import io.bornite.rail.Reply;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -41,23 +36,20 @@ public class Partnerships {
     private final PartnershipRepository repository;
     private final Partners partners;
     private final Kycs kycs;
-    private final ObjectProvider<SchedulerClient> scheduler;
+    private final Wake wake;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
 
     Partnerships(
             PartnershipRepository repository,
             Partners partners,
             Kycs kycs,
-            ObjectProvider<SchedulerClient> scheduler,
-            ApplicationEventPublisher events,
-            Clock clock) {
+            Wake wake,
+            ApplicationEventPublisher events) {
         this.repository = repository;
         this.partners = partners;
         this.kycs = kycs;
-        this.scheduler = scheduler;
+        this.wake = wake;
         this.events = events;
-        this.clock = clock;
     }
 
     /** All partners that know the organisation or are about to, the newest first. */
@@ -176,14 +168,6 @@ public class Partnerships {
     }
 
     private void wake(Partnership partnership) {
-        TaskInstance<Void> job =
-                ONBOARD.instance(partnership.id().value().toString()).build();
-        if (!scheduler.getObject().scheduleIfNotExists(job, clock.instant())) {
-            try {
-                scheduler.getObject().reschedule(job, clock.instant());
-            } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException _) {
-                // it asks right now; its next look comes by itself
-            }
-        }
+        wake.nowOrNew(ONBOARD.instance(partnership.id().value().toString()).build());
     }
 }

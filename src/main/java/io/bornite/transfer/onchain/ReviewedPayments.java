@@ -1,13 +1,13 @@
 package io.bornite.transfer.onchain;
 
 import io.bornite.platform.Rejected;
+import io.bornite.platform.Wake;
 import io.bornite.rail.TransferMode;
 import io.bornite.transfer.Transfer;
 import io.bornite.transfer.TransferType;
 import io.bornite.transfer.Transfers;
 import io.bornite.transfer.review.Review;
 import io.bornite.transfer.review.Reviewed;
-import io.bornite.transfer.review.Wake;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

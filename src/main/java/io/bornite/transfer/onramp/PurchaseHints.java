@@ -1,9 +1,9 @@
 package io.bornite.transfer.onramp;
 
+import io.bornite.platform.Wake;
 import io.bornite.rail.Hint;
 import io.bornite.rail.HintReceiver;
 import io.bornite.rail.ProviderCode;
-import io.bornite.transfer.review.Wake;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 

@@ -1,10 +1,10 @@
 package io.bornite.transfer.onramp;
 
 import io.bornite.platform.Rejected;
+import io.bornite.platform.Wake;
 import io.bornite.transfer.onramp.Purchase.State;
 import io.bornite.transfer.review.Review;
 import io.bornite.transfer.review.Reviewed;
-import io.bornite.transfer.review.Wake;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 

@@ -1,9 +1,9 @@
 package io.bornite.transfer.send;
 
 import io.bornite.platform.Rejected;
+import io.bornite.platform.Wake;
 import io.bornite.transfer.review.Review;
 import io.bornite.transfer.review.Reviewed;
-import io.bornite.transfer.review.Wake;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;

@@ -1,4 +1,4 @@
-package io.bornite.transfer.review;
+package io.bornite.platform;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
@@ -23,8 +23,15 @@ public class Wake {
     public void now(TaskInstance<Void> job) {
         try {
             scheduler.getObject().reschedule(job, clock.instant());
-        } catch (TaskInstanceException runningOrGone) {
-            // it looks by itself
+        } catch (TaskInstanceException _) {
+            // it is running, gone, or being woken by somebody else: it looks by itself
+        }
+    }
+
+    /** The same, but a job that is not there is made. */
+    public void nowOrNew(TaskInstance<Void> job) {
+        if (!scheduler.getObject().scheduleIfNotExists(job, clock.instant())) {
+            now(job);
         }
     }
 }
