@@ -3,6 +3,7 @@ package io.bornite.platform.database;
 import io.bornite.platform.BorniteProperties;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +19,12 @@ class ChosenDatabase {
     @Bean
     JdbcConnectionDetails database(BorniteProperties bornite, DataSourceProperties given) throws IOException {
         return given.getUrl() == null ? new EmbeddedDatabase(bornite) : new GivenDatabase(given);
+    }
+
+    /** Migrations have connections of their own, without the limits of the pool's: a large table takes its time. */
+    @Bean
+    FlywayConfigurationCustomizer migrations(JdbcConnectionDetails database) {
+        return flyway -> flyway.dataSource(database.getJdbcUrl(), database.getUsername(), database.getPassword());
     }
 
     private record GivenDatabase(DataSourceProperties properties) implements JdbcConnectionDetails {
