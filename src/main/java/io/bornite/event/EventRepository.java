@@ -69,8 +69,7 @@ class EventRepository {
     }
 
     void insert(List<Event> events) {
-        RowCopy rows = new RowCopy(
-                "event", "organization_id", "sequence", "id", "type", "subject_id", "detail", "happened_at");
+        RowCopy rows = new RowCopy("event", "organization_id, sequence, id, type, subject_id, detail, happened_at");
         for (Event event : events) {
             rows.row()
                     .uuid(event.organization().value())

@@ -54,9 +54,7 @@ class Numbering {
         ends.lock();
         List<OutboxRepository.Written> taken = outbox.take(TRANSACTIONS_MAX);
         List<Event> numbered = numbered(taken);
-        if (!numbered.isEmpty()) {
-            events.insert(numbered);
-        }
+        events.insert(numbered);
         Crash.point("event.after-numbering");
         if (!numbered.isEmpty()) {
             listeners.publishEvent(new EventsPublished(numbered));

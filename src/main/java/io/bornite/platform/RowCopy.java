@@ -37,9 +37,10 @@ public final class RowCopy {
     private boolean isEmpty = true;
     private boolean isSent;
 
-    public RowCopy(String table, String... columns) {
-        this.command = "copy " + table + " (" + String.join(", ", columns) + ") from stdin (format binary)";
-        this.columns = columns.length;
+    /** @param columns their names with commas between them, in the order of the values */
+    public RowCopy(String table, String columns) {
+        this.command = "copy " + table + " (" + columns + ") from stdin (format binary)";
+        this.columns = columns.split(",").length;
         put(() -> {
             out.write(SIGNATURE);
             out.writeInt(0); // no flags

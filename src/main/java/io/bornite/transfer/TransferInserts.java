@@ -33,27 +33,11 @@ class TransferInserts {
     private RowCopy rows(List<Transfer> transfers) {
         Map<TransferAccount, String> accounts = new IdentityHashMap<>(); // both sides of a payment share its source
         Function<TransferAccount, String> account = end -> accounts.computeIfAbsent(end, json::writeValueAsString);
-        RowCopy rows = new RowCopy(
-                "transfer",
-                "id",
-                "organization_id",
-                "type",
-                "status",
-                "mode",
-                "currency",
-                "amount",
-                "fee",
-                "source",
-                "destination",
-                "paid_address",
-                "purpose",
-                "sender_display_name",
-                "request_operation",
-                "request_key",
-                "request_hash",
-                "created_at",
-                "updated_at",
-                "details");
+        RowCopy rows = new RowCopy("transfer", """
+                id, organization_id, type, status, mode, currency, amount, fee, source, destination,
+                paid_address, purpose, sender_display_name, request_operation, request_key, request_hash,
+                created_at, updated_at, details
+                """);
         for (Transfer transfer : transfers) {
             Transfer.@Nullable RequestKey request = transfer.request();
             rows.row()
@@ -84,25 +68,11 @@ class TransferInserts {
     }
 
     private RowCopy movements(List<Transfer> transfers) {
-        RowCopy rows = new RowCopy(
-                "transfer_transaction",
-                "id",
-                "transfer_id",
-                "organization_id",
-                "type",
-                "provider",
-                "status",
-                "external_status",
-                "from_amount",
-                "from_currency",
-                "to_amount",
-                "to_currency",
-                "fee_amount",
-                "fee_currency",
-                "hash",
-                "created_at",
-                "updated_at",
-                "details");
+        RowCopy rows = new RowCopy("transfer_transaction", """
+                id, transfer_id, organization_id, type, provider, status, external_status, from_amount,
+                from_currency, to_amount, to_currency, fee_amount, fee_currency, hash, created_at,
+                updated_at, details
+                """);
         for (Transfer transfer : transfers) {
             for (Transaction movement : transfer.transactions()) {
                 rows.row()

@@ -151,7 +151,7 @@ class RowCopyTest {
     }
 
     private static RowCopy things() {
-        return new RowCopy("thing", "id", "name", "data", "units", "at");
+        return new RowCopy("thing", "id, name, data, units, at");
     }
 
     private static RowCopy thing(UUID id) {
