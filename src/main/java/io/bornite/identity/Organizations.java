@@ -17,9 +17,11 @@ public class Organizations {
     public static final int REPEATS_BLOCKED_SECONDS_MAX = 3_600;
 
     private final OrganizationRepository repository;
+    private final KnownMembers members;
 
-    Organizations(OrganizationRepository repository) {
+    Organizations(OrganizationRepository repository, KnownMembers members) {
         this.repository = repository;
+        this.members = members;
     }
 
     /** The members behind these addresses, which must be in the form of {@link EmailAddress}; unknown ones are left out. */
@@ -28,7 +30,7 @@ public class Organizations {
         if (normalizedEmails.size() > MAXIMUM_ADDRESSES) {
             throw new IllegalArgumentException("Too many addresses: " + normalizedEmails.size());
         }
-        return repository.membersByEmail(normalizedEmails);
+        return members.byEmail(normalizedEmails);
     }
 
     @Transactional(readOnly = true)
@@ -86,18 +88,24 @@ public class Organizations {
         if (caller.means() != Means.SESSION || !repository.isAdministeredBy(caller.organization(), caller.user())) {
             throw new Forbidden("Only an owner or an admin may change the settings");
         }
+        members.changing(caller.organization());
         repository.blockRepeats(caller.organization(), seconds);
     }
 
     /** @return false if there is no such organisation, or it is frozen already */
     @Transactional
     public boolean freeze(OrganizationId organization) {
-        return repository.setFrozen(organization, true);
+        return setFrozen(organization, true);
     }
 
     /** @return false if there is no such organisation, or it is not frozen */
     @Transactional
     public boolean unfreeze(OrganizationId organization) {
-        return repository.setFrozen(organization, false);
+        return setFrozen(organization, false);
+    }
+
+    private boolean setFrozen(OrganizationId organization, boolean frozen) {
+        members.changing(organization);
+        return repository.setFrozen(organization, frozen);
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -87,7 +88,7 @@ class WalletRepository {
     }
 
     /** As {@link #of}, with the accounts that each wallet has. */
-    List<Purse> pursesOf(Collection<OrganizationId> organizations) {
+    Map<OrganizationId, List<Purse>> pursesOf(Collection<OrganizationId> organizations) {
         Map<WalletId, Purse> purses = new LinkedHashMap<>();
         jdbc.sql("""
                 select w.id, w.organization_id, w.network, w.address, w.is_default, w.created_at, w.updated_at,
@@ -110,7 +111,8 @@ class WalletRepository {
                         purse.accounts().put(Currency.valueOf(currency), new AccountId(row.getLong("account_id")));
                     }
                 });
-        return List.copyOf(purses.values());
+        return purses.values().stream()
+                .collect(Collectors.groupingBy(purse -> purse.wallet().organization()));
     }
 
     /** As {@link #of}, and nobody else changes which is the default until the transaction ends. */

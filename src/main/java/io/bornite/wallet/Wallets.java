@@ -34,6 +34,7 @@ public class Wallets {
 
     private final WalletRepository repository;
     private final WalletAccountRepository accounts;
+    private final KnownPurses known;
     private final Keyring keyring;
     private final Chains chains;
     private final Ledger ledger;
@@ -42,12 +43,14 @@ public class Wallets {
     Wallets(
             WalletRepository repository,
             WalletAccountRepository accounts,
+            KnownPurses known,
             Keyring keyring,
             Chains chains,
             Ledger ledger,
             Clock clock) {
         this.repository = repository;
         this.accounts = accounts;
+        this.known = known;
         this.keyring = keyring;
         this.chains = chains;
         this.ledger = ledger;
@@ -69,15 +72,16 @@ public class Wallets {
 
     /**
      * The wallets of each organisation with their accounts, oldest first; an account in one of these currencies that a
-     * wallet could have and has not is opened now. One query, unless something has to be opened.
+     * wallet could have and has not is opened now. One query at most, unless something has to be opened.
      */
     @Transactional
     public Map<OrganizationId, List<Purse>> purses(
             Collection<OrganizationId> organizations, Collection<Currency> currencies) {
         requireBounded(organizations);
-        List<Purse> purses = repository.pursesOf(organizations);
+        Map<OrganizationId, List<Purse>> purses = known.of(organizations);
         for (Currency currency : currencies) {
-            List<WalletId> missing = purses.stream()
+            List<WalletId> missing = purses.values().stream()
+                    .flatMap(List::stream)
                     .filter(purse -> purse.wallet().network().token(currency).isPresent())
                     .filter(purse -> !purse.accounts().containsKey(currency))
                     .map(purse -> purse.wallet().id())
@@ -87,8 +91,7 @@ public class Wallets {
                 return purses(organizations, currencies);
             }
         }
-        return purses.stream()
-                .collect(Collectors.groupingBy(purse -> purse.wallet().organization()));
+        return purses;
     }
 
     /** @throws NotFound if the organisation has no such wallet, whoever else may have it */
@@ -114,6 +117,7 @@ public class Wallets {
         if (chosen.isDefault()) {
             return chosen;
         }
+        known.changing(organization);
         locked.stream()
                 .filter(Wallet::isDefault)
                 .forEach(former -> repository.markDefault(former, false, clock.instant()));
@@ -180,6 +184,7 @@ public class Wallets {
                             network.family(), family -> chains.of(network).addressOf(keyring.key(family, account))));
         }
         if (!networks.isEmpty()) {
+            known.changing(organization);
             repository.insert(organization, addresses, networks.getFirst(), clock.instant());
         }
         List<Wallet> opened = repository.of(List.of(organization));
@@ -191,6 +196,7 @@ public class Wallets {
         if (wallets.isEmpty()) {
             return Map.of();
         }
+        known.changing(wallets);
         List<AccountId> opened = ledger.open(wallets.stream()
                 .map(wallet -> new AccountOpening("wallet:" + wallet.value() + ":" + currency, currency, false))
                 .toList());
