@@ -57,10 +57,8 @@ class KillTest {
             return Trained.command(
                     List.of(
                             ProcessHandle.current().info().command().orElse("java"),
-                            "-XX:+UseSerialGC",
-                            "-XX:TieredStopAtLevel=1",
-                            "-Xmx256m",
-                            "--enable-native-access=ALL-UNNAMED",
+                            "@jvm.options",
+                            "@bench/short-lived.options",
                             "-cp",
                             String.join(File.pathSeparator, classPath),
                             "io.bornite.Bornite"),
