@@ -1,5 +1,6 @@
 -- Nodes keep who is behind an address and which wallets an organisation has, because each payment asks for both. A notice
--- leaves at the commit of whatever changes that, with the organisation whose members or wallets must be read again.
+-- leaves at the commit of whatever changes that, with the organisation whose members or wallets must be read again. Who is
+-- new is kept by nobody yet and gives no notice: commits that carry one wait for each other.
 create function tell_member() returns trigger language plpgsql as $$
 begin
     perform pg_notify('bornite_member', old.organization_id::text);
@@ -15,23 +16,30 @@ begin
     return null;
 end $$;
 
-create trigger tell_members after update of frozen_at, repeats_blocked_seconds or delete on organization
+create trigger tell_members after update of repeats_blocked_seconds or delete on organization
     for each row execute function tell_members();
 
 create function tell_wallet() returns trigger language plpgsql as $$
 begin
-    perform pg_notify('bornite_wallet', coalesce(new.organization_id, old.organization_id)::text);
+    perform pg_notify('bornite_wallet', old.organization_id::text);
     return null;
 end $$;
 
-create trigger tell_wallet after insert or update or delete on wallet
+create trigger tell_wallet after update or delete on wallet
     for each row execute function tell_wallet();
 
-create function tell_wallet_account() returns trigger language plpgsql as $$
+-- Not for the first wallets of an organisation, nor for accounts: a node that lacks one opens it by name, and finds it.
+create function tell_another_wallet() returns trigger language plpgsql as $$
 begin
-    perform pg_notify('bornite_wallet', organization_id::text) from wallet where id = coalesce(new.wallet_id, old.wallet_id);
+    perform pg_notify('bornite_wallet', o.organization_id::text)
+    from (select distinct organization_id from added) o
+    where exists (select from wallet w
+        where w.organization_id = o.organization_id and w.id not in (select id from added));
     return null;
 end $$;
 
-create trigger tell_account after insert or update or delete on wallet_account
-    for each row execute function tell_wallet_account();
+create trigger tell_another_wallet after insert on wallet
+    referencing new table as added for each statement execute function tell_another_wallet();
+
+-- Whether payers are frozen is asked for each set of payments.
+create index organization_frozen on organization (id) where frozen_at is not null;

@@ -2,10 +2,11 @@ package io.bornite.identity;
 
 import io.bornite.platform.NoticeListener;
 import io.bornite.platform.Remembered;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /** The members whom payments name, kept while this node hears of every change of a person and of an organisation. */
@@ -15,10 +16,11 @@ class KnownMembers implements NoticeListener {
     private static final int KEPT_MAX = 10_000;
 
     private final OrganizationRepository repository;
-    private final Remembered<String, Member> members = new Remembered<>(KEPT_MAX);
+    private final Remembered<String, Member> members;
 
-    KnownMembers(OrganizationRepository repository) {
+    KnownMembers(OrganizationRepository repository, Clock clock) {
         this.repository = repository;
+        this.members = new Remembered<>(KEPT_MAX, clock);
     }
 
     Map<String, Member> byEmail(Collection<String> emails) {
@@ -27,7 +29,7 @@ class KnownMembers implements NoticeListener {
 
     /** The caller's transaction changes what others see of the organisation. */
     void changing(OrganizationId organization) {
-        members.changing(of(organization));
+        members.changingIf(of(organization));
     }
 
     @Override
@@ -37,7 +39,7 @@ class KnownMembers implements NoticeListener {
 
     @Override
     public void heard(String notice) {
-        members.forget(of(new OrganizationId(UUID.fromString(notice))));
+        members.forgetIf(of(new OrganizationId(UUID.fromString(notice))));
     }
 
     @Override
@@ -45,7 +47,7 @@ class KnownMembers implements NoticeListener {
         members.hear(everything);
     }
 
-    private static BiPredicate<String, Member> of(OrganizationId organization) {
-        return (_, member) -> member.organization().equals(organization);
+    private static Predicate<Member> of(OrganizationId organization) {
+        return member -> member.organization().equals(organization);
     }
 }

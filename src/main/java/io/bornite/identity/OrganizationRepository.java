@@ -1,6 +1,7 @@
 package io.bornite.identity;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,8 +30,7 @@ class OrganizationRepository {
     Map<String, Member> membersByEmail(Collection<String> emails) {
         return jdbc
                 .sql("""
-                select u.organization_id, u.id, u.email, u.first_name, u.last_name, o.frozen_at is not null as is_frozen,
-                    o.repeats_blocked_seconds
+                select u.organization_id, u.id, u.email, u.first_name, u.last_name, o.repeats_blocked_seconds
                 from app_user u join organization o on o.id = u.organization_id
                 where u.email = any(:emails)
                 limit :limit
@@ -84,6 +85,16 @@ class OrganizationRepository {
                 .single();
     }
 
+    Set<OrganizationId> frozen(Collection<OrganizationId> organizations) {
+        return jdbc
+                .sql("select id from organization where id = any(:ids) and frozen_at is not null limit :limit")
+                .param("ids", organizations.stream().map(OrganizationId::value).toArray(UUID[]::new))
+                .param("limit", organizations.size())
+                .query((row, _) -> new OrganizationId(row.getObject("id", UUID.class)))
+                .stream()
+                .collect(toSet());
+    }
+
     /** @return false if there is no such organisation, or it is frozen or free already */
     boolean setFrozen(OrganizationId organization, boolean frozen) {
         return jdbc.sql("""
@@ -132,7 +143,6 @@ class OrganizationRepository {
                 new UserId(row.getObject("id", UUID.class)),
                 email,
                 DisplayName.of(row.getString("first_name"), row.getString("last_name"), email),
-                row.getBoolean("is_frozen"),
                 row.getInt("repeats_blocked_seconds"));
     }
 

@@ -4,6 +4,7 @@ import io.bornite.platform.Forbidden;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -60,6 +61,12 @@ public class Organizations {
         return repository.isFrozen(organization);
     }
 
+    /** Which of these are frozen, as of now on every node. */
+    @Transactional(readOnly = true)
+    public Set<OrganizationId> frozen(Collection<OrganizationId> organizations) {
+        return repository.frozen(organizations);
+    }
+
     /** @throws Forbidden if the organisation is frozen */
     @Transactional(readOnly = true)
     public void requireNotFrozen(OrganizationId organization) {
@@ -95,17 +102,12 @@ public class Organizations {
     /** @return false if there is no such organisation, or it is frozen already */
     @Transactional
     public boolean freeze(OrganizationId organization) {
-        return setFrozen(organization, true);
+        return repository.setFrozen(organization, true);
     }
 
     /** @return false if there is no such organisation, or it is not frozen */
     @Transactional
     public boolean unfreeze(OrganizationId organization) {
-        return setFrozen(organization, false);
-    }
-
-    private boolean setFrozen(OrganizationId organization, boolean frozen) {
-        members.changing(organization);
-        return repository.setFrozen(organization, frozen);
+        return repository.setFrozen(organization, false);
     }
 }

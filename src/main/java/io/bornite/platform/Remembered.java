@@ -1,5 +1,8 @@
 package io.bornite.platform;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -7,34 +10,43 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * What was read from the database, kept in memory while every change of it is heard: whoever owns one passes on what its
  * {@link NoticeListener} hears. What was read before a change is never kept after it, and nothing is kept while changes
- * are not heard. Of more than it may keep, it forgets what was not asked for the longest.
+ * are not heard. Should a notice be lost all the same, what it named is believed for a minute. Of more than may be kept,
+ * what was not asked for the longest is forgotten.
  */
 public final class Remembered<K, V> {
 
-    private final Map<K, V> known;
+    static final Duration KEPT_FOR = Duration.ofMinutes(1);
+
+    private final Clock clock;
+    private final Map<K, Kept<V>> known;
     private long changes;
     private boolean hearing;
 
     /** @param max how much is kept */
-    public Remembered(int max) {
+    public Remembered(int max, Clock clock) {
+        this.clock = clock;
         this.known = new LinkedHashMap<>(16, 0.75f, true) {
             @Override
-            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<K, Kept<V>> eldest) {
                 return size() > max;
             }
         };
     }
 
-    public synchronized Optional<V> find(K key) {
-        return Optional.ofNullable(known.get(key));
+    private record Kept<V>(V value, Instant until) {}
+
+    public Optional<V> find(K key) {
+        Map<K, V> found = new HashMap<>();
+        findKnown(List.of(key), found, new ArrayList<>());
+        return Optional.ofNullable(found.get(key));
     }
 
     /**
@@ -59,12 +71,13 @@ public final class Remembered<K, V> {
     }
 
     private synchronized long findKnown(Collection<K> keys, Map<K, V> found, List<K> missing) {
+        Instant now = clock.instant();
         for (K key : keys) {
-            V value = known.get(key);
-            if (value == null) {
+            Kept<V> kept = known.get(key);
+            if (kept == null || !now.isBefore(kept.until())) {
                 missing.add(key);
             } else {
-                found.put(key, value);
+                found.put(key, kept.value());
             }
         }
         return changes;
@@ -78,33 +91,48 @@ public final class Remembered<K, V> {
     /** @param readAfter where the changes stood before it was read */
     public synchronized void keep(Map<K, V> read, long readAfter) {
         if (hearing && readAfter == changes) {
-            known.putAll(read);
+            Instant until = clock.instant().plus(KEPT_FOR);
+            read.forEach((key, value) -> known.put(key, new Kept<>(value, until)));
         }
     }
 
-    /** A change of these was committed. */
-    public synchronized void forget(BiPredicate<? super K, ? super V> changed) {
+    /** A change of this was committed. */
+    public synchronized void forget(K key) {
         changes++;
-        known.entrySet().removeIf(entry -> changed.test(entry.getKey(), entry.getValue()));
+        known.remove(key);
+    }
+
+    /** A change of all these was committed. */
+    public synchronized void forgetIf(Predicate<? super V> changed) {
+        changes++;
+        known.values().removeIf(kept -> changed.test(kept.value()));
     }
 
     /**
-     * The caller's transaction changes these: it reads them anew, and nobody on this node waits for the notice to do so
-     * once it has ended.
+     * The caller's transaction changes this: nobody on this node waits for the notice to read it anew once it has ended.
+     * The caller's own transaction must not ask for it here.
      */
-    public void changing(BiPredicate<? super K, ? super V> changed) {
-        forget(changed);
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCompletion(int status) {
-                forget(changed);
-            }
-        });
+    public void changing(K key) {
+        afterCompletion(() -> forget(key));
+    }
+
+    /** As {@link #changing}, of all these. */
+    public void changingIf(Predicate<? super V> changed) {
+        afterCompletion(() -> forgetIf(changed));
     }
 
     /** Whether every change is heard from now on. */
     public synchronized void hear(boolean everything) {
-        forget((_, _) -> true);
+        forgetIf(_ -> true);
         hearing = everything;
+    }
+
+    private static void afterCompletion(Runnable forgetting) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                forgetting.run();
+            }
+        });
     }
 }

@@ -3,10 +3,10 @@ package io.bornite.wallet;
 import io.bornite.identity.OrganizationId;
 import io.bornite.platform.NoticeListener;
 import io.bornite.platform.Remembered;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -17,26 +17,21 @@ class KnownPurses implements NoticeListener {
     private static final int KEPT_MAX = 10_000;
 
     private final WalletRepository repository;
-    private final Remembered<OrganizationId, List<Purse>> purses = new Remembered<>(KEPT_MAX);
+    private final Remembered<OrganizationId, List<Purse>> purses;
 
-    KnownPurses(WalletRepository repository) {
+    KnownPurses(WalletRepository repository, Clock clock) {
         this.repository = repository;
+        this.purses = new Remembered<>(KEPT_MAX, clock);
     }
 
+    /** As they were, perhaps, before somebody else opened another account; a wallet that is missing was not there. */
     Map<OrganizationId, List<Purse>> of(Collection<OrganizationId> organizations) {
         return purses.findAll(organizations, repository::pursesOf);
     }
 
-    /** The caller's transaction adds a wallet, or changes which is the default. */
-    void changing(OrganizationId owner) {
-        purses.changing((organization, _) -> organization.equals(owner));
-    }
-
-    /** The caller's transaction opens accounts of these wallets. */
-    void changing(Collection<WalletId> wallets) {
-        Set<WalletId> opened = Set.copyOf(wallets);
-        purses.changing((_, known) ->
-                known.stream().anyMatch(purse -> opened.contains(purse.wallet().id())));
+    /** The caller's transaction adds a wallet or an account, or changes which wallet is the default. */
+    void changing(OrganizationId organization) {
+        purses.changing(organization);
     }
 
     @Override
@@ -46,8 +41,7 @@ class KnownPurses implements NoticeListener {
 
     @Override
     public void heard(String notice) {
-        OrganizationId owner = new OrganizationId(UUID.fromString(notice));
-        purses.forget((organization, _) -> organization.equals(owner));
+        purses.forget(new OrganizationId(UUID.fromString(notice)));
     }
 
     @Override

@@ -11,7 +11,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,9 +86,9 @@ class WalletRepository {
                 .list();
     }
 
-    /** As {@link #of}, with the accounts that each wallet has. */
+    /** As {@link #of}, with the accounts that each wallet has; nobody can change what is returned. */
     Map<OrganizationId, List<Purse>> pursesOf(Collection<OrganizationId> organizations) {
-        Map<WalletId, Purse> purses = new LinkedHashMap<>();
+        Map<Wallet, Map<Currency, AccountId>> accounts = new LinkedHashMap<>();
         jdbc.sql("""
                 select w.id, w.organization_id, w.network, w.address, w.is_default, w.created_at, w.updated_at,
                     a.currency, a.account_id
@@ -103,16 +102,16 @@ class WalletRepository {
                         organizations.stream().map(OrganizationId::value).toArray(UUID[]::new))
                 .param("limit", (long) organizations.size() * ChainId.values().length * Currency.values().length)
                 .query(row -> {
-                    Wallet wallet = wallet(row, row.getRow());
-                    Purse purse =
-                            purses.computeIfAbsent(wallet.id(), _ -> new Purse(wallet, new EnumMap<>(Currency.class)));
+                    var own = accounts.computeIfAbsent(wallet(row, row.getRow()), _ -> new HashMap<>());
                     String currency = row.getString("currency");
                     if (currency != null) {
-                        purse.accounts().put(Currency.valueOf(currency), new AccountId(row.getLong("account_id")));
+                        own.put(Currency.valueOf(currency), new AccountId(row.getLong("account_id")));
                     }
                 });
-        return purses.values().stream()
-                .collect(Collectors.groupingBy(purse -> purse.wallet().organization()));
+        return accounts.entrySet().stream()
+                .map(entry -> new Purse(entry.getKey(), Map.copyOf(entry.getValue())))
+                .collect(
+                        Collectors.groupingBy(purse -> purse.wallet().organization(), Collectors.toUnmodifiableList()));
     }
 
     /** As {@link #of}, and nobody else changes which is the default until the transaction ends. */

@@ -79,19 +79,21 @@ public class Wallets {
             Collection<OrganizationId> organizations, Collection<Currency> currencies) {
         requireBounded(organizations);
         Map<OrganizationId, List<Purse>> purses = known.of(organizations);
+        boolean opened = false;
         for (Currency currency : currencies) {
-            List<WalletId> missing = purses.values().stream()
+            List<Wallet> missing = purses.values().stream()
                     .flatMap(List::stream)
                     .filter(purse -> purse.wallet().network().token(currency).isPresent())
                     .filter(purse -> !purse.accounts().containsKey(currency))
-                    .map(purse -> purse.wallet().id())
+                    .map(Purse::wallet)
                     .toList();
             if (!missing.isEmpty()) {
-                openAccounts(missing, currency);
-                return purses(organizations, currencies);
+                missing.forEach(wallet -> known.changing(wallet.organization()));
+                openAccounts(missing.stream().map(Wallet::id).toList(), currency);
+                opened = true;
             }
         }
-        return purses;
+        return opened ? repository.pursesOf(organizations) : purses;
     }
 
     /** @throws NotFound if the organisation has no such wallet, whoever else may have it */
@@ -196,7 +198,6 @@ public class Wallets {
         if (wallets.isEmpty()) {
             return Map.of();
         }
-        known.changing(wallets);
         List<AccountId> opened = ledger.open(wallets.stream()
                 .map(wallet -> new AccountOpening("wallet:" + wallet.value() + ":" + currency, currency, false))
                 .toList());

@@ -90,8 +90,7 @@ class UsersTest {
         assertThat(found)
                 .containsOnly(Map.entry(
                         "alice@example.com",
-                        new Member(
-                                user.organization(), user.id(), "alice@example.com", "alice@example.com", false, 0)));
+                        new Member(user.organization(), user.id(), "alice@example.com", "alice@example.com", 0)));
     }
 
     @Test

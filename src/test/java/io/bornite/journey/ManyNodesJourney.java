@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.bornite.Bornite;
+import io.bornite.identity.OrganizationId;
+import io.bornite.identity.Organizations;
 import io.bornite.support.ApiClient;
 import io.bornite.support.ApiJourney;
 import io.bornite.support.Payday;
@@ -17,10 +19,12 @@ import io.bornite.support.TestFolder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -40,6 +44,9 @@ class ManyNodesJourney extends ApiJourney {
     private static final String KEY = "this-one";
     private static final String PAGE = "https://app.example";
     private static final int CONNECTIONS_MAX = 3;
+
+    @Autowired
+    private Organizations organizations;
 
     private Person alice;
     private String channel;
@@ -159,6 +166,36 @@ class ManyNodesJourney extends ApiJourney {
     }
 
     @Test
+    void whoIsFrozenAtOneNodePaysAtNoOtherFromThenOn() {
+        Person bob = SignUp.somebody(anybody());
+        fund(anybody(), alice, "137", "500");
+        ApiClient other = new ApiClient(otherPort(), List.of()).withBearer(alice.token());
+        other.post("/api/transfers/send", payment(bob)).ok();
+
+        organizations.freeze(new OrganizationId(UUID.fromString(alice.organization())));
+
+        assertThat(other.post("/api/transfers/send", payment(bob)).status()).isEqualTo(403);
+        organizations.unfreeze(new OrganizationId(UUID.fromString(alice.organization())));
+        other.post("/api/transfers/send", payment(bob)).ok();
+    }
+
+    @Test
+    void theDefaultWalletThatWasChosenAtOneNodePaysAtTheOther() {
+        Person bob = SignUp.somebody(anybody());
+        fund(anybody(), alice, "137", "100");
+        fund(anybody(), alice, "8453", "100");
+        ApiClient other = new ApiClient(otherPort(), List.of()).withBearer(alice.token());
+        assertThat(other.post("/api/transfers/send", payment(bob)).at("/sourceAccount/network"))
+                .isEqualTo("137");
+
+        makeDefault("8453");
+
+        Payday.await(
+                () -> other.post("/api/transfers/send", payment(bob)).ok(),
+                sent -> sent.at("/sourceAccount/network").asString().equals("8453"));
+    }
+
+    @Test
     void aNodeTakesAsManyConnectionsAsItIsAllowedTo() {
         try (PusherClient one = PusherClient.connect(otherPort(), KEY);
                 PusherClient two = PusherClient.connect(otherPort(), KEY);
@@ -212,6 +249,20 @@ class ManyNodesJourney extends ApiJourney {
                 .post(
                         "/api/notifications/auth",
                         "{\"socket_id\":\"%s\",\"channel_name\":\"%s\"}".formatted(socket.id(), what))
+                .ok();
+    }
+
+    private void makeDefault(String network) {
+        String wallet = alice.api()
+                .get("/api/wallets")
+                .ok()
+                .valueStream()
+                .filter(owned -> owned.path("network").asString().equals(network))
+                .map(owned -> owned.path("id").asString())
+                .findFirst()
+                .orElseThrow();
+        alice.api()
+                .post("/api/wallets/default", "{\"walletId\":\"%s\"}".formatted(wallet))
                 .ok();
     }
 

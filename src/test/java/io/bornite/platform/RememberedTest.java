@@ -2,6 +2,8 @@ package io.bornite.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +21,8 @@ class RememberedTest {
 
     private final Map<String, Integer> table = new HashMap<>(Map.of("a", 1, "b", 2, "c", 3));
     private final TransactionTemplate transaction = new TransactionTemplate(new Nothing());
-    private final Remembered<String, Integer> remembered = new Remembered<>(MAX);
+    private final MovableClock clock = new MovableClock(() -> Instant.parse("2026-03-01T12:00:00Z"));
+    private final Remembered<String, Integer> remembered = new Remembered<>(MAX, clock);
     private int reads;
 
     @BeforeEach
@@ -59,16 +62,37 @@ class RememberedTest {
         find("a", "b");
         table.put("a", 10);
 
-        remembered.forget((key, _) -> key.equals("a"));
+        remembered.forget("a");
 
         assertThat(find("a", "b")).isEqualTo(Map.of("a", 10, "b", 2));
+    }
+
+    @Test
+    void allThatAChangeConcernsIsReadAgain() {
+        find("a", "b");
+
+        remembered.forgetIf(value -> value > 1);
+
+        assertThat(remembered.find("a")).contains(1);
+        assertThat(remembered.find("b")).isEmpty();
+    }
+
+    @Test
+    void whatANoticeThatWasLostNamedIsBelievedForAMinute() {
+        find("a");
+
+        clock.advance(Remembered.KEPT_FOR.minusMillis(1));
+        assertThat(remembered.find("a")).contains(1);
+        clock.advance(Duration.ofMillis(1));
+
+        assertThat(remembered.find("a")).isEmpty();
     }
 
     @Test
     void whatWasReadBeforeAChangeIsNotKeptAfterIt() {
         transaction.executeWithoutResult(_ -> {
             remembered.findAll(List.of("a"), this::read);
-            remembered.forget((_, _) -> false);
+            remembered.forget("b");
         });
 
         assertThat(remembered.find("a")).isEmpty();
@@ -85,23 +109,23 @@ class RememberedTest {
     }
 
     @Test
-    void whoChangesSomethingReadsItAnewAndKeepsNothingOfWhatTheyRead() {
+    void whatATransactionChangesIsForgottenAtItsEndWhoeverHasReadItMeanwhile() {
         find("a");
 
         transaction.executeWithoutResult(_ -> {
-            remembered.changing((key, _) -> key.equals("a"));
-            table.put("a", 10);
-            assertThat(remembered.findAll(List.of("a"), this::read)).isEqualTo(Map.of("a", 10));
+            remembered.changing("a");
+            remembered.keep(Map.of("a", 1), remembered.changes());
         });
 
         assertThat(remembered.find("a")).isEmpty();
     }
 
     @Test
-    void whatOthersReadDuringAChangeIsForgottenAtItsEnd() {
+    void whatATransactionReadsOfItsOwnChangeIsNotKept() {
         transaction.executeWithoutResult(_ -> {
-            remembered.changing((key, _) -> key.equals("a"));
-            remembered.keep(Map.of("a", 1), remembered.changes());
+            remembered.changingIf(value -> value == 10);
+            table.put("a", 10);
+            assertThat(remembered.findAll(List.of("a"), this::read)).isEqualTo(Map.of("a", 10));
         });
 
         assertThat(remembered.find("a")).isEmpty();

@@ -2,7 +2,6 @@ package io.bornite.identity.session;
 
 import io.bornite.platform.Remembered;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -16,23 +15,21 @@ import org.springframework.stereotype.Component;
 @Component
 class BearerCache {
 
-    /** Then it is read again; what changed in the meantime was heard. */
-    static final Duration KEPT_FOR = Duration.ofMinutes(1);
-
     private static final int KEPT_MAX = 10_000;
 
     private final Clock clock;
-    private final Remembered<String, Proven> known = new Remembered<>(KEPT_MAX);
+    private final Remembered<String, Proven> known;
 
     BearerCache(Clock clock) {
         this.clock = clock;
+        this.known = new Remembered<>(KEPT_MAX, clock);
     }
 
-    private record Proven(Bearer bearer, Instant until) {}
+    private record Proven(Bearer bearer, Instant expiresAt) {}
 
     Optional<Bearer> find(String token) {
         return known.find(token)
-                .filter(proven -> clock.instant().isBefore(proven.until()))
+                .filter(proven -> clock.instant().isBefore(proven.expiresAt()))
                 .map(Proven::bearer);
     }
 
@@ -43,13 +40,12 @@ class BearerCache {
 
     /** @param readAfter where the changes stood before the bearer was read */
     void keep(String token, Bearer bearer, Instant expiresAt, long readAfter) {
-        Instant soon = clock.instant().plus(KEPT_FOR);
-        known.keep(Map.of(token, new Proven(bearer, soon.isBefore(expiresAt) ? soon : expiresAt)), readAfter);
+        known.keep(Map.of(token, new Proven(bearer, expiresAt)), readAfter);
     }
 
     /** @param changed a session or a person */
     void forget(UUID changed) {
-        known.forget((_, proven) -> proven.bearer().caller().credential().equals(changed)
+        known.forgetIf(proven -> proven.bearer().caller().credential().equals(changed)
                 || proven.bearer().caller().user().value().equals(changed));
     }
 

@@ -6,42 +6,26 @@ import io.bornite.identity.OrganizationId;
 import io.bornite.platform.NoticeListener;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads what is new in the logs that somebody on this node listens to, and hands it to them, in order. */
 @Component
-class EventFeed implements NoticeListener, DisposableBean {
+class EventFeed implements NoticeListener {
 
-    private static final Logger log = LoggerFactory.getLogger(EventFeed.class);
-    private static final int WAITING_MAX = 10_000;
     private static final int READ_AT_ONCE = 200;
     private static final int TOLD_MAX = 2_000;
 
     private final ChannelServer server;
     private final Events events;
     private final JsonMapper json;
+    private final LiveThread live;
 
-    /** Not the thread that hears notices: others wait there for theirs. Live events are hints; the oldest are dropped. */
-    private final ThreadPoolExecutor reader = new ThreadPoolExecutor(
-            1,
-            1,
-            0,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(WAITING_MAX),
-            Thread.ofPlatform().name("live-events").daemon().factory(),
-            new ThreadPoolExecutor.DiscardOldestPolicy());
-
-    EventFeed(ChannelServer server, Events events, JsonMapper json) {
+    EventFeed(ChannelServer server, Events events, JsonMapper json, LiveThread live) {
         this.server = server;
         this.events = events;
         this.json = json;
+        this.live = live;
     }
 
     @Override
@@ -60,28 +44,19 @@ class EventFeed implements NoticeListener, DisposableBean {
             if (!channels.isEmpty()) {
                 long first = Long.parseLong(part.substring(colon + 1, dash));
                 long last = Long.parseLong(part.substring(dash + 1));
-                reader.execute(() -> tell(organization, channels, Math.max(first, last - TOLD_MAX + 1), last));
+                live.tell(() -> tell(organization, channels, Math.max(first, last - TOLD_MAX + 1), last));
             }
         }
     }
 
-    @Override
-    public void destroy() {
-        reader.shutdownNow();
-    }
-
     private void tell(OrganizationId organization, List<String> channels, long first, long last) {
-        try {
-            for (long next = first; next <= last; next += READ_AT_ONCE) {
-                int limit = (int) Math.min(READ_AT_ONCE, last - next + 1);
-                List<Event> found = events.after(organization, next - 1, List.of(), limit);
-                events.show(found).stream()
-                        .flatMap(event -> LiveEvent.of(event, json).stream())
-                        .forEach(event ->
-                                channels.forEach(channel -> server.deliver(channel, event.name(), event.data(), "")));
-            }
-        } catch (RuntimeException e) {
-            log.warn("Live events of an organisation could not be read: {}", e.toString());
+        for (long next = first; next <= last; next += READ_AT_ONCE) {
+            int limit = (int) Math.min(READ_AT_ONCE, last - next + 1);
+            List<Event> found = events.after(organization, next - 1, List.of(), limit);
+            events.show(found).stream()
+                    .flatMap(event -> LiveEvent.of(event, json).stream())
+                    .forEach(event ->
+                            channels.forEach(channel -> server.deliver(channel, event.name(), event.data(), "")));
         }
     }
 

@@ -11,10 +11,12 @@ class Feed implements NoticeListener {
 
     private final ChannelServer server;
     private final JsonMapper json;
+    private final LiveThread live;
 
-    Feed(ChannelServer server, JsonMapper json) {
+    Feed(ChannelServer server, JsonMapper json, LiveThread live) {
         this.server = server;
         this.json = json;
+        this.live = live;
     }
 
     @Override
@@ -25,10 +27,10 @@ class Feed implements NoticeListener {
     @Override
     public void heard(String notice) {
         JsonNode event = json.readTree(notice);
-        server.deliver(
+        live.tell(() -> server.deliver(
                 event.path("channel").asString(),
                 event.path("event").asString(),
                 event.path("data"),
-                event.path("except").asString(""));
+                event.path("except").asString("")));
     }
 }

@@ -16,6 +16,7 @@ import io.bornite.transfer.TransferAccount.Party;
 import io.bornite.wallet.Wallets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,8 +44,10 @@ class Routing {
     Routes resolve(List<SendMoney> set) {
         Map<OrganizationId, Map<PayeeId, Payee>> payeesOf = payees(set);
         List<String> emails = new ArrayList<>();
-        Set<String> addresses = new java.util.HashSet<>();
+        Set<OrganizationId> payers = new HashSet<>();
+        Set<String> addresses = new HashSet<>();
         for (SendMoney send : set) {
+            payers.add(send.organization());
             emails.add(send.sender().email());
             switch (send.recipient()) {
                 case Recipient.ToEmail to -> emails.add(to.email());
@@ -61,6 +64,7 @@ class Routing {
         return new Routes(
                 payeesOf,
                 organizations.byEmail(emails),
+                organizations.frozen(payers),
                 addresses.isEmpty() ? Map.of() : wallets.ownersOf(addresses),
                 screening.watch());
     }
@@ -81,6 +85,7 @@ class Routing {
     record Routes(
             Map<OrganizationId, Map<PayeeId, Payee>> payees,
             Map<String, Member> members,
+            Set<OrganizationId> frozen,
             Map<String, OrganizationId> owners,
             Watch watch) {
 
@@ -90,8 +95,7 @@ class Routing {
          * @throws Forbidden if the sender's organisation is frozen
          */
         Route of(SendMoney send) {
-            Member sender = members.get(send.sender().email());
-            if (sender != null && sender.isFrozen()) {
+            if (frozen.contains(send.organization())) {
                 throw Organizations.frozen();
             }
             return switch (send.recipient()) {
