@@ -15,13 +15,11 @@ public final class Bench {
         if (settings.wants("start")) {
             Starts.measurePackaged(settings, report);
         }
-        if (settings.startsServers() && !Boolean.getBoolean("bench.untrained")) {
-            Product.train(settings);
-        }
+        Prepared prepared = Prepared.of(settings, report);
         if (settings.wants("start")) {
             Starts.measure(settings, report);
         }
-        try (LedgerPart ledger = settings.wants("ledger") ? new LedgerPart(settings, report) : null;
+        try (LedgerPart ledger = prepared.ledger();
                 HttpPart http = settings.wants("http") || settings.wants("send") ? new HttpPart(settings, report) : null) {
             for (int round = 1; round <= settings.rounds(); round++) {
                 System.err.println("# round " + round + " of " + settings.rounds());
@@ -43,8 +41,8 @@ public final class Bench {
                 http.audit();
             }
         }
-        if (settings.wants("lists")) {
-            ListPart.measure(settings, report);
+        if (prepared.lists() != null) {
+            prepared.lists().measure(report);
         }
         report.medians();
         print(report);

@@ -7,34 +7,41 @@ final class ListPart {
 
     private static final int[] LENGTHS = {100, 1_000_000};
     private static final int WARM_UP_SECONDS = 3;
+    private static final String DATA = "lists";
 
-    private final Product product;
+    private final Settings settings;
     private final Database database;
     private final Customers customers;
 
-    private ListPart(Product product, Database database, Customers customers) {
-        this.product = product;
+    private ListPart(Settings settings, Database database, Customers customers) {
+        this.settings = settings;
         this.database = database;
         this.customers = customers;
     }
 
-    static void measure(Settings settings, Report report) throws Exception {
-        Database database = Database.create(settings, "lists");
-        try (Product product = Product.start(settings, "lists", database)) {
-            Customers customers = Customers.of(product, LENGTHS.length);
-            ListPart part = new ListPart(product, database, customers);
+    /** A server makes the two customers; their transfers are written into its database once it has ended. */
+    static ListPart filled(Settings settings) throws Exception {
+        Database database = Database.create(settings, DATA);
+        ListPart part;
+        try (Product product = Product.start(settings, DATA, database)) {
+            part = new ListPart(settings, database, Customers.of(product, LENGTHS.length));
+        }
+        for (int n = 0; n < LENGTHS.length; n++) {
+            part.fill(part.customers.get(n), LENGTHS[n]);
+        }
+        database.run("vacuum analyze");
+        return part;
+    }
+
+    void measure(Report report) throws Exception {
+        try (Product product = Product.start(settings, DATA, database)) {
             for (int n = 0; n < LENGTHS.length; n++) {
-                part.fill(customers.get(n), LENGTHS[n]);
-            }
-            database.run("vacuum analyze");
-            for (int n = 0; n < LENGTHS.length; n++) {
-                part.read(customers.get(n), WARM_UP_SECONDS);
+                read(product, customers.get(n), WARM_UP_SECONDS);
             }
             for (int round = 0; round < settings.rounds(); round++) {
                 for (int n = 0; n < LENGTHS.length; n++) {
-                    report.add(
-                            "list " + LENGTHS[n] + " ms",
-                            1000 / part.read(customers.get(n), Math.min(3, settings.seconds())).perSecond());
+                    Rate rate = read(product, customers.get(n), Math.min(3, settings.seconds()));
+                    report.add("list " + LENGTHS[n] + " ms", 1000 / rate.perSecond());
                 }
             }
         }
@@ -57,7 +64,7 @@ final class ListPart {
         }
     }
 
-    private Rate read(Customer customer, int seconds) {
+    private static Rate read(Product product, Customer customer, int seconds) {
         byte[] request = HttpLoad.get("/api/transfers", "Authorization: Bearer " + customer.token() + "\r\n");
         return new HttpLoad(product.port(), () -> request).run(1, seconds);
     }
