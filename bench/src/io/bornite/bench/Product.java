@@ -27,12 +27,15 @@ final class Product implements AutoCloseable {
         this.startedAfterCpuSeconds = startedAfterCpuSeconds;
     }
 
-    /** Runs it once under some load and keeps what the virtual machine has learned, as docs/running.md shows, and its data. */
+    /** Runs it once under some load and keeps what the virtual machine has learned, as docs/running.md shows; its data is for {@link Starts}. */
     static void train(Settings settings) throws Exception {
         String flag = "-XX:AOTCacheOutput=" + settings.cache();
         try (Product learning = start(settings, settings.jar(), Starts.DATA, null, List.of(flag))) {
             Customers customers = Customers.of(learning, 8);
             new HttpLoad(learning.port(), customers::randomSend).run(64, TRAINING_SECONDS);
+        }
+        if (Files.notExists(settings.cache())) {
+            throw new IllegalStateException("The server left no cache behind");
         }
     }
 

@@ -28,7 +28,7 @@ end $$;
 create trigger tell_wallet after update or delete on wallet
     for each row execute function tell_wallet();
 
--- Not for the first wallets of an organisation, nor for accounts: a node that lacks one opens it by name, and finds it.
+-- Not for the first wallets of an organisation, nor for accounts: a node that lacks an account opens it by name, and finds it.
 create function tell_another_wallet() returns trigger language plpgsql as $$
 begin
     perform pg_notify('bornite_wallet', o.organization_id::text)

@@ -61,9 +61,9 @@ public class Organizations {
         return repository.isFrozen(organization);
     }
 
-    /** Which of these are frozen, as of now on every node. */
+    /** Which of these are frozen now, at whatever node that was done; a payment that has begun before may still end. */
     @Transactional(readOnly = true)
-    public Set<OrganizationId> frozen(Collection<OrganizationId> organizations) {
+    public Set<OrganizationId> frozenAmong(Collection<OrganizationId> organizations) {
         return repository.frozen(organizations);
     }
 

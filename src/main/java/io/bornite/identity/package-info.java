@@ -3,8 +3,8 @@
  *
  * <p>Owns {@code app_user}, {@code organization}, {@code email_code}, {@code email_code_address}, {@code used_id_token},
  * {@code session}, {@code signing_key} and {@code personal_access_token}. Promises: an address has one user and one
- * organisation, however many sign-ins race; a {@link io.bornite.identity.Caller} is proven anew on each request, so a
- * logout or a regenerated token counts at once on every node; no code and no token is stored or logged in plain text.
+ * organisation, however many sign-ins race; a {@link io.bornite.identity.Caller} is proven anew unless every change is
+ * heard, so a logout counts at once here and milliseconds later on other nodes; no code and no token is stored or logged in plain text.
  * It knows nothing of wallets: others hear {@link io.bornite.identity.OrganizationCreated} inside the sign-up transaction.
  */
 @NullMarked

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** The wallets and accounts of organisations that pay and are paid, kept while this node hears of every change of them. */
+/** The wallets and accounts of organisations that pay and are paid, kept while this node hears of changes of wallets. */
 @Component
 class KnownPurses implements NoticeListener {
 
@@ -24,7 +24,7 @@ class KnownPurses implements NoticeListener {
         this.purses = new Remembered<>(KEPT_MAX, clock);
     }
 
-    /** As they were, perhaps, before somebody else opened another account; a wallet that is missing was not there. */
+    /** Accounts that were opened since may be missing, and for a moment a wallet that was made at another node. */
     Map<OrganizationId, List<Purse>> of(Collection<OrganizationId> organizations) {
         return purses.findAll(organizations, repository::pursesOf);
     }

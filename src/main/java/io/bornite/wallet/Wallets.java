@@ -14,9 +14,11 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -72,14 +74,27 @@ public class Wallets {
 
     /**
      * The wallets of each organisation with their accounts, oldest first; an account in one of these currencies that a
-     * wallet could have and has not is opened now. One query at most, unless something has to be opened.
+     * wallet could have and has not is opened now. They are remembered: a wallet that another node has just made may be
+     * missing. One query at most, unless something has to be opened.
      */
     @Transactional
     public Map<OrganizationId, List<Purse>> purses(
             Collection<OrganizationId> organizations, Collection<Currency> currencies) {
         requireBounded(organizations);
-        Map<OrganizationId, List<Purse>> purses = known.of(organizations);
-        boolean opened = false;
+        return withAccounts(known.of(organizations), currencies);
+    }
+
+    /** As {@link #purses}, with every wallet that there is now. */
+    @Transactional
+    public Map<OrganizationId, List<Purse>> pursesNow(
+            Collection<OrganizationId> organizations, Collection<Currency> currencies) {
+        requireBounded(organizations);
+        return withAccounts(repository.pursesOf(organizations), currencies);
+    }
+
+    private Map<OrganizationId, List<Purse>> withAccounts(
+            Map<OrganizationId, List<Purse>> purses, Collection<Currency> currencies) {
+        Set<OrganizationId> opened = new HashSet<>();
         for (Currency currency : currencies) {
             List<Wallet> missing = purses.values().stream()
                     .flatMap(List::stream)
@@ -88,12 +103,15 @@ public class Wallets {
                     .map(Purse::wallet)
                     .toList();
             if (!missing.isEmpty()) {
-                missing.forEach(wallet -> known.changing(wallet.organization()));
                 openAccounts(missing.stream().map(Wallet::id).toList(), currency);
-                opened = true;
+                missing.forEach(wallet -> opened.add(wallet.organization()));
             }
         }
-        return opened ? repository.pursesOf(organizations) : purses;
+        if (opened.isEmpty()) {
+            return purses;
+        }
+        opened.forEach(known::changing);
+        return repository.pursesOf(purses.keySet());
     }
 
     /** @throws NotFound if the organisation has no such wallet, whoever else may have it */

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
@@ -47,6 +48,9 @@ class ManyNodesJourney extends ApiJourney {
 
     @Autowired
     private Organizations organizations;
+
+    @Autowired
+    private JdbcClient database;
 
     private Person alice;
     private String channel;
@@ -180,10 +184,49 @@ class ManyNodesJourney extends ApiJourney {
     }
 
     @Test
+    void repeatsThatAreBlockedAtOneNodeAreRefusedAtTheOtherThatKnewThePayer() {
+        Person bob = SignUp.somebody(anybody());
+        fund(anybody(), alice, "137", "500");
+        ApiClient other = new ApiClient(otherPort(), List.of()).withBearer(alice.token());
+        other.post("/api/transfers/send", payment(bob)).ok();
+
+        alice.api()
+                .patch("/api/organization/settings", "{\"repeatedPayments\":\"block\"}")
+                .ok();
+
+        Payday.await(
+                () -> other.post("/api/transfers/send", payment(bob)).body(),
+                answer -> answer.path("statusCode").asInt() == 409);
+    }
+
+    @Test
+    void moneyInAWalletOfWhichANodeHasNotHeardIsSpentThereAllTheSame() {
+        Person bob = SignUp.somebody(anybody());
+        fund(anybody(), alice, "137", "1");
+        ApiClient other = new ApiClient(otherPort(), List.of()).withBearer(alice.token());
+        other.post("/api/transfers/send", payment(bob)).ok();
+
+        database.sql("alter table wallet disable trigger tell_another_wallet").update();
+        try {
+            alice.api().post("/api/wallets", "{\"network\":\"10\"}").ok();
+        } finally {
+            database.sql("alter table wallet enable trigger tell_another_wallet")
+                    .update();
+        }
+        fund(anybody(), alice, "10", "1");
+
+        assertThat(other.post("/api/transfers/send", payment(bob))
+                        .ok()
+                        .at("/sourceAccount/network")
+                        .asString())
+                .isEqualTo("10");
+    }
+
+    @Test
     void theDefaultWalletThatWasChosenAtOneNodePaysAtTheOther() {
         Person bob = SignUp.somebody(anybody());
-        fund(anybody(), alice, "137", "100");
-        fund(anybody(), alice, "8453", "100");
+        fund(anybody(), alice, "137", "500");
+        fund(anybody(), alice, "8453", "500");
         ApiClient other = new ApiClient(otherPort(), List.of()).withBearer(alice.token());
         assertThat(other.post("/api/transfers/send", payment(bob)).at("/sourceAccount/network"))
                 .isEqualTo("137");

@@ -9,6 +9,7 @@ import io.bornite.transfer.send.Funding;
 import io.bornite.wallet.Wallet;
 import io.bornite.wallet.Wallets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -32,7 +33,7 @@ class Sources {
      */
     Funding.Source choose(CashOut command, Money gross) {
         Funding.Source source = command.wallet() == null
-                ? funding.open(Set.of(command.organization()), Set.of(), List.of(gross.currency()))
+                ? funding.open(Map.of(command.organization(), List.of(gross)), Set.of())
                         .choose(command.organization(), gross, null)
                 : named(command, gross);
         Token token = source.wallet().network().token(gross.currency()).orElseThrow();

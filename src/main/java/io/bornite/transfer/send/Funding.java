@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -45,18 +46,35 @@ public class Funding {
     }
 
     /**
-     * Looks up the wallets of a set's organisations and what its payers have.
+     * Looks up the wallets of a set's organisations and what its payers have. Nodes remember wallets; those of a payer who
+     * seems to have too little are read again, because another node may have made one a moment ago.
      *
-     * @param payers whose balances decide which wallet pays
+     * @param payments what each payer wants to pay; their balances decide which wallet does
      * @param receivers of whom only the wallets are looked up
      */
-    public OpenPurses open(Set<OrganizationId> payers, Set<OrganizationId> receivers, Collection<Currency> currencies) {
-        Map<OrganizationId, List<Purse>> owned = wallets.purses(union(payers, receivers), currencies);
-        Funds funds = ledger.funds(payers.stream()
-                .flatMap(payer -> owned.getOrDefault(payer, List.of()).stream())
+    public OpenPurses open(Map<OrganizationId, List<Money>> payments, Set<OrganizationId> receivers) {
+        Set<OrganizationId> payers = payments.keySet();
+        Set<Currency> currencies = payments.values().stream()
+                .flatMap(List::stream)
+                .map(Money::currency)
+                .collect(Collectors.toSet());
+        Map<OrganizationId, List<Purse>> known = wallets.purses(union(payers, receivers), currencies);
+        OpenPurses purses = new OpenPurses(known, funds(known, payers, currencies));
+        Set<OrganizationId> unable = purses.unable(payments);
+        if (unable.isEmpty()) {
+            return purses;
+        }
+        Map<OrganizationId, List<Purse>> read = new HashMap<>(known);
+        read.putAll(wallets.pursesNow(unable, currencies));
+        return read.equals(known) ? purses : new OpenPurses(read, funds(read, payers, currencies));
+    }
+
+    private Funds funds(
+            Map<OrganizationId, List<Purse>> purses, Set<OrganizationId> payers, Collection<Currency> currencies) {
+        return ledger.funds(payers.stream()
+                .flatMap(payer -> purses.getOrDefault(payer, List.of()).stream())
                 .flatMap(purse -> currencies.stream().map(purse.accounts()::get).filter(Objects::nonNull))
                 .toList());
-        return new OpenPurses(owned, funds);
     }
 
     private static Set<OrganizationId> union(Set<OrganizationId> payers, Set<OrganizationId> receivers) {
@@ -109,6 +127,20 @@ public class Funding {
                     .filter(candidate -> available(candidate.account()) >= amount.units())
                     .findFirst()
                     .orElse(candidates.getFirst());
+        }
+
+        /** Those who have too little in each of their wallets for one of their payments. */
+        private Set<OrganizationId> unable(Map<OrganizationId, List<Money>> payments) {
+            return payments.entrySet().stream()
+                    .filter(entry -> !entry.getValue().stream().allMatch(amount -> canPay(entry.getKey(), amount)))
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
+        }
+
+        private boolean canPay(OrganizationId payer, Money amount) {
+            return purses.getOrDefault(payer, List.of()).stream()
+                    .map(purse -> purse.accounts().get(amount.currency()))
+                    .anyMatch(account -> account != null && available(account) >= amount.units());
         }
 
         private Optional<Source> on(OrganizationId organization, ChainId network, Currency currency) {

@@ -64,7 +64,7 @@ class Routing {
         return new Routes(
                 payeesOf,
                 organizations.byEmail(emails),
-                organizations.frozen(payers),
+                organizations.frozenAmong(payers),
                 addresses.isEmpty() ? Map.of() : wallets.ownersOf(addresses),
                 screening.watch());
     }
@@ -81,7 +81,7 @@ class Routing {
         return found;
     }
 
-    /** What is known of the recipients of one set. */
+    /** What is known of the recipients of one set, and who of its payers is frozen. */
     record Routes(
             Map<OrganizationId, Map<PayeeId, Payee>> payees,
             Map<String, Member> members,

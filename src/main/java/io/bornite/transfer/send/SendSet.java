@@ -4,6 +4,7 @@ import io.bornite.identity.OrganizationId;
 import io.bornite.ledger.Answer;
 import io.bornite.ledger.Ledger;
 import io.bornite.money.Currency;
+import io.bornite.money.Money;
 import io.bornite.platform.Crash;
 import io.bornite.platform.IdempotencyKey;
 import io.bornite.platform.Refusal;
@@ -88,7 +89,7 @@ public class SendSet {
     private Map<TransferId, SendResult> accept(List<SendMoney> fresh, Map<TransferId, SendResult> results) {
         Routing.Routes routes = routing.resolve(fresh);
         Map<SendMoney, Route> routed = route(fresh, routes, results);
-        Funding.OpenPurses purses = funding.open(payers(routed), receivers(routed), currencies(routed));
+        Funding.OpenPurses purses = funding.open(payments(routed), receivers(routed));
         if (purses.outgoingStopped()) {
             Refusal paused = new Unavailable("Outgoing payments are paused", RETRY_AFTER_SECONDS);
             routed.keySet().forEach(send -> results.put(send.id(), new SendResult.Refused(paused)));
@@ -251,18 +252,16 @@ public class SendSet {
                 : new SendResult.Refused(IdempotencyKey.usedForAnother());
     }
 
-    private static Set<OrganizationId> payers(Map<SendMoney, Route> routed) {
-        return routed.keySet().stream().map(SendMoney::organization).collect(Collectors.toSet());
+    private static Map<OrganizationId, List<Money>> payments(Map<SendMoney, Route> routed) {
+        return routed.keySet().stream()
+                .collect(Collectors.groupingBy(
+                        SendMoney::organization, Collectors.mapping(SendMoney::amount, Collectors.toList())));
     }
 
     private static Set<OrganizationId> receivers(Map<SendMoney, Route> routed) {
         return routed.values().stream()
                 .flatMap(route -> route instanceof Route.Inside inside ? Stream.of(inside.organization()) : Stream.of())
                 .collect(Collectors.toSet());
-    }
-
-    private static Set<Currency> currencies(Map<SendMoney, Route> routed) {
-        return routed.keySet().stream().map(send -> send.amount().currency()).collect(Collectors.toSet());
     }
 
     /** The scope in which a key names one payment. */
