@@ -3,7 +3,6 @@ package io.bornite.platform;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -43,10 +42,10 @@ public final class Remembered<K, V> {
 
     private record Kept<V>(V value, Instant until) {}
 
-    public Optional<V> find(K key) {
-        Map<K, V> found = new HashMap<>();
-        findKnown(List.of(key), found, new ArrayList<>());
-        return Optional.ofNullable(found.get(key));
+    public synchronized Optional<V> find(K key) {
+        return Optional.ofNullable(known.get(key))
+                .filter(kept -> clock.instant().isBefore(kept.until()))
+                .map(Kept::value);
     }
 
     /**
@@ -54,9 +53,9 @@ public final class Remembered<K, V> {
      * transaction commits. What is not found is left out, and looked for again the next time.
      */
     public Map<K, V> findAll(Collection<K> keys, Function<Collection<K>, Map<K, V>> read) {
-        Map<K, V> found = new HashMap<>();
-        List<K> missing = new ArrayList<>();
-        long before = findKnown(keys, found, missing);
+        long before = changes();
+        Map<K, V> found = findKnown(keys);
+        List<K> missing = keys.stream().filter(key -> !found.containsKey(key)).toList();
         if (!missing.isEmpty()) {
             Map<K, V> fresh = read.apply(missing);
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
@@ -70,17 +69,10 @@ public final class Remembered<K, V> {
         return found;
     }
 
-    private synchronized long findKnown(Collection<K> keys, Map<K, V> found, List<K> missing) {
-        Instant now = clock.instant();
-        for (K key : keys) {
-            Kept<V> kept = known.get(key);
-            if (kept == null || !now.isBefore(kept.until())) {
-                missing.add(key);
-            } else {
-                found.put(key, kept.value());
-            }
-        }
-        return changes;
+    private synchronized Map<K, V> findKnown(Collection<K> keys) {
+        Map<K, V> found = new HashMap<>();
+        keys.forEach(key -> find(key).ifPresent(value -> found.put(key, value)));
+        return found;
     }
 
     /** Where the changes stand; to be asked before something is read that is to be kept. */

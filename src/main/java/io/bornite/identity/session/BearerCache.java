@@ -25,7 +25,14 @@ class BearerCache {
         this.known = new Remembered<>(KEPT_MAX, clock);
     }
 
-    private record Proven(Bearer bearer, Instant expiresAt) {}
+    private record Proven(Bearer bearer, Instant expiresAt) {
+
+        /** @param changed a session or a person */
+        boolean concerns(UUID changed) {
+            return bearer.caller().credential().equals(changed)
+                    || bearer.caller().user().value().equals(changed);
+        }
+    }
 
     Optional<Bearer> find(String token) {
         return known.find(token)
@@ -45,8 +52,12 @@ class BearerCache {
 
     /** @param changed a session or a person */
     void forget(UUID changed) {
-        known.forgetIf(proven -> proven.bearer().caller().credential().equals(changed)
-                || proven.bearer().caller().user().value().equals(changed));
+        known.forgetIf(proven -> proven.concerns(changed));
+    }
+
+    /** The caller's transaction revokes this session. */
+    void changing(UUID session) {
+        known.changingIf(proven -> proven.concerns(session));
     }
 
     /** Whether every change is heard from now on. */

@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Sessions of 24 hours. Each is a row, so that a logout counts on every node; a signature alone proves nothing here.
@@ -45,12 +43,7 @@ public class Sessions {
     @Transactional
     public void revoke(UUID session) {
         repository.revoke(session);
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCompletion(int status) {
-                cache.forget(session); // this node does not wait for the notice
-            }
-        });
+        cache.changing(session);
     }
 
     /** Who this token is, or nothing if it is forged, expired, revoked, for something else, or no token at all. */

@@ -1,13 +1,13 @@
 package io.bornite.kyc.screening;
 
 import io.bornite.platform.NoticeListener;
+import io.bornite.platform.Remembered;
+import java.time.Clock;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Keeps the {@link Watch} of this node. It is read again after a match was found or judged or a list was replaced, on any
@@ -19,59 +19,37 @@ class Watching implements NoticeListener {
     private static final Logger log = LoggerFactory.getLogger(Watching.class);
     private static final int SUSPICIONS_MAX = 100_000;
 
+    /** There is one watch. */
+    private static final String WATCH = "watch";
+
     private final Watchlists lists;
     private final ScreeningRepository repository;
-    private volatile @Nullable Watch known;
-    private long changes;
-    private boolean hearing;
+    private final Remembered<String, Watch> known;
 
-    Watching(Watchlists lists, ScreeningRepository repository) {
+    Watching(Watchlists lists, ScreeningRepository repository, Clock clock) {
         this.lists = lists;
         this.repository = repository;
+        this.known = new Remembered<>(1, clock);
     }
 
     Watch current() {
-        Watch watch = known;
-        return watch == null ? read() : watch;
+        return known.find(WATCH).orElseGet(this::read);
     }
 
     private Watch read() {
-        long before = changes();
+        long before = known.changes();
         List<ScreeningRepository.Suspicion> suspicions = repository.suspicions(SUSPICIONS_MAX);
         if (suspicions.size() == SUSPICIONS_MAX) {
             log.error("More than {} matches wait for a person: the others hold up no payment", SUSPICIONS_MAX);
         }
         Watch read = new Watch(lists.current(), suspicions);
-        keep(read, before);
+        known.keep(Map.of(WATCH, read), before);
         return read;
     }
 
-    private synchronized long changes() {
-        return changes;
-    }
-
-    private synchronized void keep(Watch read, long readAfter) {
-        if (hearing && changes == readAfter) {
-            known = read;
-        }
-    }
-
-    private synchronized void forget() {
-        changes++;
-        known = null;
-    }
-
-    /**
-     * The caller's transaction changes it: this node must not wait for its own notice, nor keep what it read in a
-     * transaction that is rolled back.
-     */
+    /** The caller's transaction changes it. */
     void changesHere() {
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCompletion(int status) {
-                forget();
-            }
-        });
+        known.changing(WATCH);
     }
 
     @Override
@@ -81,12 +59,11 @@ class Watching implements NoticeListener {
 
     @Override
     public void heard(String notice) {
-        forget();
+        known.forget(WATCH);
     }
 
     @Override
-    public synchronized void hearing(boolean everything) {
-        hearing = everything;
-        forget();
+    public void hearing(boolean everything) {
+        known.hear(everything);
     }
 }

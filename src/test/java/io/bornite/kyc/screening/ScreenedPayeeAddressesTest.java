@@ -38,7 +38,7 @@ class ScreenedPayeeAddressesTest {
     private final SealedJson sealed =
             new SealedJson(new SecretBox(new byte[32]), JsonMapper.builder().build());
     private final ScreeningRepository repository = new ScreeningRepository(jdbc, clock, sealed);
-    private final Watching watching = new Watching(watchlists, repository);
+    private final Watching watching = new Watching(watchlists, repository, clock);
     private final Screening screening = new Screening(
             repository,
             listRepository,

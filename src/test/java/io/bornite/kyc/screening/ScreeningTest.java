@@ -44,7 +44,7 @@ class ScreeningTest {
     private final ListRepository listRepository = new ListRepository(jdbc, new JdbcTemplate(database), clock);
     private final Watchlists watchlists = new Watchlists(listRepository);
     private final ScreeningRepository repository = new ScreeningRepository(jdbc, clock, sealedJson());
-    private final Watching watching = new Watching(watchlists, repository);
+    private final Watching watching = new Watching(watchlists, repository, clock);
     private final ScreeningLists lists = new ScreeningLists(listRepository, watching);
     private final OrganizationId organization = organization();
     private final Screening screening = screening(Mode.SANDBOX);
