@@ -27,7 +27,10 @@ final class Product implements AutoCloseable {
         this.startedAfterCpuSeconds = startedAfterCpuSeconds;
     }
 
-    /** Runs it once under some load and keeps what the virtual machine has learned, as docs/running.md shows; its data is for {@link Starts}. */
+    /**
+     * Runs it once under some load and keeps what the virtual machine has learned, as docs/running.md shows; its data is
+     * for {@link Starts}.
+     */
     static void train(Settings settings) throws Exception {
         String flag = "-XX:AOTCacheOutput=" + settings.cache();
         try (Product learning = start(settings, settings.jar(), Starts.DATA, null, List.of(flag))) {

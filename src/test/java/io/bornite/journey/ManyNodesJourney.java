@@ -134,7 +134,7 @@ class ManyNodesJourney extends ApiJourney {
     void whoMayStandOnAListAtOneNodeIsPaidByNoOther() {
         Person bob = SignUp.somebody(anybody());
         fund(anybody(), alice, "137", "500");
-        ApiClient other = new ApiClient(otherPort(), List.of()).withBearer(alice.token());
+        ApiClient other = otherNode();
         other.post("/api/transfers/send", payment(bob)).ok();
 
         alice.api()
@@ -152,7 +152,7 @@ class ManyNodesJourney extends ApiJourney {
         alice.api()
                 .patch("/api/organization/settings", "{\"repeatedPayments\":\"block\"}")
                 .ok();
-        ApiClient other = new ApiClient(otherPort(), List.of()).withBearer(alice.token());
+        ApiClient other = otherNode();
         for (int round = 0; round < 5; round++) {
             Person bob = SignUp.somebody(anybody());
 
@@ -173,7 +173,7 @@ class ManyNodesJourney extends ApiJourney {
     void whoIsFrozenAtOneNodePaysAtNoOtherFromThenOn() {
         Person bob = SignUp.somebody(anybody());
         fund(anybody(), alice, "137", "500");
-        ApiClient other = new ApiClient(otherPort(), List.of()).withBearer(alice.token());
+        ApiClient other = otherNode();
         other.post("/api/transfers/send", payment(bob)).ok();
 
         organizations.freeze(new OrganizationId(UUID.fromString(alice.organization())));
@@ -187,7 +187,7 @@ class ManyNodesJourney extends ApiJourney {
     void repeatsThatAreBlockedAtOneNodeAreRefusedAtTheOtherThatKnewThePayer() {
         Person bob = SignUp.somebody(anybody());
         fund(anybody(), alice, "137", "500");
-        ApiClient other = new ApiClient(otherPort(), List.of()).withBearer(alice.token());
+        ApiClient other = otherNode();
         other.post("/api/transfers/send", payment(bob)).ok();
 
         alice.api()
@@ -203,7 +203,7 @@ class ManyNodesJourney extends ApiJourney {
     void moneyInAWalletOfWhichANodeHasNotHeardIsSpentThereAllTheSame() {
         Person bob = SignUp.somebody(anybody());
         fund(anybody(), alice, "137", "1");
-        ApiClient other = new ApiClient(otherPort(), List.of()).withBearer(alice.token());
+        ApiClient other = otherNode();
         other.post("/api/transfers/send", payment(bob)).ok();
 
         database.sql("alter table wallet disable trigger tell_another_wallet").update();
@@ -227,7 +227,7 @@ class ManyNodesJourney extends ApiJourney {
         Person bob = SignUp.somebody(anybody());
         fund(anybody(), alice, "137", "500");
         fund(anybody(), alice, "8453", "500");
-        ApiClient other = new ApiClient(otherPort(), List.of()).withBearer(alice.token());
+        ApiClient other = otherNode();
         assertThat(other.post("/api/transfers/send", payment(bob)).at("/sourceAccount/network"))
                 .isEqualTo("137");
 
@@ -293,6 +293,11 @@ class ManyNodesJourney extends ApiJourney {
                         "/api/notifications/auth",
                         "{\"socket_id\":\"%s\",\"channel_name\":\"%s\"}".formatted(socket.id(), what))
                 .ok();
+    }
+
+    /** The second node, asked by alice. */
+    private ApiClient otherNode() {
+        return new ApiClient(otherPort(), List.of()).withBearer(alice.token());
     }
 
     private void makeDefault(String network) {
