@@ -102,6 +102,7 @@ public class StoredFiles {
 
     /** What is in a file, for an operator who may see everybody's; asks the store, so never inside a transaction. */
     public Optional<Opened> open(FileId id) {
+        OutsideTransaction.require(); // also of a file that is still in the table: it will not be for long
         return row(id).filter(row -> !row.isDiscarded()).flatMap(row -> {
             Optional<byte[]> sealed = row.sealed() == null ? store().get(key(id)) : Optional.of(row.sealed());
             return sealed.map(bytes -> new Opened(row.file(), secrets.open(purpose(id), bytes)));

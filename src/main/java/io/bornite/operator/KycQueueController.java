@@ -1,5 +1,6 @@
 package io.bornite.operator;
 
+import io.bornite.file.FileId;
 import io.bornite.file.StoredFiles;
 import io.bornite.identity.Caller;
 import io.bornite.identity.CustomerProfileType;
@@ -13,6 +14,7 @@ import io.bornite.kyc.KycStatus;
 import io.bornite.kyc.Kycs;
 import io.bornite.kyc.Person;
 import io.bornite.kyc.PersonDetails;
+import io.bornite.platform.NotFound;
 import io.bornite.platform.PageDto;
 import io.bornite.platform.PageRequest;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -45,10 +47,12 @@ class KycQueueController {
 
     private final Kycs kycs;
     private final KycReviews reviews;
+    private final StoredFiles files;
 
-    KycQueueController(Kycs kycs, KycReviews reviews) {
+    KycQueueController(Kycs kycs, KycReviews reviews, StoredFiles files) {
         this.kycs = kycs;
         this.reviews = reviews;
+        this.files = files;
     }
 
     /** Those that stand so, the longest waiting first. */
@@ -77,7 +81,8 @@ class KycQueueController {
     @GetMapping("/{id}/documents/{document}/{side:front|back}")
     ResponseEntity<byte[]> document(
             Caller operator, @PathVariable UUID id, @PathVariable UUID document, @PathVariable String side) {
-        StoredFiles.Opened opened = reviews.open(operator, new KycId(id), document, side.equals("front"));
+        FileId paper = reviews.read(operator, new KycId(id), document, side.equals("front"));
+        StoredFiles.Opened opened = files.open(paper).orElseThrow(() -> new NotFound("Document not found"));
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + document + "\"")
                 .header(HttpHeaders.CONTENT_TYPE, opened.file().kind().mediaType())

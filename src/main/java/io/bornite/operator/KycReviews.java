@@ -1,7 +1,6 @@
 package io.bornite.operator;
 
 import io.bornite.file.FileId;
-import io.bornite.file.StoredFiles;
 import io.bornite.identity.Caller;
 import io.bornite.kyc.Decision;
 import io.bornite.kyc.Dossier;
@@ -20,12 +19,10 @@ class KycReviews {
 
     private final AuditLog auditLog;
     private final Kycs kycs;
-    private final StoredFiles files;
 
-    KycReviews(AuditLog auditLog, Kycs kycs, StoredFiles files) {
+    KycReviews(AuditLog auditLog, Kycs kycs) {
         this.auditLog = auditLog;
         this.kycs = kycs;
-        this.files = files;
     }
 
     /** @throws NotFound if there is no such check */
@@ -42,12 +39,12 @@ class KycReviews {
     }
 
     /**
-     * A side of a paper of that check.
+     * A side of a paper of that check, which is asked of the store once it is in the log that it was read.
      *
      * @throws NotFound if the check has no such paper, or the paper no back
      */
     @Transactional
-    public StoredFiles.Opened open(Caller operator, KycId id, UUID document, boolean isFront) {
+    public FileId read(Caller operator, KycId id, UUID document, boolean isFront) {
         KycDocument paper = get(id).documents().stream()
                 .filter(known -> known.id().equals(document))
                 .findFirst()
@@ -57,6 +54,6 @@ class KycReviews {
             throw new NotFound("Document not found");
         }
         auditLog.append(operator, "read_document", document.toString(), "To decide about " + id.value());
-        return files.open(side).orElseThrow(() -> new NotFound("Document not found"));
+        return side;
     }
 }
