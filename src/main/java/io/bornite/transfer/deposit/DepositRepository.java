@@ -8,8 +8,12 @@ import io.bornite.transfer.TransferId;
 import io.bornite.wallet.WalletId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,23 +29,29 @@ class DepositRepository {
         this.jdbc = jdbc;
     }
 
-    /** Up to which block everything is final and recorded; 0 before the first look. */
-    long cursor(ChainId network) {
-        return jdbc.sql("select after_block from deposit_cursor where network = :network")
-                .param("network", network.wire())
-                .query((row, n) -> row.getLong(1))
-                .optional()
-                .orElse(0L);
+    /** Up to which block of each network everything is final and recorded; 0 before the first look. */
+    Map<ChainId, Long> cursors(Collection<ChainId> networks) {
+        Map<ChainId, Long> cursors = new HashMap<>();
+        networks.forEach(network -> cursors.put(network, 0L));
+        jdbc.sql("select network, after_block from deposit_cursor where network = any(:networks)")
+                .param("networks", wire(networks))
+                .query((row, n) -> cursors.put(network(row), row.getLong("after_block")))
+                .list();
+        return cursors;
     }
 
-    void advanceCursor(ChainId network, long afterBlock) {
+    void advanceCursors(Map<ChainId, Long> afterBlocks) {
+        List<ChainId> networks = afterBlocks.keySet().stream()
+                .sorted(Comparator.comparing(ChainId::wire))
+                .toList();
         jdbc.sql("""
-                        insert into deposit_cursor (network, after_block) values (:network, :afterBlock)
+                        insert into deposit_cursor (network, after_block)
+                        select * from unnest(:networks::text[], :afterBlocks::bigint[])
                         on conflict (network) do update
                         set after_block = greatest(deposit_cursor.after_block, excluded.after_block)
                         """)
-                .param("network", network.wire())
-                .param("afterBlock", afterBlock)
+                .param("networks", wire(networks))
+                .param("afterBlocks", networks.stream().map(afterBlocks::get).toArray(Long[]::new))
                 .update();
     }
 
@@ -58,10 +68,13 @@ class DepositRepository {
                 .optional();
     }
 
-    Set<Deposit.Key> seen(ChainId network) {
-        return jdbc.sql("select hash, log_index from deposit where network = :network and state = 'seen'")
-                .param("network", network.wire())
-                .query((row, n) -> new Deposit.Key(network, row.getString("hash"), row.getInt("log_index")))
+    Set<Deposit.Key> seen(Collection<ChainId> networks) {
+        return jdbc.sql("""
+                        select network, hash, log_index from deposit
+                        where network = any(:networks) and state = 'seen'
+                        """)
+                .param("networks", wire(networks))
+                .query((row, n) -> key(row))
                 .set();
     }
 
@@ -114,7 +127,7 @@ class DepositRepository {
                         """)
                 .param("limit", limit)
                 .query((row, n) -> new Unswept(
-                        ChainId.of(row.getString("network")).orElseThrow(),
+                        network(row),
                         Currency.valueOf(row.getString("currency")),
                         row.getString("address"),
                         new OrganizationId(row.getObject("organization_id", UUID.class))))
@@ -157,10 +170,21 @@ class DepositRepository {
                 .update();
     }
 
+    private static String[] wire(Collection<ChainId> networks) {
+        return networks.stream().map(ChainId::wire).toArray(String[]::new);
+    }
+
+    private static ChainId network(ResultSet row) throws SQLException {
+        return ChainId.of(row.getString("network")).orElseThrow();
+    }
+
+    private static Deposit.Key key(ResultSet row) throws SQLException {
+        return new Deposit.Key(network(row), row.getString("hash"), row.getInt("log_index"));
+    }
+
     private static Deposit deposit(ResultSet row) throws SQLException {
-        ChainId network = ChainId.of(row.getString("network")).orElseThrow();
         return new Deposit(
-                new Deposit.Key(network, row.getString("hash"), row.getInt("log_index")),
+                key(row),
                 new TransferId(row.getObject("transfer_id", UUID.class)),
                 new OrganizationId(row.getObject("organization_id", UUID.class)),
                 new WalletId(row.getObject("wallet_id", UUID.class)),

@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -77,9 +78,29 @@ public class Deposits {
         this.unsupported = unsupported;
     }
 
+    /**
+     * Where the next look at a network begins.
+     *
+     * @param cursor the block up to which everything is final and recorded
+     * @param seen what is recorded and not final: whatever of it a look at everything above the cursor misses has vanished
+     */
+    record Position(long cursor, Set<Deposit.Key> seen) {}
+
     @Transactional(readOnly = true)
-    long cursor(ChainId network) {
-        return deposits.cursor(network);
+    Map<ChainId, Position> positions(List<ChainId> networks) {
+        Map<ChainId, Set<Deposit.Key>> seen = deposits.seen(networks).stream()
+                .collect(Collectors.groupingBy(Deposit.Key::network, Collectors.toSet()));
+        Map<ChainId, Position> positions = new HashMap<>();
+        deposits.cursors(networks)
+                .forEach((network, cursor) ->
+                        positions.put(network, new Position(cursor, seen.getOrDefault(network, Set.of()))));
+        return positions;
+    }
+
+    /** Goes on, on several networks, behind blocks that are final and show nothing of ours. */
+    @Transactional
+    void goOn(Map<ChainId, Long> afterBlocks) {
+        deposits.advanceCursors(afterBlocks);
     }
 
     /**
@@ -108,15 +129,9 @@ public class Deposits {
         }
         credit(credited, senders);
         unsupported.record(network, page.unsupported(), owners);
-        deposits.advanceCursor(network, page.nextAfterBlock());
+        deposits.advanceCursors(Map.of(network, page.nextAfterBlock()));
         Crash.point("deposit.before-commit");
         return ours;
-    }
-
-    /** What was seen and is not final: whatever of it a look at everything above the cursor misses has vanished. */
-    @Transactional(readOnly = true)
-    Set<Deposit.Key> seen(ChainId network) {
-        return deposits.seen(network);
     }
 
     /** Marks what is no longer there. What another node has seen since the look began is not among it. */

@@ -11,6 +11,8 @@ import io.bornite.platform.Crash;
 import io.bornite.wallet.Wallets;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,31 +46,44 @@ class WatchDeposits {
 
     /** A network that does not answer is left for the next run and stops no other. */
     void run() {
-        for (ChainId network : wallets.networks()) {
+        Map<ChainId, Long> quiet = new HashMap<>();
+        deposits.positions(wallets.networks()).forEach((network, position) -> {
             try {
-                watch(network);
+                long after = watch(network, position);
+                if (after > position.cursor()) {
+                    quiet.put(network, after);
+                }
             } catch (ChainUnavailable e) {
                 log.info("Network {} is not answering: {}", network.wire(), e.getMessage());
             }
+        });
+        if (!quiet.isEmpty()) {
+            deposits.goOn(quiet);
         }
     }
 
-    private void watch(ChainId network) {
-        Set<Deposit.Key> vanished = deposits.seen(network);
-        long after = deposits.cursor(network);
+    /** Returns the block behind which the next look may begin. */
+    private long watch(ChainId network, Deposits.Position position) {
+        Set<Deposit.Key> vanished = new HashSet<>(position.seen());
+        long next = position.cursor();
+        long after = position.cursor();
         for (int page = 0; page < PAGES_A_RUN; page++) {
             Scan scan = chains.of(network).scan(network, after, PAGE_TRANSFERS);
             Crash.point("deposit.after-scan");
-            Map<String, OrganizationId> owners = wallets.ownersOf(receivers(scan));
-            vanished.removeAll(deposits.record(network, scan, owners));
-            Crash.point("deposit.after-record");
+            if (!scan.isEmpty()) {
+                Map<String, OrganizationId> owners = wallets.ownersOf(receivers(scan));
+                vanished.removeAll(deposits.record(network, scan, owners));
+                Crash.point("deposit.after-record");
+            }
             lag(network).set(scan.head() - scan.throughBlock());
+            next = scan.nextAfterBlock();
             if (scan.throughBlock() >= scan.head()) {
                 deposits.dropVanished(network, vanished);
-                return;
+                return next;
             }
             after = scan.throughBlock();
         }
+        return next;
     }
 
     private static List<String> receivers(Scan scan) {
