@@ -41,6 +41,13 @@ class TransferRepository {
                 .list();
     }
 
+    void lockRequest(OrganizationId organization, Transfer.RequestKey key) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:name, 0))")
+                .param("name", "request " + organization.value() + " " + key.operation() + " " + key.key())
+                .query((_, _) -> true)
+                .single();
+    }
+
     List<Transfer> findByRequest(List<OrganizationId> organizations, List<Transfer.RequestKey> keys) {
         return jdbc.sql("""
                         select t.*

@@ -87,6 +87,12 @@ public class Transfers {
         transfers.sentBy(id, sender);
     }
 
+    /** Has requests with one key come one after the other until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lockRequest(OrganizationId organization, Transfer.RequestKey key) {
+        transfers.lockRequest(organization, key);
+    }
+
     /** The transfers that keyed requests made before; the two lists belong together by position. */
     @Transactional(readOnly = true)
     public List<Transfer> findByRequest(List<OrganizationId> organizations, List<Transfer.RequestKey> keys) {

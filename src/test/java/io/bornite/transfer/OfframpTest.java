@@ -21,6 +21,7 @@ import io.bornite.transfer.review.Review;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -303,6 +304,22 @@ class OfframpTest extends RampWorld {
 
         assertThat(again.getBody()).isEqualTo(first.getBody());
         assertThat(again.getHeaders().getFirst("Idempotent-Replayed")).isEqualTo("true");
+    }
+
+    @Test
+    void theSameKeyManyTimesAtOnceIsOnePayout() {
+        Caller caller = customer();
+        Quote quote = dollars(caller, "6789");
+        String key = UUID.randomUUID().toString();
+
+        var answers = Race.of(8, _ -> offramps.cashOut(caller, quote, key).getBody());
+
+        assertThat(Set.copyOf(answers)).hasSize(1);
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, HUNDRED));
+        until(
+                new TransferId(
+                        Objects.requireNonNull(answers.getFirst()).transfer().id()),
+                "success");
     }
 
     @Test

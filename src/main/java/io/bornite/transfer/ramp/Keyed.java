@@ -20,7 +20,8 @@ public class Keyed {
     }
 
     /**
-     * The transfer as it was first answered; nothing without a key or an earlier request.
+     * The transfer as it was first answered; nothing without a key or an earlier request. One that is being carried out
+     * is waited for: what it uses, such as its quote, must not be refused to the same request again.
      *
      * @throws io.bornite.platform.InvalidRequest if the key came with another request before
      */
@@ -28,6 +29,7 @@ public class Keyed {
         if (request == null) {
             return Optional.empty();
         }
+        transfers.lockRequest(organization, request);
         Optional<Transfer> first = transfers.findByRequest(List.of(organization), List.of(request)).stream()
                 .findFirst();
         first.map(Transfer::request)
