@@ -39,7 +39,7 @@ class BatchKillTest {
     @BeforeEach
     void somebodyHasTwoThousand() throws IOException {
         folder = Files.createTempDirectory("bornite-batch-kill");
-        List<String> command = new ArrayList<>(KillTest.server());
+        List<String> command = new ArrayList<>(PackedServer.command());
         command.add("--bornite.data-dir=" + folder.resolve("data"));
         server = new Server(command, Map.of(), folder.resolve("server.log"));
         server.awaitAnswer();

@@ -1,5 +1,7 @@
 package io.bornite.kill;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 
 /** A durable PostgreSQL beside the servers, from the same binaries as the embedded one, always on the same port. */
 final class Database {
@@ -29,6 +32,8 @@ final class Database {
 
     Database(Path folder) throws IOException {
         this.folder = folder;
+        // the library repeats what the killed PostgreSQL says
+        ((Logger) LoggerFactory.getLogger(EmbeddedPostgres.class.getPackageName())).setLevel(Level.WARN);
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(data())
                 .setCleanDataDirectory(false)

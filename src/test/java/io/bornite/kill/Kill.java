@@ -37,7 +37,8 @@ final class Kill implements AutoCloseable {
     private final Path folder;
     private final @Nullable Database database;
     private final List<Server> servers = new ArrayList<>();
-    private final List<Server.Recovery> recoveries = new ArrayList<>();
+    private final List<Server.Recovery> starts = new ArrayList<>();
+    private final List<Server.Recovery> reconnections = new ArrayList<>();
     private final Receiver receiver = new Receiver();
 
     Kill(Options options) throws IOException {
@@ -83,10 +84,7 @@ final class Kill implements AutoCloseable {
                 .toList());
         int databasePort = Postmaster.of(data()).orElseThrow().port();
         Findings findings = Verdict.of(api, acknowledged, payers, receiver, databasePort);
-        Server.Recovery slowest = recoveries.stream()
-                .max(Comparator.comparing(Server.Recovery::time))
-                .orElseThrow();
-        return new Report(options.kills(), acknowledged.count(), findings, slowest);
+        return new Report(options.kills(), acknowledged.count(), findings, starts, reconnections);
     }
 
     private void drive(List<Traffic> clients) {
@@ -107,12 +105,28 @@ final class Kill implements AutoCloseable {
 
     private void killOnce() {
         Server server = servers.get(random.nextInt(servers.size()));
-        if (database != null && options.mode() == Options.Mode.POSTGRES) {
-            database.kill();
-            database.restart();
-            recoveries.add(server.awaitAnswer());
-            return;
+        if (database != null && databaseDies()) {
+            killDatabase(database, server);
+        } else {
+            killServer(server);
         }
+    }
+
+    private boolean databaseDies() {
+        return switch (options.mode()) {
+            case SERVER, PAIR -> false;
+            case POSTGRES -> true;
+            case EITHER -> random.nextBoolean();
+        };
+    }
+
+    private void killDatabase(Database victim, Server server) {
+        victim.kill();
+        victim.restart();
+        reconnections.add(server.awaitAnswer());
+    }
+
+    private void killServer(Server server) {
         server.kill();
         if (random.nextDouble() < DIES_WHILE_STARTING) {
             server.start();
@@ -120,7 +134,7 @@ final class Kill implements AutoCloseable {
             server.kill();
         }
         server.start();
-        recoveries.add(server.awaitAnswer());
+        starts.add(server.awaitAnswer());
     }
 
     private void startServer() {

@@ -16,8 +16,10 @@ record Options(int kills, Mode mode, long seed, List<String> server) {
         SERVER,
         /** One server on a database beside it, and the database is killed. */
         POSTGRES,
-        /** Two servers on one database, and either is killed. */
-        PAIR
+        /** Two servers on one database, and one of them is killed. */
+        PAIR,
+        /** One server on a database beside it, and either the server or the database is killed. */
+        EITHER
     }
 
     Options {
@@ -30,7 +32,7 @@ record Options(int kills, Mode mode, long seed, List<String> server) {
         return new Options(kills, mode, seed, server);
     }
 
-    /** Reads {@code --kills N [--mode server|postgres|pair] [--seed S]}; what follows {@code --} starts a server. */
+    /** Reads {@code --kills N [--mode server|postgres|pair|either] [--seed S]}; what follows {@code --} starts a server. */
     static Options of(List<String> arguments) {
         int end = arguments.indexOf("--");
         List<String> own = arguments.subList(0, end);

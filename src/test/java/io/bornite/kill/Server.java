@@ -98,7 +98,7 @@ final class Server {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /** From a start to the first 200. */
+    /** From a start of the server or of its database to the first 200. */
     record Recovery(Duration time, Duration processor) {}
 
     private boolean isUp() {

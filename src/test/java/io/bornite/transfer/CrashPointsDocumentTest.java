@@ -29,8 +29,9 @@ class CrashPointsDocumentTest {
 
                 java -Dbornite.crash.at=payment.before-broadcast -Dbornite.crash.passage=2 -jar target/bornite.jar
 
-            `bench/kill --kills 30 [--mode server|postgres|pair] [--seed S]` kills a server, its database or one of two servers
-            at random moments under load, and compares what was acknowledged with the books, the API and the simulated chain.
+            `bench/kill --kills 30 [--mode server|postgres|pair|either] [--seed S]` kills a server,
+            its database, one of two servers, or now a server and now its database, at random moments under load,
+            and compares what was acknowledged with the books, the API and the simulated chain.
 
             This page is made by `CrashPointsDocumentTest`, which fails when it is stale.
 
