@@ -3,13 +3,20 @@ package io.bornite.kill;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /** A server that starts with what one run before has taught the virtual machine, as docs/running.md recommends. */
 final class Trained {
+
+    private static final Duration USE = Duration.ofSeconds(5);
+    private static final int FUNDS = 500;
+    private static final long SEED = 1;
 
     private Trained() {}
 
@@ -32,10 +39,26 @@ final class Trained {
         Server server = new Server(learning, Map.of(), folder.resolve("server.log"));
         try {
             server.awaitAnswer();
+            use(server);
         } finally {
             server.stop();
             FileSystemUtils.deleteRecursively(folder);
         }
+    }
+
+    /** What is done now is ready in every start. */
+    private static void use(Server server) {
+        Api api = new Api(List.of(server.uri()));
+        Acknowledged acknowledged = new Acknowledged();
+        List<Customer> customers = Stream.of("ada@example.com", "bob@example.com")
+                .map(email -> Customer.of(api, Person.signIn(api, email)))
+                .toList();
+        customers.forEach(customer -> Traffic.deposit(api, acknowledged, customer.person(), FUNDS));
+        Traffic traffic = new Traffic(api, acknowledged, customers, SEED);
+        CompletableFuture<Void> using = CompletableFuture.runAsync(traffic);
+        Pause.of(USE);
+        traffic.stop();
+        using.join();
     }
 
     private static List<String> with(List<String> command, String flag) {
