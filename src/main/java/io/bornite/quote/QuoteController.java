@@ -6,6 +6,7 @@ import io.bornite.money.Currency;
 import io.bornite.money.Money;
 import io.bornite.money.TransferAccountType;
 import io.bornite.platform.InvalidRequest;
+import io.bornite.platform.KeyedByCommand;
 import io.bornite.platform.OperationGroup;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+/** Partners are asked, so no transaction is around: the same key again gets another quote, and nothing comes of either. */
 @RestController
 @Tag(name = "Quote")
 @OperationGroup("QuoteController")
@@ -47,6 +49,7 @@ class QuoteController {
         this.standings = standings;
     }
 
+    @KeyedByCommand
     @PostMapping("/offramp")
     OfframpQuoteResponseDto getQuote(ApprovedCaller caller, @Valid @RequestBody OfframpQuoteRequestDto request) {
         if (!DOLLARS.contains(request.currency())) {
@@ -68,6 +71,7 @@ class QuoteController {
         return OfframpQuoteResponseDto.of(offer, standings.provider(caller.organization(), offer.partnership()));
     }
 
+    @KeyedByCommand
     @PostMapping("/onramp")
     OnrampQuoteResponseDto getOnramp(ApprovedCaller caller, @Valid @RequestBody OnrampQuoteRequestDto request) {
         Offer offer = desk.onramp(new OnrampAsk(
@@ -81,6 +85,7 @@ class QuoteController {
     }
 
     /** A price for whoever has signed in, approved or not; nobody can use it. */
+    @KeyedByCommand
     @PostMapping("/public-offramp")
     OfframpQuoteResponseDto getPublicQuote(@Valid @RequestBody PublicOfframpQuoteRequestDto request) {
         Country destination = Arrays.stream(Country.values())

@@ -7,6 +7,7 @@ import static io.bornite.support.Payday.fund;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bornite.support.ApiClient;
 import io.bornite.support.ApiClient.Answer;
 import io.bornite.support.ApiJourney;
 import io.bornite.support.Applying;
@@ -66,6 +67,20 @@ class RampJourney extends ApiJourney {
         fails(ada);
         returns(ada, paid);
         buys(ada);
+    }
+
+    @Test
+    void aQuoteMayBeAskedForWithAKey() {
+        Person ada = Banked.customerOf(anybody(), "0x1");
+        ApiClient keyed = ada.api().withKey(UUID.randomUUID().toString());
+
+        Answer out = keyed.post("/api/quotes/offramp", Ramping.offramp("usa", Ramping.american(ada, "5556789")));
+        Answer in = keyed.post("/api/quotes/onramp", """
+                {"sourceCountry":"usa","destinationCountry":"none","amount":"10000000000","currency":"USD"}
+                """);
+
+        assertThat(out.ok().path("error").isNull()).as(out.text()).isTrue();
+        assertThat(in.ok().path("error").isNull()).as(in.text()).isTrue();
     }
 
     @Test
