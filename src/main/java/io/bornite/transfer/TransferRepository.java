@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -66,20 +67,18 @@ class TransferRepository {
                 .list();
     }
 
-    boolean hasOtherRequest(OrganizationId organization, String operation, String prefix, String hash) {
+    Set<String> requestHashes(OrganizationId organization, String operation, String prefix) {
         return jdbc.sql("""
-                        select exists (
-                            select from transfer
-                            where organization_id = :organization and request_operation = :operation
-                              and request_key >= :prefix and request_key < :prefix || chr(1114111)
-                              and starts_with(request_key, :prefix) and request_hash <> :hash)
+                        select distinct request_hash from transfer
+                        where organization_id = :organization and request_operation = :operation
+                          and request_key >= :prefix and request_key < :prefix || chr(1114111)
+                          and starts_with(request_key, :prefix)
                         """)
                 .param("organization", organization.value())
                 .param("operation", operation)
                 .param("prefix", prefix)
-                .param("hash", hash)
-                .query((result, n) -> result.getBoolean(1))
-                .single();
+                .query((row, n) -> row.getString(1))
+                .set();
     }
 
     /** @return nothing if the transfer does not stand where it was expected; nothing has changed then */

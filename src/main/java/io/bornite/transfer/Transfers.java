@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -99,10 +100,10 @@ public class Transfers {
         return keys.isEmpty() ? List.of() : transfers.findByRequest(organizations, keys);
     }
 
-    /** Whether a key that begins like this made a transfer for a request with another hash. */
+    /** The hashes of the requests that made transfers under keys that begin like this. */
     @Transactional(readOnly = true)
-    public boolean hasOtherRequest(OrganizationId organization, String operation, String prefix, String hash) {
-        return transfers.hasOtherRequest(organization, operation, prefix, hash);
+    public Set<String> requestHashes(OrganizationId organization, String operation, String prefix) {
+        return transfers.requestHashes(organization, operation, prefix);
     }
 
     /**

@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bornite.support.ApiClient;
 import io.bornite.support.ApiJourney;
+import io.bornite.support.Race;
 import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +57,18 @@ class BridgeJourney extends ApiJourney {
         assertThat(balance(alice, "8453")).isEqualTo("15");
         assertThat(shown("8453")).isEqualTo("1500000000");
         assertThat(shown("137")).isEqualTo("2500000000");
+    }
+
+    @Test
+    void theSameKeyManyTimesAtOnceIsOneTransferThoughTheMoneyIsThereOnce() {
+        ApiClient keyed = alice.api().withKey(UUID.randomUUID().toString());
+
+        List<String> ids =
+                Race.of(8, _ -> bridge(keyed, "\"8453\"", "\"3000000000\"").at("/id"));
+
+        assertThat(Set.copyOf(ids)).hasSize(1).doesNotContain("");
+        assertThat(balance(alice, "8453")).isEqualTo("10");
+        awaitStatus(alice, ids.getFirst(), "success");
     }
 
     @Test

@@ -277,6 +277,26 @@ class LookAlikeJourney extends ApiJourney {
     }
 
     @Test
+    void aListThatPaidPartOfItselfIsNotAskedAboutThatPartWhenItComesAgain() {
+        String list = """
+                {"requests":[{"requestId":"1","request":{"walletAddress":"%s","amount":"%s","currency":"USDC","purposeCode":"gift"}},
+                {"requestId":"2","request":{"walletAddress":"%s","amount":"20000000000","currency":"USDC","purposeCode":"gift"}}]}
+                """.formatted(OUTSIDE, TEN, alike(OUTSIDE));
+        ApiClient keyed = alice.api().withKey(UUID.randomUUID().toString()).with(WISH, "ask");
+
+        Answer first = keyed.post("/api/transfers/send-batch", list);
+        Answer again = keyed.post("/api/transfers/send-batch", list);
+
+        assertThat(first.ok().at("/responses/1/response/id").isMissingNode())
+                .as(first.text())
+                .isTrue();
+        assertThat(again.ok().at("/responses/0/response/id").asString())
+                .isNotEmpty()
+                .isEqualTo(first.at("/responses/0/response/id"));
+        assertThat(balance(alice)).isEqualTo("90");
+    }
+
+    @Test
     void whoSendsMoneyIsNeverOfferedAsSomebodyToPay() {
         String hash = fund(anybody(), alice, "137", "5");
         String sender =

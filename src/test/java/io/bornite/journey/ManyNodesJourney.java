@@ -19,6 +19,7 @@ import io.bornite.support.TestFolder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterAll;
@@ -127,6 +128,27 @@ class ManyNodesJourney extends ApiJourney {
                             .asInt())
                     .as("one person at two nodes")
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theSameKeyAtTwoNodesAtOnceIsOnePaymentThoughTheMoneyIsThereOnce() {
+        Person bob = SignUp.somebody(anybody());
+        for (int round = 0; round < 5; round++) {
+            fund(anybody(), alice, "137", "1");
+            String key = UUID.randomUUID().toString();
+            List<ApiClient> nodes =
+                    List.of(alice.api().withKey(key), otherNode().withKey(key));
+
+            List<String> ids = Race.of(
+                    4,
+                    racer -> nodes.get(racer % 2)
+                            .post("/api/transfers/send", payment(bob))
+                            .ok()
+                            .path("id")
+                            .asString());
+
+            assertThat(Set.copyOf(ids)).hasSize(1);
         }
     }
 

@@ -7,8 +7,11 @@ import io.bornite.support.ApiClient.Answer;
 import io.bornite.support.ApiJourney;
 import io.bornite.support.Office;
 import io.bornite.support.Payday;
+import io.bornite.support.Race;
 import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +84,22 @@ class RecoverTokensJourney extends ApiJourney {
         assertThat(other.status()).isEqualTo(422);
         Payday.awaitStatus(ada, first, "success");
         assertThat(Payday.balance(ada)).isEqualTo("15");
+    }
+
+    @Test
+    void theSameKeyManyTimesAtOnceRecoversOnceThoughTheMoneyIsThereOnce() {
+        Payday.fund(anybody(), ada, "20");
+        ApiClient keyed = ada.api().withKey(UUID.randomUUID().toString());
+
+        List<String> transfers = Race.of(
+                8,
+                _ -> keyed.post("/api/accounts/recover-tokens", body(ada.organization(), "1500000000", Payday.OUTSIDE))
+                        .ok()
+                        .asString());
+
+        assertThat(Set.copyOf(transfers)).hasSize(1);
+        assertThat(Payday.balance(ada)).isEqualTo("5");
+        Payday.awaitStatus(ada, transfers.getFirst(), "success");
     }
 
     @Test

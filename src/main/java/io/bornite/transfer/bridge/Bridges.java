@@ -28,7 +28,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /** Takes orders to carry money to the network of the organisation's default wallet. */
@@ -97,7 +96,7 @@ class Bridges {
         Transfer transfer = template.of(order, source, destination);
         hold(order, account(source, order.amount()));
         Crash.point("bridge.after-posting");
-        write(transfer);
+        transfers.record(List.of(transfer));
         payments.schedule(List.of(transfer.id()));
         return new Accepted(transfer, false);
     }
@@ -113,15 +112,7 @@ class Bridges {
         }
     }
 
-    /** Two requests with one key race for the row of the first; the second finds it when it is run again. */
-    private void write(Transfer transfer) {
-        try {
-            transfers.record(List.of(transfer));
-        } catch (DuplicateKeyException raced) {
-            throw new ConcurrencyFailureException("The key was used at the same moment", raced);
-        }
-    }
-
+    /** Waits for a request with the same key that is being carried out: what it holds must not be missed here. */
     private Optional<Accepted> replayed(BridgeMoney order) {
         Optional<Transfer> sameOrder =
                 transfers.find(List.of(order.id())).stream().findFirst();
@@ -132,6 +123,7 @@ class Bridges {
         if (key == null) {
             return Optional.empty();
         }
+        transfers.lockRequest(order.organization(), key);
         return transfers.findByRequest(List.of(order.organization()), List.of(key)).stream()
                 .findFirst()
                 .map(first -> replay(key, first));

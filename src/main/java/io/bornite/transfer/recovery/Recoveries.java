@@ -29,8 +29,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -91,11 +89,7 @@ public class Recoveries {
         }
         RecoveryPlanner.Plan plan = planner.plan(command);
         hold(plan);
-        try {
-            transfers.record(List.of(plan.transfer()));
-        } catch (DuplicateKeyException sameKeyMeanwhile) {
-            throw new ConcurrencyFailureException("A recovery with this key was just accepted", sameKeyMeanwhile);
-        }
+        transfers.record(List.of(plan.transfer()));
         repository.insert(command.id(), command.organization(), plan.why());
         if (plan.why() == Recovery.Why.WITHIN_LIMIT) {
             payments.schedule(List.of(command.id()));
@@ -167,6 +161,7 @@ public class Recoveries {
         }
     }
 
+    /** Waits for a request with the same key that is being carried out: what it holds must not be missed here. */
     private Optional<Recovered> answeredBefore(RecoverTokens command) {
         Optional<Transfer> same = transfers.find(List.of(command.id())).stream().findFirst();
         if (same.isPresent()) {
@@ -176,6 +171,7 @@ public class Recoveries {
         if (asked == null) {
             return Optional.empty();
         }
+        transfers.lockRequest(command.organization(), asked);
         return transfers.findByRequest(List.of(command.organization()), List.of(asked)).stream()
                 .findFirst()
                 .map(first -> {

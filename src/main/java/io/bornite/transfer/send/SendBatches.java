@@ -65,13 +65,12 @@ class SendBatches {
             @Nullable AskFirst wish,
             List<CreateSendTransferBatchSingleRequestDto> rows) {
         List<Recipient> recipients = recipients(rows);
-        if (key != null
-                && transfers.hasOtherRequest(caller.organization(), OPERATION, rowKey(key, ""), key.requestHash())) {
-            throw IdempotencyKey.usedForAnother();
-        }
+        boolean isBegun = isBegun(caller, key);
         Set<String> addresses = addresses(recipients);
         Map<String, String> found = lookAlikes.of(caller.organization(), addresses);
-        LookAlikes.ask(found, wish);
+        if (!isBegun) {
+            LookAlikes.ask(found, wish);
+        }
         List<SendMoney> commands = IntStream.range(0, rows.size())
                 .mapToObj(i -> command(caller, key, rows.get(i), recipients.get(i)))
                 .toList();
@@ -85,6 +84,18 @@ class SendBatches {
                         ? answered.get(i).thatLooksLike(alike.get(to.address()))
                         : answered.get(i))
                 .toList();
+    }
+
+    /** Whether the call came before and has paid something: it is carried on then, and not asked about what it paid itself. */
+    private boolean isBegun(Caller caller, @Nullable IdempotencyKey key) {
+        if (key == null) {
+            return false;
+        }
+        Set<String> hashes = transfers.requestHashes(caller.organization(), OPERATION, rowKey(key, ""));
+        if (!Set.of(key.requestHash()).containsAll(hashes)) {
+            throw IdempotencyKey.usedForAnother();
+        }
+        return !hashes.isEmpty();
     }
 
     /**

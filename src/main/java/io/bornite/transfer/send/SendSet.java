@@ -82,6 +82,7 @@ public class SendSet {
         List<SendMoney> fresh = firstOfEachKey(set, results.keySet());
         if (!fresh.isEmpty()) {
             results.putAll(accept(fresh, results));
+            results.putAll(answeredMeanwhile(fresh, results));
         }
         return set.stream().map(send -> answer(send, set, results)).toList();
     }
@@ -218,6 +219,17 @@ public class SendSet {
             }
         }
         return answers;
+    }
+
+    /**
+     * What another node has done for the same key since this look began, which is why there is no money here: it has
+     * committed before a command can be refused for what it took.
+     */
+    private Map<TransferId, SendResult> answeredMeanwhile(List<SendMoney> fresh, Map<TransferId, SendResult> results) {
+        List<SendMoney> refused = fresh.stream()
+                .filter(send -> send.request() != null && results.get(send.id()) instanceof SendResult.Refused)
+                .toList();
+        return refused.isEmpty() ? Map.of() : answeredBefore(refused);
     }
 
     /** Of commands with the same key in one set only the first is carried out; the others get its answer. */
