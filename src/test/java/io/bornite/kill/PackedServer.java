@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
@@ -86,12 +87,14 @@ final class PackedServer {
                 "io.bornite.Bornite");
     }
 
-    private static void pack() {
+    private static void pack() throws IOException {
+        Path draft = FOLDER.resolve("draft.jar");
         int status = ToolProvider.findFirst("jar")
                 .orElseThrow()
-                .run(System.out, System.err, "--create", "--file", JAR.toString(), "-C", CLASSES.toString(), ".");
+                .run(System.out, System.err, "--create", "--file", draft.toString(), "-C", CLASSES.toString(), ".");
         if (status != 0) {
             throw new IllegalStateException("jar ends with " + status);
         }
+        Files.move(draft, JAR, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -3,6 +3,7 @@ package io.bornite.kill;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +19,6 @@ record Postmaster(ProcessHandle process, int port) {
     /** Nothing if no PostgreSQL serves the folder; a pid that is somebody else's by now is not one. */
     static Optional<Postmaster> of(Path data) {
         Path file = data.resolve("postmaster.pid");
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
         try {
             List<String> lines = Files.readAllLines(file);
             if (lines.size() < 4) {
@@ -30,6 +28,8 @@ record Postmaster(ProcessHandle process, int port) {
             return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
                     .filter(process -> serves(process, data))
                     .map(process -> new Postmaster(process, port));
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -44,7 +44,7 @@ class WatchDeposits {
         this.metrics = metrics;
     }
 
-    /** A network that does not answer is left for the next run and stops no other. */
+    /** A network that does not answer, or whose transfers cannot be recorded, is left for the next run and stops no other. */
     void run() {
         Map<ChainId, Long> quiet = new HashMap<>();
         deposits.positions(wallets.networks()).forEach((network, position) -> {
@@ -55,6 +55,8 @@ class WatchDeposits {
                 }
             } catch (ChainUnavailable e) {
                 log.info("Network {} is not answering: {}", network.wire(), e.getMessage());
+            } catch (RuntimeException e) {
+                log.error("What arrived on network {} is not recorded", network.wire(), e);
             }
         });
         if (!quiet.isEmpty()) {
