@@ -6,13 +6,11 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /** A durable PostgreSQL beside the servers, from the same binaries as the embedded one, always on the same port. */
@@ -29,6 +27,8 @@ final class Database {
 
     private final Path folder;
     private final EmbeddedPostgres first;
+    /** The program that runs. */
+    private final String postgres;
 
     Database(Path folder) throws IOException {
         this.folder = folder;
@@ -38,11 +38,12 @@ final class Database {
                 .setDataDirectory(data())
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
-                .setOverrideWorkingDirectory(binaries().toFile())
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8");
         SETTINGS.forEach(builder::setServerConfig);
         this.first = builder.start();
+        this.postgres =
+                Postmaster.of(data()).orElseThrow().process().info().command().orElseThrow();
     }
 
     Path data() {
@@ -79,8 +80,7 @@ final class Database {
         // PostgreSQL refuses to run as root: there it gets a user namespace of its own, as the library gives it
         List<String> command =
                 new ArrayList<>("root".equals(System.getProperty("user.name")) ? List.of("unshare", "-U") : List.of());
-        command.addAll(
-                List.of(postgres().toString(), "-D", data().toString(), "-p", Integer.toString(first.getPort())));
+        command.addAll(List.of(postgres, "-D", data().toString(), "-p", Integer.toString(first.getPort())));
         SETTINGS.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         try {
             return new ProcessBuilder(command)
@@ -92,20 +92,5 @@ final class Database {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private Path postgres() {
-        try (Stream<Path> unpacked = Files.list(binaries())) {
-            return unpacked.map(version -> version.resolve("bin/postgres"))
-                    .filter(Files::exists)
-                    .findFirst()
-                    .orElseThrow();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Path binaries() {
-        return folder.resolve("binaries");
     }
 }
