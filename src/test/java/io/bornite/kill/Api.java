@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks any of the servers. Who gets no answer does not know what happened, and asks again with the same key. */
-final class Api {
+public final class Api {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
@@ -25,12 +25,12 @@ final class Api {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final List<URI> servers;
 
-    Api(List<URI> servers) {
+    public Api(List<URI> servers) {
         this.servers = servers;
     }
 
     /** No answer that says what happened: a broken connection, a timeout, a 5xx. */
-    static final class NoAnswer extends RuntimeException {
+    public static final class NoAnswer extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
@@ -39,9 +39,9 @@ final class Api {
         }
     }
 
-    record Answer(int status, JsonNode body) {
+    public record Answer(int status, JsonNode body) {
 
-        JsonNode ok() {
+        public JsonNode ok() {
             if (status != 200) {
                 throw new IllegalStateException("Answered " + status + ": " + body);
             }
@@ -50,7 +50,7 @@ final class Api {
     }
 
     /** Repeats something that may be repeated until it is answered. */
-    static <T> T persist(Supplier<T> question) {
+    public static <T> T persist(Supplier<T> question) {
         long deadline = System.nanoTime() + PERSISTENCE.toNanos();
         while (true) {
             try {
@@ -64,11 +64,11 @@ final class Api {
         }
     }
 
-    Answer get(String path, @Nullable String token) {
+    public Answer get(String path, @Nullable String token) {
         return ask("GET", path, token, null, null);
     }
 
-    Answer post(String path, @Nullable String token, @Nullable String key, String json) {
+    public Answer post(String path, @Nullable String token, @Nullable String key, String json) {
         return ask("POST", path, token, key, json);
     }
 

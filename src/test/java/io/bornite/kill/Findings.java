@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What is wrong at the end. */
-final class Findings {
+public final class Findings {
 
     private static final int SHOWN = 20;
 
@@ -50,7 +50,7 @@ final class Findings {
         return details.isEmpty();
     }
 
-    String details() {
+    public String details() {
         return String.join("\n", details.subList(0, Math.min(SHOWN, details.size())));
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** Starts servers, lets clients at them, kills what the mode says at random moments, and judges what is left. */
-final class Kill implements AutoCloseable {
+public final class Kill implements AutoCloseable {
 
     private static final int PAYERS = 6;
     private static final int CLIENTS = 4;
@@ -41,7 +41,7 @@ final class Kill implements AutoCloseable {
     private final List<Server.Recovery> reconnections = new ArrayList<>();
     private final Receiver receiver = new Receiver();
 
-    Kill(Options options) throws IOException {
+    public Kill(Options options) throws IOException {
         this.options = options;
         this.random = new Random(options.seed());
         this.folder = Files.createTempDirectory("bornite-kill");
@@ -68,7 +68,7 @@ final class Kill implements AutoCloseable {
         System.exit(report.findings().areNone() ? 0 : 1);
     }
 
-    Report run() throws SQLException {
+    public Report run() throws SQLException {
         Api api = new Api(servers.stream().map(Server::uri).toList());
         Acknowledged acknowledged = new Acknowledged();
         List<Person> payers = IntStream.range(0, PAYERS)

@@ -7,11 +7,11 @@ import java.util.List;
  *
  * @param server the command that starts a server, without its own settings
  */
-record Options(int kills, Mode mode, long seed, List<String> server) {
+public record Options(int kills, Mode mode, long seed, List<String> server) {
 
     private static final int KILLS_MAX = 100_000;
 
-    enum Mode {
+    public enum Mode {
         /** One server with its embedded database, and the server is killed. */
         SERVER,
         /** One server on a database beside it, and the database is killed. */
@@ -22,7 +22,7 @@ record Options(int kills, Mode mode, long seed, List<String> server) {
         EITHER
     }
 
-    Options {
+    public Options {
         if (kills < 1 || kills > KILLS_MAX) {
             throw new IllegalArgumentException("Between 1 and " + KILLS_MAX + " kills, not " + kills);
         }

@@ -21,7 +21,7 @@ import org.springframework.util.function.SingletonSupplier;
  * The product's classes without the tests', as a jar, because only jars can be learned. The processes of a test run share
  * the jar and its cache, which are made anew when a class is newer.
  */
-final class PackedServer {
+public final class PackedServer {
 
     private static final Path CLASSES = Path.of("target", "classes");
     private static final Path FOLDER = Path.of("target", "kill-test").toAbsolutePath();
@@ -33,7 +33,7 @@ final class PackedServer {
     private PackedServer() {}
 
     /** Starts a server, without its own settings. */
-    static List<String> command() {
+    public static List<String> command() {
         return COMMAND.obtain();
     }
 

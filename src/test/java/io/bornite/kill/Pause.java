@@ -3,11 +3,11 @@ package io.bornite.kill;
 import java.time.Duration;
 
 /** Real time passes: a harness of real processes has no clock to move. */
-final class Pause {
+public final class Pause {
 
     private Pause() {}
 
-    static void of(Duration span) {
+    public static void of(Duration span) {
         try {
             Thread.sleep(span);
         } catch (InterruptedException e) {

@@ -6,12 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Somebody who has signed in, with the address of their wallet. */
-record Person(String email, String token, String address) {
+public record Person(String email, String token, String address) {
 
     private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
 
     /** Signs in through the sandbox's mailbox; a code whose sign-in may have happened unheard is not tried twice. */
-    static Person signIn(Api api, String email) {
+    public static Person signIn(Api api, String email) {
         while (true) {
             String sid = Api.persist(
                             () -> api.post("/api/auth/email-otp/request", null, null, "{\"email\":\"" + email + "\"}"))

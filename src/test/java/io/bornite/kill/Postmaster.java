@@ -12,12 +12,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** The PostgreSQL process that serves a folder, found by the file that it keeps there. */
-record Postmaster(ProcessHandle process, int port) {
+public record Postmaster(ProcessHandle process, int port) {
 
     private static final int STOP_SECONDS = 30;
 
     /** Nothing if no PostgreSQL serves the folder; a pid that is somebody else's by now is not one. */
-    static Optional<Postmaster> of(Path data) {
+    public static Optional<Postmaster> of(Path data) {
         Path file = data.resolve("postmaster.pid");
         try {
             List<String> lines = Files.readAllLines(file);
@@ -35,7 +35,7 @@ record Postmaster(ProcessHandle process, int port) {
         }
     }
 
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         try {
             process.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);

@@ -12,11 +12,12 @@ import java.util.stream.Stream;
  * @param starts what servers needed that were killed
  * @param reconnections what servers needed whose database was killed
  */
-record Report(int kills, int acknowledged, Findings findings, List<Recovery> starts, List<Recovery> reconnections) {
+public record Report(
+        int kills, int acknowledged, Findings findings, List<Recovery> starts, List<Recovery> reconnections) {
 
     private static final String NO_START = "none";
 
-    String table() {
+    public String table() {
         Recovery slowest = Stream.concat(starts.stream(), reconnections.stream())
                 .max(Comparator.comparing(Recovery::time))
                 .orElseThrow();

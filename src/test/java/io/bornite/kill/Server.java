@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A server in a process of its own, always on the same port and the same data. */
-final class Server {
+public final class Server {
 
     private static final Duration START_MAX = Duration.ofSeconds(120);
     /** An orderly end may write down what the virtual machine has learned. */
@@ -33,7 +33,7 @@ final class Server {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private volatile Process process;
 
-    Server(List<String> command, Map<String, String> environment, Path log) {
+    public Server(List<String> command, Map<String, String> environment, Path log) {
         this.environment = environment;
         this.log = log;
         int port = freePort();
@@ -47,24 +47,24 @@ final class Server {
         this.process = launch();
     }
 
-    URI uri() {
+    public URI uri() {
         return uri;
     }
 
-    void start() {
+    public void start() {
         if (!process.isAlive()) {
             process = launch();
         }
     }
 
     /** Kill -9, no question asked. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         await(process, STOP_MAX);
     }
 
     /** SIGTERM, and whatever it takes if that does not end it. */
-    void stop() {
+    public void stop() {
         process.destroy();
         try {
             if (!process.waitFor(STOP_MAX.toSeconds(), TimeUnit.SECONDS)) {
@@ -76,7 +76,7 @@ final class Server {
     }
 
     /** Waits until it answers and says how long that took, and how much processor time of its own. */
-    Recovery awaitAnswer() {
+    public Recovery awaitAnswer() {
         long sinceNanos = System.nanoTime();
         Duration spent = processorTime();
         long deadline = System.nanoTime() + START_MAX.toNanos();
@@ -99,7 +99,7 @@ final class Server {
     }
 
     /** From a start of the server or of its database to the first 200. */
-    record Recovery(Duration time, Duration processor) {}
+    public record Recovery(Duration time, Duration processor) {}
 
     private boolean isUp() {
         HttpRequest question = HttpRequest.newBuilder(uri.resolve("/actuator/health"))

@@ -1,7 +1,11 @@
-package io.bornite.kill;
+package io.bornite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bornite.kill.Kill;
+import io.bornite.kill.Options;
+import io.bornite.kill.PackedServer;
+import io.bornite.kill.Report;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -1,7 +1,13 @@
-package io.bornite.kill;
+package io.bornite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bornite.kill.Api;
+import io.bornite.kill.PackedServer;
+import io.bornite.kill.Pause;
+import io.bornite.kill.Person;
+import io.bornite.kill.Postmaster;
+import io.bornite.kill.Server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
