@@ -2,6 +2,7 @@ package io.bornite.transfer;
 
 import io.bornite.identity.OrganizationId;
 import io.bornite.money.Money;
+import io.bornite.platform.IdempotencyKey;
 import io.bornite.rail.TransferMode;
 import java.time.Instant;
 import java.util.List;
@@ -71,7 +72,12 @@ public record Transfer(
     }
 
     /** Which keyed request made this transfer. The key is kept with the transfer, so that it never expires. */
-    public record RequestKey(String operation, String key, String hash) {}
+    public record RequestKey(String operation, String key, String hash) {
+
+        public static @Nullable RequestKey of(String operation, @Nullable IdempotencyKey key) {
+            return key == null ? null : new RequestKey(operation, key.value(), key.requestHash());
+        }
+    }
 
     /** The transfer as it was first answered: what happened to it since is left out. */
     public Transfer asAccepted() {

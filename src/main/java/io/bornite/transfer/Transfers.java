@@ -1,6 +1,7 @@
 package io.bornite.transfer;
 
 import io.bornite.identity.OrganizationId;
+import io.bornite.platform.IdempotencyKey;
 import io.bornite.platform.NotFound;
 import io.bornite.platform.PageDto;
 import io.bornite.platform.PageRequest;
@@ -88,10 +89,26 @@ public class Transfers {
         transfers.sentBy(id, sender);
     }
 
-    /** Has requests with one key come one after the other until the transaction ends. */
+    /**
+     * What an earlier request with this key made; nothing without a key. One that is being carried out is waited for: what
+     * it uses and holds must not be refused to the same request again.
+     *
+     * @throws io.bornite.platform.InvalidRequest if the key came with another request before
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void lockRequest(OrganizationId organization, Transfer.RequestKey key) {
-        transfers.lockRequest(organization, key);
+    public Optional<Transfer> madeBy(OrganizationId organization, Transfer.@Nullable RequestKey request) {
+        if (request == null) {
+            return Optional.empty();
+        }
+        transfers.lockRequest(organization, request);
+        Optional<Transfer> made = transfers.findByRequest(List.of(organization), List.of(request)).stream()
+                .findFirst();
+        made.map(Transfer::request)
+                .filter(first -> !first.hash().equals(request.hash()))
+                .ifPresent(_ -> {
+                    throw IdempotencyKey.usedForAnother();
+                });
+        return made;
     }
 
     /** The transfers that keyed requests made before; the two lists belong together by position. */

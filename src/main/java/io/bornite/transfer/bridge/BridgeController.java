@@ -45,8 +45,7 @@ class BridgeController {
     @PostMapping("/bridge")
     ResponseEntity<TransferWithTransactionsOnlyDto> createBridgeTransfer(
             Caller caller, @Nullable IdempotencyKey key, @Valid @RequestBody CreateBridgeTransferDto request) {
-        Transfer.RequestKey requestKey =
-                key == null ? null : new Transfer.RequestKey("bridge", key.value(), key.requestHash());
+        Transfer.RequestKey requestKey = Transfer.RequestKey.of("bridge", key);
         Bridges.Accepted accepted = bridges.bridge(new BridgeMoney(
                 ids.next(),
                 caller.organization(),

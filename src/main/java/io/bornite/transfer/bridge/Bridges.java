@@ -10,7 +10,6 @@ import io.bornite.ledger.Posting;
 import io.bornite.money.Money;
 import io.bornite.platform.Crash;
 import io.bornite.platform.Forbidden;
-import io.bornite.platform.IdempotencyKey;
 import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.Rejected;
 import io.bornite.platform.RetriedTransaction;
@@ -112,28 +111,13 @@ class Bridges {
         }
     }
 
-    /** Waits for a request with the same key that is being carried out: what it holds must not be missed here. */
     private Optional<Accepted> replayed(BridgeMoney order) {
         Optional<Transfer> sameOrder =
                 transfers.find(List.of(order.id())).stream().findFirst();
         if (sameOrder.isPresent()) {
             return sameOrder.map(done -> new Accepted(whole(done), false));
         }
-        Transfer.RequestKey key = order.request();
-        if (key == null) {
-            return Optional.empty();
-        }
-        transfers.lockRequest(order.organization(), key);
-        return transfers.findByRequest(List.of(order.organization()), List.of(key)).stream()
-                .findFirst()
-                .map(first -> replay(key, first));
-    }
-
-    private Accepted replay(Transfer.RequestKey asked, Transfer first) {
-        if (!Objects.requireNonNull(first.request()).hash().equals(asked.hash())) {
-            throw IdempotencyKey.usedForAnother();
-        }
-        return new Accepted(whole(first), true);
+        return transfers.madeBy(order.organization(), order.request()).map(first -> new Accepted(whole(first), true));
     }
 
     /** With its movement, as it was first answered. */

@@ -31,7 +31,6 @@ import io.bornite.transfer.Transfers;
 import io.bornite.transfer.ramp.Accepted;
 import io.bornite.transfer.ramp.BankEnds;
 import io.bornite.transfer.ramp.Exchange;
-import io.bornite.transfer.ramp.Keyed;
 import io.bornite.transfer.ramp.Papers;
 import io.bornite.transfer.send.Funding;
 import io.bornite.wallet.Wallet;
@@ -52,7 +51,6 @@ public class Offramps {
 
     private final Organizations organizations;
     private final Quotes quotes;
-    private final Keyed keyed;
     private final Banks banks;
     private final Sources sources;
     private final Transfers transfers;
@@ -67,7 +65,6 @@ public class Offramps {
     Offramps(
             Organizations organizations,
             Quotes quotes,
-            Keyed keyed,
             Banks banks,
             Sources sources,
             Transfers transfers,
@@ -80,7 +77,6 @@ public class Offramps {
             Clock clock) {
         this.organizations = organizations;
         this.quotes = quotes;
-        this.keyed = keyed;
         this.banks = banks;
         this.sources = sources;
         this.transfers = transfers;
@@ -106,9 +102,9 @@ public class Offramps {
     }
 
     private Accepted acceptOnce(CashOut command) {
-        Optional<Transfer> before = keyed.before(command.organization(), command.request());
+        Optional<Transfer> before = transfers.madeBy(command.organization(), command.request());
         if (before.isPresent()) {
-            return new Accepted(before.get(), true);
+            return new Accepted(before.get().asAccepted(), true);
         }
         organizations.requireNotFrozen(command.organization());
         QuoteTerms terms =

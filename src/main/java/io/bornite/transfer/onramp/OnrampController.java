@@ -7,11 +7,11 @@ import io.bornite.platform.OperationGroup;
 import io.bornite.transfer.PurposeCode;
 import io.bornite.transfer.RecipientRelationship;
 import io.bornite.transfer.SourceOfFunds;
+import io.bornite.transfer.Transfer;
 import io.bornite.transfer.TransferIds;
 import io.bornite.transfer.TransferWithAccountDto;
 import io.bornite.transfer.ramp.Accepted;
 import io.bornite.transfer.ramp.CustomerDataDto;
-import io.bornite.transfer.ramp.Keyed;
 import io.bornite.transfer.ramp.Papers;
 import io.bornite.transfer.ramp.RampAnswer;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -52,7 +52,7 @@ class OnrampController {
                 request.quoteSignature(),
                 RampAnswer.preferredWallet(request.preferredWalletId()),
                 request.papers(ids),
-                Keyed.of("onramp", key)));
+                Transfer.RequestKey.of("onramp", key)));
         return RampAnswer.of(accepted);
     }
 

@@ -24,7 +24,6 @@ import io.bornite.transfer.TransferStatus;
 import io.bornite.transfer.TransferType;
 import io.bornite.transfer.Transfers;
 import io.bornite.transfer.ramp.Accepted;
-import io.bornite.transfer.ramp.Keyed;
 import io.bornite.transfer.ramp.Papers;
 import io.bornite.wallet.Wallet;
 import io.bornite.wallet.Wallets;
@@ -46,7 +45,6 @@ public class Onramps {
     private static final Logger log = LoggerFactory.getLogger(Onramps.class);
 
     private final Quotes quotes;
-    private final Keyed keyed;
     private final Wallets wallets;
     private final Transfers transfers;
     private final Transactions transactions;
@@ -60,7 +58,6 @@ public class Onramps {
 
     Onramps(
             Quotes quotes,
-            Keyed keyed,
             Wallets wallets,
             Transfers transfers,
             Transactions transactions,
@@ -72,7 +69,6 @@ public class Onramps {
             PublicLinks links,
             Clock clock) {
         this.quotes = quotes;
-        this.keyed = keyed;
         this.wallets = wallets;
         this.transfers = transfers;
         this.transactions = transactions;
@@ -111,9 +107,9 @@ public class Onramps {
     }
 
     private Accepted acceptOnce(CashIn command) {
-        Optional<Transfer> before = keyed.before(command.organization(), command.request());
+        Optional<Transfer> before = transfers.madeBy(command.organization(), command.request());
         if (before.isPresent()) {
-            return new Accepted(before.get(), true);
+            return new Accepted(before.get().asAccepted(), true);
         }
         QuoteTerms terms = quotes.prove(
                 command.organization(), Corridor.Direction.COLLECTION, command.payload(), command.signature());

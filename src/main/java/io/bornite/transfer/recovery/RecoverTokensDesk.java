@@ -35,7 +35,7 @@ class RecoverTokensDesk {
                 request.chainId(),
                 new Money(request.amount(), request.currency()),
                 request.toAccount(),
-                key == null ? null : new Transfer.RequestKey(operation, key.value(), key.requestHash()));
+                Transfer.RequestKey.of(operation, key));
         return transaction.run(() -> recoveries.execute(command));
     }
 }

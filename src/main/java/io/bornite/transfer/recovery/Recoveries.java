@@ -8,7 +8,6 @@ import io.bornite.ledger.Posting;
 import io.bornite.platform.Conflict;
 import io.bornite.platform.Crash;
 import io.bornite.platform.Forbidden;
-import io.bornite.platform.IdempotencyKey;
 import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.NotFound;
 import io.bornite.platform.PageDto;
@@ -161,25 +160,12 @@ public class Recoveries {
         }
     }
 
-    /** Waits for a request with the same key that is being carried out: what it holds must not be missed here. */
     private Optional<Recovered> answeredBefore(RecoverTokens command) {
         Optional<Transfer> same = transfers.find(List.of(command.id())).stream().findFirst();
         if (same.isPresent()) {
             return Optional.of(new Recovered(same.get(), false));
         }
-        Transfer.RequestKey asked = command.request();
-        if (asked == null) {
-            return Optional.empty();
-        }
-        transfers.lockRequest(command.organization(), asked);
-        return transfers.findByRequest(List.of(command.organization()), List.of(asked)).stream()
-                .findFirst()
-                .map(first -> {
-                    if (!Objects.requireNonNull(first.request()).hash().equals(asked.hash())) {
-                        throw IdempotencyKey.usedForAnother();
-                    }
-                    return new Recovered(first, true);
-                });
+        return transfers.madeBy(command.organization(), command.request()).map(first -> new Recovered(first, true));
     }
 
     private void hold(RecoveryPlanner.Plan plan) {

@@ -63,7 +63,7 @@ class SendController {
                 request.money(),
                 request.purposeCode(),
                 TransferType.SEND,
-                requestKey("send", key));
+                Transfer.RequestKey.of("send", key));
         return send(command, wish);
     }
 
@@ -81,12 +81,8 @@ class SendController {
                 new Money(request.amount(), Objects.requireNonNullElse(request.currency(), Currency.USDC)),
                 request.purposeCode(),
                 TransferType.WITHDRAW,
-                requestKey("wallet-withdraw", key));
+                Transfer.RequestKey.of("wallet-withdraw", key));
         return send(command, wish);
-    }
-
-    private static Transfer.@Nullable RequestKey requestKey(String operation, @Nullable IdempotencyKey key) {
-        return key == null ? null : new Transfer.RequestKey(operation, key.value(), key.requestHash());
     }
 
     private ResponseEntity<TransferWithAccountDto> send(SendMoney command, @Nullable AskFirst wish) {
