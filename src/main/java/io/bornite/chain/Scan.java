@@ -21,9 +21,4 @@ public record Scan(
     public boolean isEmpty() {
         return transfers.isEmpty() && unsupported.isEmpty();
     }
-
-    /** Where the next scan begins, for a reader that wants every transfer again until it is final. */
-    public long nextAfterBlock() {
-        return Math.min(throughBlock, finalBlock);
-    }
 }

@@ -7,6 +7,8 @@ import io.bornite.chain.ChainId;
 import io.bornite.chain.TxHash;
 import io.bornite.identity.Caller;
 import io.bornite.ledger.Balance;
+import io.bornite.money.Currency;
+import io.bornite.money.Money;
 import io.bornite.money.TokenAmount;
 import io.bornite.platform.Crashes;
 import io.bornite.support.Race;
@@ -20,6 +22,10 @@ import org.springframework.dao.DuplicateKeyException;
 class DepositFromChainTest extends MoneyWorld {
 
     private static final long TEN = 1_000_000_000L;
+    /** What the watch asks for at a time. */
+    private static final int PAGE = 500;
+
+    private static final int CONFIRMATIONS = 2;
     private static final Balance NOTHING = new Balance(0, 0);
     private static final Balance CREDITED = new Balance(TEN, 0);
 
@@ -188,6 +194,25 @@ class DepositFromChainTest extends MoneyWorld {
             }
             settle();
         }
+    }
+
+    @Test
+    void aDepositShownBeforeItWasFinalIsShownAgainThoughTheNextPageIsReadLater() {
+        deposit(receiver, TEN);
+        for (int i = 0; i < PAGE; i++) {
+            sandbox.deposit(NETWORK, USDC, stranger(), new Money(TEN, Currency.USDC).toToken(USDC.decimals()));
+        }
+        clock.advance(BLOCK.multipliedBy(CONFIRMATIONS));
+        Crashes.at("deposit.after-record", 1, () -> clock.advance(BLOCK));
+        jobs.run("watch-deposits");
+        assertThat(Crashes.disarm()).as("still armed").isFalse();
+
+        jobs.run("watch-deposits");
+        assertThat(transfers(receiver)).doesNotContain("deposit failed");
+        settle();
+
+        assertThat(transfers(receiver)).containsExactly("deposit success");
+        assertThat(balance(receiver)).isEqualTo(CREDITED);
     }
 
     @Test

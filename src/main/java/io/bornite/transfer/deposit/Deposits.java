@@ -104,13 +104,14 @@ public class Deposits {
     }
 
     /**
-     * Records one page of what moved on a network and goes on behind what is final. The same page again changes nothing.
+     * Records one page of what moved on a network. The same page again changes nothing.
      *
      * @param owners whose the receiving addresses are; a transfer to any other is not ours
+     * @param next the block behind which the next look begins
      * @return the keys of our deposits on the page
      */
     @Transactional
-    List<Deposit.Key> record(ChainId network, Scan page, Map<String, OrganizationId> owners) {
+    List<Deposit.Key> record(ChainId network, Scan page, Map<String, OrganizationId> owners, long next) {
         List<Deposit.Key> ours = new ArrayList<>();
         List<Deposit> credited = new ArrayList<>();
         Map<TransferId, String> senders = new HashMap<>();
@@ -129,7 +130,7 @@ public class Deposits {
         }
         credit(credited, senders);
         unsupported.record(network, page.unsupported(), owners);
-        deposits.advanceCursors(Map.of(network, page.nextAfterBlock()));
+        deposits.advanceCursors(Map.of(network, next));
         Crash.point("deposit.before-commit");
         return ours;
     }

@@ -64,21 +64,26 @@ class WatchDeposits {
         }
     }
 
-    /** Returns the block behind which the next look may begin. */
+    /**
+     * Returns the block behind which the next look may begin: everything up to it was final when it was shown. What becomes
+     * final while the pages are read has been shown as something that may still vanish, and must be shown again.
+     */
     private long watch(ChainId network, Deposits.Position position) {
         Set<Deposit.Key> vanished = new HashSet<>(position.seen());
+        long finalWhenShown = Long.MAX_VALUE;
         long next = position.cursor();
         long after = position.cursor();
         for (int page = 0; page < PAGES_A_RUN; page++) {
             Scan scan = chains.of(network).scan(network, after, PAGE_TRANSFERS);
             Crash.point("deposit.after-scan");
+            finalWhenShown = Math.min(finalWhenShown, scan.finalBlock());
+            next = Math.min(scan.throughBlock(), finalWhenShown);
             if (!scan.isEmpty()) {
                 Map<String, OrganizationId> owners = wallets.ownersOf(receivers(scan));
-                vanished.removeAll(deposits.record(network, scan, owners));
+                vanished.removeAll(deposits.record(network, scan, owners, next));
                 Crash.point("deposit.after-record");
             }
             lag(network).set(scan.head() - scan.throughBlock());
-            next = scan.nextAfterBlock();
             if (scan.throughBlock() >= scan.head()) {
                 deposits.dropVanished(network, vanished);
                 return next;
