@@ -28,7 +28,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * <p>The executing function opens the transaction itself and returns one answer an item, in order, once they are committed.
  * It must be idempotent for an item. After a failure its items are executed again one by one, so that an item that breaks
  * the set fails alone, and so that after a commit of unknown outcome the second execution finds what the first one did.
- * {@link Unavailable} is nobody's fault and goes to everybody at once; one item's own refusal belongs into its answer.
+ * {@link Unavailable} is nobody's fault and goes to everybody at once; {@link OutcomeUnknown} is the answer only of whom the
+ * second execution could not answer either; one item's own refusal belongs into its answer.
  */
 public final class GroupCommit<T, R> implements AutoCloseable {
 
@@ -83,7 +84,8 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     /**
      * Blocks until the answer is committed.
      *
-     * @throws Unavailable if too many wait already or this is closed; the item was not taken
+     * @throws Unavailable if too many wait already, this is closed or the database cannot be reached; nothing has happened
+     * @throws OutcomeUnknown if the database was lost sight of during the commit and could not be asked since
      * @throws IllegalStateException inside a transaction, whose locks the set might wait for
      * @throws RuntimeException what the function threw for this item alone
      */
@@ -210,20 +212,21 @@ public final class GroupCommit<T, R> implements AutoCloseable {
         if (failure instanceof Unavailable || failure instanceof Crash.SimulatedCrash) {
             fail(set, failure);
         } else {
-            answerOneByOne(set);
+            answerOneByOne(set, failure);
         }
     }
 
-    private void answerOneByOne(List<Waiting<T, R>> set) {
+    private void answerOneByOne(List<Waiting<T, R>> set, Throwable first) {
+        boolean mayBeCommitted = first instanceof OutcomeUnknown;
         for (int i = 0; i < set.size(); i++) {
             List<Waiting<T, R>> one = set.subList(i, i + 1);
             Throwable failure = tryToAnswer(one);
             if (failure instanceof Unavailable) {
-                fail(set.subList(i, set.size()), failure);
+                fail(set.subList(i, set.size()), mayBeCommitted ? first : failure);
                 return;
             }
             if (failure != null) {
-                fail(one, failure);
+                fail(one, mayBeCommitted ? first : failure);
             }
         }
     }

@@ -2,12 +2,15 @@ package io.bornite.platform;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -32,6 +35,7 @@ public class RetriedTransaction {
      * Runs the work in a transaction of its own and returns what it returned once that is committed.
      *
      * @throws Unavailable if it lost every time, or the database cannot be reached; nothing has happened
+     * @throws OutcomeUnknown if the database was lost sight of while it committed
      */
     public <R> R run(Supplier<R> work) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
@@ -39,12 +43,19 @@ public class RetriedTransaction {
         }
         for (int retries = 0; retries <= RETRIES_MAX; retries++) {
             pause(retries);
+            AtomicBoolean isAtItsEnd = new AtomicBoolean();
             try {
-                return transaction.execute(_ -> work.get());
+                return transaction.execute(_ -> {
+                    R result = work.get();
+                    isAtItsEnd.set(true);
+                    return result;
+                });
             } catch (ConcurrencyFailureException _) {
                 // the database has undone it; the next round begins anew
             } catch (CannotCreateTransactionException _) {
                 throw new Unavailable("The database cannot be reached", RETRY_AFTER_SECONDS);
+            } catch (DataAccessException | TransactionException lost) {
+                throw isAtItsEnd.get() ? new OutcomeUnknown(lost) : lost;
             }
         }
         throw new Unavailable("Too much happens at once to the same accounts", RETRY_AFTER_SECONDS);

@@ -16,8 +16,10 @@ import io.bornite.support.FaultyNetwork.Fate;
 import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -57,6 +59,22 @@ class UnknownCommitJourney extends FaultyDatabaseJourney {
         assertThat(balance(alice)).isEqualTo("7");
         assertThat(balance(bob)).isEqualTo("3");
         assertThat(bob.api().get("/api/transfers").at("/count")).isEqualTo("1");
+    }
+
+    @Test
+    void aPaymentWhoseOutcomeNobodyCanTellIsNotAskedForAgain() {
+        Fate fate = NETWORK.onLastCommitOf("ledger_posting");
+
+        Answer answer = send(alice.api(), email(bob), "300000000");
+
+        fate.awaitDone();
+        NETWORK.recover();
+        assertThat(answer.status()).as(answer.text()).isEqualTo(503);
+        assertThat(answer.text()).contains("It is not known whether this was accepted");
+        assertThat(answer.header("Retry-After")).isNull();
+        Awaitility.await().until(() -> anybody().get("/actuator/health").status() == 200);
+        assertThat(balance(alice)).isEqualTo("7");
+        assertThat(balance(bob)).isEqualTo("3");
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 @Timeout(30)
 class GroupCommitTest {
@@ -173,6 +174,23 @@ class GroupCommitTest {
                             .withCauseInstanceOf(Unavailable.class));
         }
         assertThat(sets).containsExactly(List.of(0), List.of(1, 2));
+    }
+
+    @Test
+    void nobodyIsAskedToTryAgainWhatMayHaveBeenCommittedWhenTheDatabaseWasLost() {
+        try (var group = gated(set -> {
+            throw sets.size() == 1
+                    ? new OutcomeUnknown(new DataAccessResourceFailureException("the connection died"))
+                    : new Unavailable("The database cannot be reached", 1);
+        })) {
+            submitFirst(group);
+            commit.forceTermination();
+
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(answers.getFirst()::get)
+                    .withCauseInstanceOf(OutcomeUnknown.class);
+        }
+        assertThat(sets).containsExactly(List.of(0), List.of(0));
     }
 
     @Test

@@ -71,7 +71,8 @@ public final class FaultyNetwork implements AutoCloseable {
         Thread.ofVirtual().name("faulty-network").start(this::accept);
     }
 
-    private record Plan(String word, Death death, CountDownLatch done) {}
+    /** @param isLast whether the database is gone from then on */
+    private record Plan(String word, Death death, boolean isLast, CountDownLatch done) {}
 
     /** A death that is planned and perhaps has come. */
     public record Fate(CountDownLatch done) {
@@ -95,7 +96,15 @@ public final class FaultyNetwork implements AutoCloseable {
 
     /** Lets the connection die that next commits a transaction in which a statement has this word; once. */
     public Fate onCommitOf(String word, Death death) {
-        Plan planned = new Plan(word, death, new CountDownLatch(1));
+        return plan(new Plan(word, death, false, new CountDownLatch(1)));
+    }
+
+    /** As {@link Death#AFTER_COMMIT}, and the database is gone from then on. */
+    public Fate onLastCommitOf(String word) {
+        return plan(new Plan(word, Death.AFTER_COMMIT, true, new CountDownLatch(1)));
+    }
+
+    private Fate plan(Plan planned) {
         plan.set(planned);
         return new Fate(planned.done());
     }
@@ -289,6 +298,9 @@ public final class FaultyNetwork implements AutoCloseable {
             while ((count = database.getInputStream().read(buffer)) >= 0) {
                 Plan answered = lost;
                 if (answered != null) {
+                    if (answered.isLast()) {
+                        vanish();
+                    }
                     answered.done().countDown();
                     return;
                 }

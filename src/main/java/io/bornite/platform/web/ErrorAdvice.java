@@ -3,6 +3,7 @@ package io.bornite.platform.web;
 import io.bornite.platform.ErrorDto;
 import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.NotFound;
+import io.bornite.platform.OutcomeUnknown;
 import io.bornite.platform.Refusal;
 import io.bornite.platform.Unavailable;
 import jakarta.servlet.http.HttpServletRequest;
@@ -123,6 +124,11 @@ class ErrorAdvice {
         }
         log.warn("The database does not answer: {}", e.getClass().getSimpleName());
         return refused(new Unavailable("The service is busy, please try again", RETRY_AFTER_SECONDS));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ErrorDto> outcomeUnknown(OutcomeUnknown e) {
+        return sentence(HttpStatus.SERVICE_UNAVAILABLE, e.message());
     }
 
     @ExceptionHandler

@@ -7,6 +7,7 @@ import io.bornite.platform.Conflict;
 import io.bornite.platform.ErrorDto;
 import io.bornite.platform.IdempotencyKey;
 import io.bornite.platform.InvalidRequest;
+import io.bornite.platform.OutcomeUnknown;
 import io.bornite.platform.Refusal;
 import io.bornite.platform.Violation;
 import io.bornite.transfer.Transfer;
@@ -174,6 +175,8 @@ class SendBatches {
             return new CreateSendTransferBatchSingleResponseDto(row.requestId(), row.request(), made, null, null);
         } catch (Refusal refusal) {
             return failed(row, ErrorDto.of(refusal));
+        } catch (OutcomeUnknown unknown) {
+            return failed(row, ErrorDto.of(HttpStatus.SERVICE_UNAVAILABLE, unknown.message()));
         } catch (RuntimeException poison) {
             log.error("A payment of a batch failed", poison);
             return failed(row, ErrorDto.of(HttpStatus.INTERNAL_SERVER_ERROR, "Internal server error"));

@@ -2,6 +2,7 @@ package io.bornite.transfer.send;
 
 import io.bornite.platform.Crash;
 import io.bornite.platform.GroupCommit;
+import io.bornite.platform.OutcomeUnknown;
 import io.bornite.platform.Refusal;
 import io.bornite.platform.RetriedTransaction;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,6 +29,7 @@ class Sends implements DisposableBean {
      * Returns when the payment is committed.
      *
      * @throws Refusal if it was not accepted; nothing has happened then
+     * @throws OutcomeUnknown if the database was lost sight of before it said whether it was
      */
     SendResult.Accepted send(SendMoney command) {
         return accepted(group.submit(command));
