@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bornite.support.ApiClient;
 import io.bornite.support.ApiJourney;
 import io.bornite.support.Payday;
+import io.bornite.support.Race;
 import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
 import java.io.IOException;
@@ -82,6 +83,18 @@ class SendBatchJourney extends ApiJourney {
         assertThat(again.at("/responses/0")).isEqualTo(first.at("/responses/0"));
         assertThat(again.at("/responses/1/response/status").asString()).isEqualTo("success");
         assertThat(balance(bob)).isEqualTo("120");
+    }
+
+    @Test
+    void oneKeyWithManyBodiesAtOnceIsOneCall() {
+        List<ApiClient.Answer> answers =
+                Race.of(8, i -> batch(alice.api().withKey(key), row("row" + i, bob.email(), "1000000000")));
+
+        assertThat(answers)
+                .extracting(ApiClient.Answer::status)
+                .containsOnlyOnce(200)
+                .contains(422);
+        assertThat(balance(bob)).isEqualTo("10");
     }
 
     @Test

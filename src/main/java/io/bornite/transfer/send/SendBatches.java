@@ -48,12 +48,14 @@ class SendBatches {
     private final LookAlikes lookAlikes;
     private final Transfers transfers;
     private final TransferIds ids;
+    private final BatchKeyRepository keys;
 
-    SendBatches(Sends sends, LookAlikes lookAlikes, Transfers transfers, TransferIds ids) {
+    SendBatches(Sends sends, LookAlikes lookAlikes, Transfers transfers, TransferIds ids, BatchKeyRepository keys) {
         this.sends = sends;
         this.lookAlikes = lookAlikes;
         this.transfers = transfers;
         this.ids = ids;
+        this.keys = keys;
     }
 
     /**
@@ -72,6 +74,7 @@ class SendBatches {
         if (!isBegun) {
             LookAlikes.ask(found, wish);
         }
+        requireFirstUse(caller, key);
         List<SendMoney> commands = IntStream.range(0, rows.size())
                 .mapToObj(i -> command(caller, key, rows.get(i), recipients.get(i)))
                 .toList();
@@ -97,6 +100,13 @@ class SendBatches {
             throw IdempotencyKey.usedForAnother();
         }
         return !hashes.isEmpty();
+    }
+
+    /** Another call with the key may be under way, whose rows are written under keys that meet none of these. */
+    private void requireFirstUse(Caller caller, @Nullable IdempotencyKey key) {
+        if (key != null && !keys.take(caller.organization(), key).equals(key.requestHash())) {
+            throw IdempotencyKey.usedForAnother();
+        }
     }
 
     /**
