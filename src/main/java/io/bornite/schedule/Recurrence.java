@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,7 +66,9 @@ sealed interface Recurrence {
     record Every(TransferScheduleRepeatType repeat, ZonedDateTime first) implements Recurrence {
 
         private static Every parse(TransferScheduleRepeatType repeat, String text) {
-            return new Every(repeat, ZonedDateTime.parse(text, DateTimeFormatter.ISO_ZONED_DATE_TIME));
+            ZonedDateTime first = ZonedDateTime.parse(text, DateTimeFormatter.ISO_ZONED_DATE_TIME);
+            // As fine as the table keeps it: a finer one would come again after what the table kept of it.
+            return new Every(repeat, first.truncatedTo(ChronoUnit.MICROS));
         }
 
         @Override

@@ -10,6 +10,7 @@ import io.bornite.schedule.ScheduleDesk;
 import io.bornite.support.Race;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,5 +163,19 @@ class ScheduleRunTest extends MoneyWorld {
 
         assertThat(balance(receiver)).isEqualTo(new Balance(TEN, 0));
         assertThat(schedules.isActive(owner, once)).isFalse();
+    }
+
+    @Test
+    void aTimeFinerThanTheTableKeepsIsPaidOnce() {
+        Instant kept = first.truncatedTo(ChronoUnit.MICROS);
+        UUID fine = schedules.order(
+                owner, receiver.email(), TEN, "daily", kept.plusNanos(400).toString());
+        clock.advance(Duration.ofHours(2));
+
+        jobs.run("run-schedule", fine.toString());
+
+        assertThat(schedules.runs(owner, fine)).containsExactly(kept + " paid");
+        assertThat(schedules.told(fine)).isEmpty();
+        schedules.deactivate(owner, fine);
     }
 }
