@@ -72,7 +72,7 @@ class RunSchedule {
             return Optional.ofNullable(first);
         }
         Recurrence recurrence = schedule.order().recurrence();
-        List<Instant> due = due(recurrence, first, now);
+        List<Instant> due = due(schedule.order().repeat(), recurrence, first, now);
         ScheduleRun last = pay(schedule, due.getLast(), payment);
         Crash.point("schedule.after-payment");
         List<ScheduleRun> runs = new ArrayList<>();
@@ -95,7 +95,12 @@ class RunSchedule {
     }
 
     /** From the first that has no run to the last that has come; the oldest are left out if they are too many. */
-    private static List<Instant> due(Recurrence recurrence, Instant first, Instant now) {
+    private static List<Instant> due(
+            TransferScheduleRepeatType repeat, Recurrence recurrence, Instant first, Instant now) {
+        if (repeat.isOnce()) {
+            // A cron goes on, but only its first time was ordered.
+            return List.of(first);
+        }
         List<Instant> due = new ArrayList<>();
         Optional<Instant> moment = Optional.of(first);
         while (moment.isPresent() && !moment.get().isAfter(now)) {

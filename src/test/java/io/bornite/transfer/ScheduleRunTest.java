@@ -178,4 +178,17 @@ class ScheduleRunTest extends MoneyWorld {
         assertThat(schedules.told(fine)).isEmpty();
         schedules.deactivate(owner, fine);
     }
+
+    @Test
+    void oneTimeByCronThatIsHoursLateIsPaidForItsOnlyTimeAndNothingIsSkipped() {
+        Instant hour = clock.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1));
+        UUID once = schedules.order(owner, receiver.email(), TEN, "one_time", "0 * * * *");
+        clock.advance(Duration.ofHours(5));
+
+        jobs.run("run-schedule", once.toString());
+
+        assertThat(schedules.runs(owner, once)).containsExactly(hour + " paid");
+        assertThat(schedules.told(once)).isEmpty();
+        assertThat(schedules.isActive(owner, once)).isFalse();
+    }
 }
