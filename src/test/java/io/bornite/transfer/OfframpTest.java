@@ -9,6 +9,7 @@ import io.bornite.money.Country;
 import io.bornite.money.Currency;
 import io.bornite.money.Money;
 import io.bornite.platform.Conflict;
+import io.bornite.platform.Crashes;
 import io.bornite.platform.PageRequest;
 import io.bornite.platform.Rejected;
 import io.bornite.platform.Unavailable;
@@ -202,6 +203,106 @@ class OfframpTest extends RampWorld {
     }
 
     @Test
+    void aPartnerThatSaysPaidAfterFailedIsContradictedByAPersonOnly() {
+        Caller caller = customer();
+        TransferId payout = cashOut(caller, "6789");
+        rampRound();
+        unknownForADay(payout);
+        reviews.decide(review(payout), Review.Decision.FAIL, "The partner lost it", "op");
+        rampRounds(2);
+        assertThat(openReviews(payout)).isEmpty();
+
+        decide(payout, Decision.SUCCESS);
+        clock.advance(Duration.ofHours(1));
+        rampRounds(2);
+
+        assertThat(status(payout)).isEqualTo("failed");
+        assertThat(openReviews(payout)).containsExactly("contradiction");
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
+        reviews.decide(review(payout), Review.Decision.KEEP, "The partner takes it back", "op");
+        clock.advance(Duration.ofHours(1));
+        rampRounds(2);
+        assertThat(openReviews(payout)).isEmpty();
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
+    }
+
+    @Test
+    void aPayoutThatFailedBecauseItsAnswerWasLostNeedsAPersonWhenThePartnerStillHasIt() {
+        Caller caller = customer();
+        TransferId payout = cashOut(caller, "0011");
+        round();
+        unknownForADay(payout);
+        assertThat(status(payout)).isEqualTo("pending");
+        reviews.decide(review(payout), Review.Decision.FAIL, "They never got it", "op");
+        rampRounds(2);
+
+        decide(payout, Decision.PENDING);
+        rampRounds(2);
+        assertThat(openReviews(payout)).containsExactly("contradiction");
+        reviews.decide(review(payout), Review.Decision.KEEP, "They will stop it", "op");
+        decide(payout, Decision.SUCCESS);
+        rampRounds(2);
+
+        assertThat(openReviews(payout)).containsExactly("contradiction");
+        assertThat(status(payout)).isEqualTo("failed");
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
+    }
+
+    @Test
+    void whatThePartnerSaysWhileAPersonFailsThePayoutIsNotLost() {
+        Caller caller = customer();
+        TransferId paid = cashOut(caller, "6789");
+        TransferId lost = cashOut(caller, "0011");
+        round();
+        unknownForADay(paid, lost);
+        assertThat(status(paid)).isEqualTo("processing");
+        assertThat(status(lost)).isEqualTo("pending");
+
+        decide(paid, Decision.SUCCESS);
+        failWhileItIsAt("payout.after-outcome", paid);
+        decide(lost, Decision.PENDING);
+        failWhileItIsAt("payout.after-call", lost);
+
+        for (TransferId payout : List.of(paid, lost)) {
+            assertThat(status(payout)).isEqualTo("failed");
+            assertThat(openReviews(payout)).containsExactly("contradiction");
+        }
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
+    }
+
+    @Test
+    void aWebhookAboutAPayoutThatFailedLongAgoHasThePartnerAskedOnceMore() {
+        Caller caller = customer();
+        TransferId payout = cashOut(caller, "0001");
+        until(payout, "failed");
+        clock.advance(Duration.ofDays(31));
+        rampRounds(2);
+        assertThat(jobsOf(payout)).isZero();
+
+        decide(payout, Decision.SUCCESS);
+        rampRounds(2);
+
+        assertThat(openReviews(payout)).containsExactly("contradiction");
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
+        assertThat(jobsOf(payout)).isZero();
+    }
+
+    @Test
+    void whatThePartnerRefusesAtTheFirstAskIsNotAskedAboutAgain() {
+        Caller caller = customer();
+        TransferId payout = cashOut(caller, "6789");
+        jdbc.sql(
+                        "delete from sandbox_partner_record where reference = (select customer from payout where transfer_id = :id)")
+                .param("id", payout.value())
+                .update();
+
+        until(payout, "failed");
+
+        assertThat(jobsOf(payout)).isZero();
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
+    }
+
+    @Test
     void aPartnerThatPaysAnotherAmountWaitsForAPerson() {
         Caller caller = customer();
         TransferId payout = cashOut(caller, "0012");
@@ -263,6 +364,7 @@ class OfframpTest extends RampWorld {
             assertThat(end).isIn("success", "failed");
             assertThat(balance(caller))
                     .isEqualTo(new Balance(end.equals("success") ? FIVE_HUNDRED - HUNDRED : FIVE_HUNDRED, 0));
+            assertThat(openReviews(payout)).containsExactly(end.equals("success") ? "unknown" : "contradiction");
         }
     }
 
@@ -364,6 +466,33 @@ class OfframpTest extends RampWorld {
                         .executeWithoutResult(
                                 _ -> rails.of(ProviderCode.PARTNER_1).payout("x")))
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    private void unknownForADay(TransferId... payouts) {
+        for (TransferId payout : payouts) {
+            decide(payout, Decision.UNKNOWN);
+        }
+        rampRounds(2);
+        clock.advance(Duration.ofHours(25));
+        rampRounds(2);
+        for (TransferId payout : payouts) {
+            assertThat(openReviews(payout)).containsExactly("unknown");
+        }
+    }
+
+    /** The job has asked the partner and not written down yet what it said. */
+    private void failWhileItIsAt(String moment, TransferId payout) {
+        UUID review = review(payout);
+        Crashes.at(moment, 1, () -> reviews.decide(review, Review.Decision.FAIL, "The partner lost it", "op"));
+        jobs.run("carry-payout", payout.value().toString());
+        assertThat(Crashes.disarm()).as("the moment was never passed").isFalse();
+    }
+
+    private long jobsOf(TransferId payout) {
+        return jdbc.sql("select count(*) from scheduled_tasks where task_name = 'carry-payout' and task_instance = :id")
+                .param("id", payout.value().toString())
+                .query(Long.class)
+                .single();
     }
 
     private void decide(TransferId payout, Decision decision) {

@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Carries a payout on: asks the partner for it, asks what became of it until it has ended, and looks for a while longer
- * whether the money comes back. What nobody can say is asked again under the same reference, never assumed.
+ * whether the money comes back, or is paid though it had failed. What nobody can say is asked again under the same
+ * reference, never assumed.
  */
 @Component
 class CarryPayout {
@@ -27,8 +28,8 @@ class CarryPayout {
     private static final Duration PAUSE_FOR_REVIEW = Duration.ofMinutes(1);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
-    private static final Duration PAUSE_FOR_RETURN = Duration.ofHours(1);
-    private static final Duration RETURNS_FOR = Duration.ofDays(30);
+    private static final Duration PAUSE_AFTER_END = Duration.ofHours(1);
+    private static final Duration LOOK_AFTER_END = Duration.ofDays(30);
     private static final Duration PATIENCE_WITH_UNKNOWN = Duration.ofHours(24);
 
     private final Payouts payouts;
@@ -60,7 +61,8 @@ class CarryPayout {
             case ACCEPTED -> submit(payout);
             case SUBMITTED -> watch(payout);
             case SETTLED -> watchReturn(payout);
-            case RETURNED, FAILED -> Optional.empty();
+            case FAILED -> watchFailed(payout);
+            case RETURNED -> Optional.empty();
         };
     }
 
@@ -75,7 +77,7 @@ class CarryPayout {
             return Optional.of(PAUSE_FOR_REVIEW);
         }
         if (!payouts.recordAsked(payout)) {
-            return Optional.empty();
+            return Optional.of(FIRST_PAUSE);
         }
         Crash.point("payout.before-call");
         Reply<Movement> reply = partners.of(payout.provider()).payOut(payout.order());
@@ -90,7 +92,8 @@ class CarryPayout {
             case Reply.Pending<Movement>(Movement movement) -> payouts.recordSubmitted(payout, movement);
             case Reply.Refused<Movement>(String reason) -> {
                 payouts.fail(payout, reason);
-                return Optional.empty();
+                // refused when it was asked for the first time, the partner never had it
+                return payout.unknownSince() == null ? Optional.empty() : Optional.of(PAUSE_AFTER_END);
             }
             case Reply.Unknown<Movement>(String reason) -> payouts.recordUnknown(payout, reason, PATIENCE_WITH_UNKNOWN);
         }
@@ -111,7 +114,7 @@ class CarryPayout {
             case Reply.Refused<Movement>(String reason) -> {
                 payouts.fail(payout, reason);
                 Crash.point("payout.after-fail");
-                return Optional.empty();
+                return Optional.of(PAUSE_AFTER_END);
             }
             case Reply.Done<Movement>(Movement movement) -> {
                 if (!movement.paid().equals(payout.exchange().bank())) {
@@ -120,7 +123,7 @@ class CarryPayout {
                 }
                 payouts.settle(payout, movement);
                 Crash.point("payout.after-settle");
-                return Optional.of(movement.returned() == null ? PAUSE_FOR_RETURN : FIRST_PAUSE);
+                return Optional.of(movement.returned() == null ? PAUSE_AFTER_END : FIRST_PAUSE);
             }
         }
         return Optional.of(pause(payout));
@@ -143,8 +146,24 @@ class CarryPayout {
                         "The partner had paid it out and now says that it failed: " + reason);
             case Reply.Pending<Movement> _, Reply.Unknown<Movement> _ -> {}
         }
-        Instant settled = Objects.requireNonNull(payout.endedAt());
-        return clock.instant().isBefore(settled.plus(RETURNS_FOR)) ? Optional.of(PAUSE_FOR_RETURN) : Optional.empty();
+        return pauseAfterEnd(payout);
+    }
+
+    /** Its money is the sender's again: should the partner have it all the same, a person must know. */
+    private Optional<Duration> watchFailed(Payout payout) {
+        switch (partners.of(payout.provider()).payout(payout.reference())) {
+            case Reply.Done<Movement>(Movement movement) ->
+                payouts.openReview(payout, Review.Kind.CONTRADICTION, Payouts.paidAfterFailed(movement));
+            case Reply.Pending<Movement> _ ->
+                payouts.openReview(payout, Review.Kind.CONTRADICTION, Payouts.ALIVE_AFTER_FAILED);
+            case Reply.Refused<Movement> _, Reply.Unknown<Movement> _ -> {}
+        }
+        return pauseAfterEnd(payout);
+    }
+
+    private Optional<Duration> pauseAfterEnd(Payout payout) {
+        Instant ended = Objects.requireNonNull(payout.endedAt());
+        return clock.instant().isBefore(ended.plus(LOOK_AFTER_END)) ? Optional.of(PAUSE_AFTER_END) : Optional.empty();
     }
 
     /** Longer the longer it has taken already, so that a webhook that never comes costs five minutes at most. */

@@ -7,7 +7,7 @@ import io.bornite.rail.ProviderCode;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** A webhook about a payout: ask the partner now. */
+/** A webhook about a payout: ask the partner now, also about one that ended so long ago that nobody asks any more. */
 @Component
 class PayoutHints implements HintReceiver {
 
@@ -25,7 +25,7 @@ class PayoutHints implements HintReceiver {
         if (payout.isEmpty()) {
             return Reception.FOREIGN;
         }
-        wake.now(Payouts.job(payout.get().transfer()));
+        wake.nowOrNew(Payouts.job(payout.get().transfer()));
         return hint.amount() == null
                         || hint.amount().equals(payout.get().exchange().bank())
                 ? Reception.TAKEN

@@ -42,6 +42,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Payouts {
 
     static final TaskDescriptor<Void> CARRY = TaskDescriptor.of("carry-payout");
+    static final String ALIVE_AFTER_FAILED = "It had failed, and the partner has it all the same";
 
     private final PayoutRepository payouts;
     private final Transfers transfers;
@@ -106,6 +107,7 @@ class Payouts {
     @Transactional
     public void recordSubmitted(Payout payout, Movement movement) {
         if (!payouts.move(payout.transfer(), State.ACCEPTED, State.SUBMITTED)) {
+            openReviewIfFailed(payout, ALIVE_AFTER_FAILED);
             return;
         }
         payouts.name(payout.transfer(), movement.externalId());
@@ -142,10 +144,18 @@ class Payouts {
         reviews.open(payout.transfer(), payout.organization(), kind, finding);
     }
 
+    /** A person may have failed it while the partner was asked: then its money is the sender's again. */
+    private void openReviewIfFailed(Payout payout, String finding) {
+        payouts.find(payout.transfer())
+                .filter(found -> found.state() == State.FAILED)
+                .ifPresent(failed -> openReview(failed, Review.Kind.CONTRADICTION, finding));
+    }
+
     /** The partner has paid it out. */
     @Transactional
     public void settle(Payout payout, Movement movement) {
         if (!settle(payout)) {
+            openReviewIfFailed(payout, paidAfterFailed(movement));
             return;
         }
         if (!movement.charged().equals(payout.expectedCharge())) {
@@ -235,6 +245,10 @@ class Payouts {
                 new WalletId(Objects.requireNonNull(transfer(payout).source().accountId()));
         return Objects.requireNonNull(
                 wallets.accounts(List.of(wallet), Currency.USDC).get(wallet));
+    }
+
+    static String paidAfterFailed(Movement movement) {
+        return "It had failed, and the partner now says that it paid " + movement.paid();
     }
 
     static TaskInstance<Void> job(TransferId transfer) {
