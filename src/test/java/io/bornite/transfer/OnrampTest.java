@@ -8,9 +8,14 @@ import io.bornite.ledger.Balance;
 import io.bornite.money.Country;
 import io.bornite.money.Currency;
 import io.bornite.money.Money;
+import io.bornite.platform.Crashes;
 import io.bornite.platform.Rejected;
 import io.bornite.transfer.review.Review;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class OnrampTest extends RampWorld {
@@ -111,6 +116,85 @@ class OnrampTest extends RampWorld {
     }
 
     @Test
+    void whatAPersonDecidedOfAnotherQuestionHidesNoLateTransfer() {
+        for (Review.Decision decided : List.of(Review.Decision.RESUME, Review.Decision.FAIL)) {
+            Caller caller = customer();
+            TransferId purchase = buy(caller);
+            rampRounds(2);
+            unknownForADay(purchase);
+            reviews.decide(review(purchase), decided, "Nothing is known of it", "op");
+            answerAgain(purchase);
+            clock.advance(Duration.ofDays(7));
+            until(purchase, "canceled");
+
+            partners.bankTransfer(depositMessage(purchase), HUNDRED_DOLLARS, "Ada");
+            clock.advance(Duration.ofHours(13));
+            rampRounds(2);
+
+            assertThat(openReviews(purchase)).as("after " + decided).containsExactly("contradiction");
+            assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
+        }
+    }
+
+    @Test
+    void whatAPersonHasSentBackIsNotAskedAboutAgain() {
+        Caller caller = customer();
+        TransferId purchase = buy(caller);
+        rampRound();
+        partners.bankTransfer(depositMessage(purchase), new Money(HUNDRED - 1, Currency.USD), "Ada");
+        rampRounds(5);
+        reviews.decide(review(purchase), Review.Decision.FAIL, "Sent back", "op");
+
+        clock.advance(Duration.ofHours(13));
+        rampRounds(2);
+
+        assertThat(status(purchase)).isEqualTo("canceled");
+        assertThat(openReviews(purchase)).isEmpty();
+    }
+
+    @Test
+    void aTransferForAPurchaseThatThePartnerCalledOffNeedsAPersonToo() {
+        Caller caller = customer();
+        TransferId purchase = buy(caller);
+        rampRounds(2);
+        refuse(purchase, "The account is blocked");
+        until(purchase, "canceled");
+
+        refuse(purchase, null);
+        partners.bankTransfer(depositMessage(purchase), HUNDRED_DOLLARS, "Ada");
+        clock.advance(Duration.ofHours(13));
+        rampRounds(2);
+
+        assertThat(openReviews(purchase)).containsExactly("contradiction");
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
+    }
+
+    @Test
+    void aTransferThatComesWhileAPersonCallsThePurchaseOffNeedsAPerson() {
+        Caller caller = customer();
+        TransferId purchase = buy(caller);
+        rampRounds(2);
+        unknownForADay(purchase);
+        UUID review = review(purchase);
+        answerAgain(purchase);
+        partners.bankTransfer(depositMessage(purchase), HUNDRED_DOLLARS, "Ada");
+        clock.advance(Duration.ofMinutes(6));
+
+        Crashes.at(
+                "purchase.after-outcome",
+                1,
+                () -> reviews.decide(review, Review.Decision.FAIL, "Nothing is known of it", "op"));
+        rampRound();
+        assertThat(Crashes.disarm()).as("the moment was never passed").isFalse();
+        assertThat(status(purchase)).isEqualTo("canceled");
+        clock.advance(Duration.ofHours(13));
+        rampRounds(2);
+
+        assertThat(openReviews(purchase)).containsExactly("contradiction");
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
+    }
+
+    @Test
     void aCreditToAVirtualAccountIsUsdcLessItsFeeOnce() {
         Caller caller = customer();
         String number = openVirtualAccount(caller);
@@ -145,6 +229,43 @@ class OnrampTest extends RampWorld {
         partners.bankTransfer(openVirtualAccount(other), HUNDRED_DOLLARS, "Payroll Inc");
         rampRounds(2);
         assertThat(balance(other).balance()).isGreaterThan(FIVE_HUNDRED);
+    }
+
+    private void unknownForADay(TransferId purchase) {
+        fallSilent(purchase);
+        rampRounds(2);
+        clock.advance(Duration.ofHours(25));
+        rampRounds(2);
+        assertThat(openReviews(purchase)).containsExactly("unknown");
+    }
+
+    private void refuse(TransferId purchase, @Nullable String reason) {
+        jdbc.sql("""
+                        update sandbox_partner_record
+                        set refused = :reason::text, settles_at = case when :reason::text is not null then :now end
+                        where reference = (select reference from bank_collection where transfer_id = :id)
+                        """)
+                .param("reason", reason)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("id", purchase.value())
+                .update();
+    }
+
+    /** From now on the partner cannot say what became of it. */
+    private void fallSilent(TransferId purchase) {
+        silence(purchase, true);
+    }
+
+    private void answerAgain(TransferId purchase) {
+        silence(purchase, false);
+    }
+
+    private void silence(TransferId purchase, boolean silent) {
+        jdbc.sql("""
+                        update sandbox_partner_record
+                        set unknown_until = case when :silent then '9999-12-31Z'::timestamptz end
+                        where reference = (select reference from bank_collection where transfer_id = :id)
+                        """).param("silent", silent).param("id", purchase.value()).update();
     }
 
     private TransferId buy(Caller caller) {

@@ -82,13 +82,16 @@ class CarryPurchase {
                             purchase, Review.Kind.AMOUNT, "Another amount has come: " + collection.received());
                     return Optional.of(LONGEST_PAUSE);
                 }
-                purchases.recordReceived(purchase);
+                if (!purchases.recordReceived(purchase)) {
+                    // a person was faster: what has come is looked at as it stands now
+                    return Optional.of(FIRST_PAUSE);
+                }
                 Crash.point("purchase.after-received");
                 return credit(purchase);
             }
             case Reply.Refused<Collection>(String reason) -> {
                 purchases.cancel(purchase, reason);
-                return Optional.empty();
+                return Optional.of(PAUSE_AFTER_END);
             }
             case Reply.Unknown<Collection>(String reason) ->
                 purchases.recordUnknown(purchase, reason, PATIENCE_WITH_UNKNOWN);

@@ -161,21 +161,26 @@ class Purchases {
     /** Money came after its time: nobody's until a person says whose it is, unless a person has said so already. */
     @Transactional
     public void openLateReview(Purchase purchase, String finding) {
-        if (!reviews.wasDecided(purchase.transfer())) {
+        if (!reviews.wasAnswered(purchase.transfer())) {
             openReview(purchase, Review.Kind.CONTRADICTION, finding);
         }
     }
 
-    /** The partner has the funds; they are credited next. */
+    /**
+     * The partner has the funds; they are credited next.
+     *
+     * @return false if it waits for no money any more; nothing has happened then
+     */
     @Transactional
-    public void recordReceived(Purchase purchase) {
+    public boolean recordReceived(Purchase purchase) {
         if (!purchases.move(purchase.transfer(), State.AWAITING, State.RECEIVED)) {
-            return;
+            return false;
         }
         TransferStatus from =
                 transfers.get(purchase.organization(), purchase.transfer()).status();
         move(purchase, Move.of(from, TransferStatus.PROCESSING, TransactionStatus.FUNDS_RECEIVED));
         Crash.point("purchase.before-received-commit");
+        return true;
     }
 
     /** The USDC are the buyer's. */

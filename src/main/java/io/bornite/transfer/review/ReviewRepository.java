@@ -67,11 +67,13 @@ class ReviewRepository {
                 .single();
     }
 
-    /** Whether a person has decided anything of this transfer. */
-    boolean wasDecided(TransferId transfer) {
+    /** Only whoever failed or kept it knew of the money: what went on, or was unknown, says nothing about it. */
+    boolean wasAnswered(TransferId transfer) {
         return jdbc.sql("""
                         select exists (
-                            select from transfer_review where transfer_id = :transfer and decided_at is not null)
+                            select from transfer_review
+                            where transfer_id = :transfer and kind in ('amount', 'contradiction')
+                              and decision in ('fail', 'keep'))
                         """)
                 .param("transfer", transfer.value())
                 .query((row, _) -> row.getBoolean(1))

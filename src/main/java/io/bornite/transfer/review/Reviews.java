@@ -104,10 +104,10 @@ public class Reviews {
                 actual);
     }
 
-    /** Whether a person has decided anything of this transfer. */
+    /** Whether a person has said, of money that came to this transfer as it should not, what becomes of it. */
     @Transactional(readOnly = true)
-    public boolean wasDecided(TransferId transfer) {
-        return repository.wasDecided(transfer);
+    public boolean wasAnswered(TransferId transfer) {
+        return repository.wasAnswered(transfer);
     }
 
     /** What waits, the oldest first. */
