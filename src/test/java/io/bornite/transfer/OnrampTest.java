@@ -195,6 +195,25 @@ class OnrampTest extends RampWorld {
     }
 
     @Test
+    void whatIsKnownAgainIsNotUnknownSinceItOnceWas() {
+        TransferId purchase = buy(customer());
+        rampRounds(2);
+        fallSilent(purchase);
+        rampRounds(2);
+        answerAgain(purchase);
+        rampRounds(2);
+        clock.advance(Duration.ofHours(25));
+
+        fallSilent(purchase);
+        rampRounds(2);
+
+        assertThat(openReviews(purchase)).isEmpty();
+        clock.advance(Duration.ofHours(25));
+        rampRounds(2);
+        assertThat(openReviews(purchase)).containsExactly("unknown");
+    }
+
+    @Test
     void aCreditToAVirtualAccountIsUsdcLessItsFeeOnce() {
         Caller caller = customer();
         String number = openVirtualAccount(caller);

@@ -140,6 +140,7 @@ class Purchases {
         return true;
     }
 
+    /** Nobody can say what became of it, or somebody can again; too long, and a person must look. */
     @Transactional
     public void recordUnknown(Purchase purchase, String reason, Duration patience) {
         purchases.markUnknown(purchase.transfer(), true);
@@ -151,6 +152,11 @@ class Purchases {
                     Review.Kind.UNKNOWN,
                     "Nobody can say what became of it since " + purchase.unknownSince() + ": " + reason);
         }
+    }
+
+    @Transactional
+    public void recordKnown(Purchase purchase) {
+        purchases.markUnknown(purchase.transfer(), false);
     }
 
     @Transactional
