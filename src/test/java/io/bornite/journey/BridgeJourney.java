@@ -95,6 +95,18 @@ class BridgeJourney extends ApiJourney {
         assertThat(balance(alice, "8453")).isEqualTo("39");
     }
 
+    @Test
+    void anAmountBeyondAllBoundsIsRefusedAlsoWhileOtherMoneyIsHeld() {
+        bridge(alice.api(), "\"8453\"", "\"100000000\"").ok();
+
+        assertThat(bridge(alice.api(), "\"8453\"", "\"9223372036854775800\"").status())
+                .isEqualTo(422);
+        assertThat(bridge(alice.api(), "\"8453\"", "\"5000000000100\"").status())
+                .isEqualTo(422);
+
+        assertThat(balance(alice, "8453")).isEqualTo("39");
+    }
+
     private String shown(String network) {
         return alice.api()
                 .get("/api/transfers/balances")

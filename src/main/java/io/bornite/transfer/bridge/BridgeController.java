@@ -9,10 +9,12 @@ import io.bornite.platform.KeyedByCommand;
 import io.bornite.platform.OperationGroup;
 import io.bornite.transfer.SourceOfFunds;
 import io.bornite.transfer.Transfer;
+import io.bornite.transfer.TransferAmount;
 import io.bornite.transfer.TransferIds;
 import io.bornite.transfer.TransferWithTransactionsOnlyDto;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.util.List;
@@ -68,7 +70,9 @@ class BridgeController {
 
     record CreateBridgeTransferDto(
             @NotNull ChainId sourceNetwork,
-            @NotNull @Positive Long amount,
+
+            @NotNull @Positive @Max(TransferAmount.MAXIMUM) Long amount,
+
             @Nullable SourceOfFunds sourceOfFunds) {}
 
     record BridgeTransferBalances(List<BridgeTransferBalance> balances) {}
