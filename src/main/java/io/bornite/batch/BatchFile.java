@@ -56,11 +56,13 @@ record BatchFile(List<GivenRow> rows, Map<Integer, String> unreadable, List<Stri
                 .iterator();
         Map<Integer, Column> columns = new HashMap<>();
         List<String> ignored = new ArrayList<>();
+        List<String> header;
         try {
             if (!records.hasNext()) {
                 return Optional.empty();
             }
-            readHeader(records.next().getFields(), columns, ignored);
+            header = records.next().getFields();
+            readHeader(header, columns, ignored);
         } catch (CsvParseException e) {
             return Optional.empty();
         }
@@ -68,7 +70,7 @@ record BatchFile(List<GivenRow> rows, Map<Integer, String> unreadable, List<Stri
                 && (columns.containsValue(Column.EMAIL)
                         || columns.containsValue(Column.WALLET_ADDRESS)
                         || columns.containsValue(Column.PAYEE_ID));
-        return isList ? Optional.of(readRows(records, columns, ignored)) : Optional.empty();
+        return isList ? Optional.of(readRows(records, width(header), columns, ignored)) : Optional.empty();
     }
 
     private static void readHeader(List<String> header, Map<Integer, Column> columns, List<String> ignored) {
@@ -88,10 +90,19 @@ record BatchFile(List<GivenRow> rows, Map<Integer, String> unreadable, List<Stri
         }
     }
 
-    private static BatchFile readRows(Iterator<CsvRecord> records, Map<Integer, Column> columns, List<String> ignored) {
+    /** Up to the last name: a cell behind it may be the rest of an amount that was written as 1,000. */
+    private static int width(List<String> header) {
+        int width = header.size();
+        while (width > 0 && header.get(width - 1).isBlank()) {
+            width--;
+        }
+        return width;
+    }
+
+    private static BatchFile readRows(
+            Iterator<CsvRecord> records, int width, Map<Integer, Column> columns, List<String> ignored) {
         List<GivenRow> rows = new ArrayList<>();
         Map<Integer, String> unreadable = new HashMap<>();
-        int width = columns.size() + ignored.size();
         try {
             while (records.hasNext()) {
                 List<String> fields = records.next().getFields();

@@ -73,6 +73,39 @@ class BatchFileTest {
                 .isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ",email,amount\n0,a@example.com,5",
+                "email,,amount\na@example.com,x,5",
+                "email,amount,,note\na@example.com,5,x,y"
+            })
+    void aColumnWithoutANameIsAColumn(String text) {
+        BatchFile file = read(text);
+
+        assertThat(file.unreadable()).isEmpty();
+        assertThat(file.rows().getFirst().get(Column.EMAIL)).isEqualTo("a@example.com");
+        assertThat(file.rows().getFirst().get(Column.AMOUNT)).isEqualTo("5");
+    }
+
+    @Test
+    void behindTheLastColumnWithANameNothingMayStand() {
+        BatchFile file = read("email,amount,,\na@example.com,1,000,\nb@example.com,2,,");
+
+        assertThat(file.unreadable()).containsOnlyKeys(1);
+    }
+
+    @Test
+    void columnsThatMeanNothingAreColumnsAlsoIfTheyAreTooManyToShow() {
+        String names = ",x".repeat(25);
+
+        BatchFile file =
+                read("email,amount" + names + "\na@example.com,5" + names + "\nb@example.com,5" + names + ",y");
+
+        assertThat(file.ignoredColumns()).hasSize(20);
+        assertThat(file.unreadable()).containsOnlyKeys(2);
+    }
+
     @Test
     void moreThanTenThousandRowsAreRefused() {
         String row = "a@example.com,1\n";
