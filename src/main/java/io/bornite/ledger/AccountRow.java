@@ -14,6 +14,11 @@ record AccountRow(AccountId id, Currency currency, boolean mayGoNegative, long b
     }
 
     boolean isCovered() {
-        return mayGoNegative || Math.subtractExact(balance, held) >= 0;
+        return covers(0);
+    }
+
+    /** Whether so much more could be held. */
+    boolean covers(long units) {
+        return mayGoNegative || Math.subtractExact(balance, held) >= units;
     }
 }

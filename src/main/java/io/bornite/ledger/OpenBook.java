@@ -106,11 +106,11 @@ final class OpenBook {
     }
 
     private Verdict hold(Posting.Hold hold) {
-        AccountRow after = account(hold.account()).holding(hold.units());
-        if (!after.isCovered()) {
+        AccountRow before = account(hold.account());
+        if (!before.covers(hold.units())) {
             return Verdict.INSUFFICIENT_FUNDS;
         }
-        accounts.put(after.id(), after);
+        accounts.put(before.id(), before.holding(hold.units()));
         holds.put(hold.key(), new HoldRow(hold.key(), hold.account(), hold.units(), HoldRow.State.OPEN));
         return Verdict.ACCEPTED;
     }

@@ -9,12 +9,10 @@ import io.bornite.platform.KeyedByCommand;
 import io.bornite.platform.OperationGroup;
 import io.bornite.transfer.SourceOfFunds;
 import io.bornite.transfer.Transfer;
-import io.bornite.transfer.TransferAmount;
 import io.bornite.transfer.TransferIds;
 import io.bornite.transfer.TransferWithTransactionsOnlyDto;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.util.List;
@@ -70,9 +68,7 @@ class BridgeController {
 
     record CreateBridgeTransferDto(
             @NotNull ChainId sourceNetwork,
-
-            @NotNull @Positive @Max(TransferAmount.MAXIMUM) Long amount,
-
+            @NotNull @Positive Long amount,
             @Nullable SourceOfFunds sourceOfFunds) {}
 
     record BridgeTransferBalances(List<BridgeTransferBalance> balances) {}
