@@ -29,7 +29,16 @@ sealed interface Recurrence {
     ZoneId zone();
 
     /** The first moment after this one. */
-    Optional<Instant> after(Instant time);
+    default Optional<Instant> after(Instant time) {
+        return after(time, zone().getRules().getOffset(time));
+    }
+
+    /**
+     * The first moment after this one that is later on the clock of the place, too.
+     *
+     * @param offset of that clock at the time; the rules of the place may have changed since
+     */
+    Optional<Instant> after(Instant time, ZoneOffset offset);
 
     /** @throws InvalidRequest 422 if the text is neither */
     static Recurrence of(TransferScheduleRepeatType repeat, String text) {
@@ -55,6 +64,11 @@ sealed interface Recurrence {
         return moments;
     }
 
+    /** What a clock shows, on one that never changes. */
+    private static ZonedDateTime local(Instant time, ZoneOffset offset) {
+        return time.atOffset(offset).atZoneSimilarLocal(ZoneOffset.UTC);
+    }
+
     private static InvalidRequest invalid() {
         return new InvalidRequest(
                 "schedule",
@@ -77,7 +91,7 @@ sealed interface Recurrence {
         }
 
         @Override
-        public Optional<Instant> after(Instant time) {
+        public Optional<Instant> after(Instant time, ZoneOffset offset) {
             if (time.isBefore(first.toInstant())) {
                 return Optional.of(first.toInstant());
             }
@@ -85,14 +99,14 @@ sealed interface Recurrence {
                 return Optional.empty();
             }
             long n = Math.max(0, repeat.between(first, time.atZone(zone())) - 1);
-            while (!moment(n).isAfter(time)) {
+            ZonedDateTime next = repeat.plus(first, n);
+            ZonedDateTime local = local(time, offset);
+            while (!next.toInstant().isAfter(time)
+                    || !next.withZoneSameLocal(ZoneOffset.UTC).isAfter(local)) {
                 n++;
+                next = repeat.plus(first, n);
             }
-            return Optional.of(moment(n));
-        }
-
-        private Instant moment(long n) {
-            return repeat.plus(first, n).toInstant();
+            return Optional.of(next.toInstant());
         }
     }
 
@@ -118,9 +132,8 @@ sealed interface Recurrence {
         }
 
         @Override
-        public Optional<Instant> after(Instant time) {
-            ZonedDateTime local = time.atZone(zone).withZoneSameLocal(ZoneOffset.UTC);
-            ZonedDateTime next = expression.next(local);
+        public Optional<Instant> after(Instant time, ZoneOffset offset) {
+            ZonedDateTime next = expression.next(local(time, offset));
             while (next != null) {
                 Instant moment = next.withZoneSameLocal(zone).toInstant();
                 if (moment.isAfter(time)) {

@@ -14,6 +14,7 @@ import io.bornite.transfer.send.Sender;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,20 +73,19 @@ class RunSchedule {
             return Optional.ofNullable(first);
         }
         Recurrence recurrence = schedule.order().recurrence();
-        List<Instant> due = due(schedule.order().repeat(), recurrence, first, now);
+        List<Instant> due = due(schedule, recurrence, first, now);
         ScheduleRun last = pay(schedule, due.getLast(), payment);
         Crash.point("schedule.after-payment");
         List<ScheduleRun> runs = new ArrayList<>();
         due.stream().limit(due.size() - 1L).map(ScheduleRun::skipped).forEach(runs::add);
         runs.add(last);
         schedules.insertRuns(schedule.id(), runs);
-        Optional<Instant> next = recurrence
-                .after(due.getLast())
+        Optional<Instant> next = after(schedule, recurrence, due.getLast())
                 .filter(_ -> !schedule.order().repeat().isOnce());
         Schedule moved = schedules.moveOn(
                 schedule.id(),
                 next.isPresent() ? TransferScheduleStatus.ACTIVE : TransferScheduleStatus.INACTIVE,
-                next.orElse(null));
+                next.map(at -> at.atZone(recurrence.zone())).orElse(null));
         if (!moved.isActive()) {
             events.publishEvent(ScheduleChanged.of(moved));
         }
@@ -95,9 +95,8 @@ class RunSchedule {
     }
 
     /** From the first that has no run to the last that has come; the oldest are left out if they are too many. */
-    private static List<Instant> due(
-            TransferScheduleRepeatType repeat, Recurrence recurrence, Instant first, Instant now) {
-        if (repeat.isOnce()) {
+    private static List<Instant> due(Schedule schedule, Recurrence recurrence, Instant first, Instant now) {
+        if (schedule.order().repeat().isOnce()) {
             // A cron goes on, but only its first time was ordered.
             return List.of(first);
         }
@@ -108,9 +107,17 @@ class RunSchedule {
             if (due.size() > RECORDED_MAX) {
                 due.removeFirst();
             }
-            moment = recurrence.after(moment.get());
+            moment = after(schedule, recurrence, moment.get());
         }
         return due;
+    }
+
+    /** The stored moment is known by its local time: by new rules of its place it would come again. */
+    private static Optional<Instant> after(Schedule schedule, Recurrence recurrence, Instant moment) {
+        ZoneOffset offset = schedule.nextOffset();
+        return offset != null && moment.equals(schedule.nextAt())
+                ? recurrence.after(moment, offset)
+                : recurrence.after(moment);
     }
 
     /** @throws Unavailable while no payment can be made at all; the run is tried again then */

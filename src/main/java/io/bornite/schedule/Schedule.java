@@ -6,6 +6,7 @@ import io.bornite.payee.PayeeId;
 import io.bornite.transfer.PurposeCode;
 import io.bornite.transfer.send.Recipient;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text when, as the owner wrote it
  * @param nextAt the first moment that has no run yet, or null if there is none
+ * @param nextOffset of the clock of the place then, by the rules it had when that was computed; null if not known
  */
 record Schedule(
         ScheduleId id,
@@ -20,6 +22,7 @@ record Schedule(
         Order order,
         TransferScheduleStatus status,
         @Nullable Instant nextAt,
+        @Nullable ZoneOffset nextOffset,
         Instant createdAt,
         Instant updatedAt) {
 

@@ -11,9 +11,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,12 +46,13 @@ class ScheduleRepository {
             @Nullable UUID payee,
             @Nullable TransferScheduleStatus status) {}
 
-    Schedule insert(OrganizationId organization, Schedule.Order order, Instant nextAt) {
+    Schedule insert(OrganizationId organization, Schedule.Order order, ZonedDateTime next) {
         return jdbc.sql("""
                         insert into transfer_schedule (organization_id, owner_email, wallet_address, email, payee_id, units,
-                            currency, purpose, repeat_type, schedule, zone, status, next_at, created_at, updated_at)
+                            currency, purpose, repeat_type, schedule, zone, status, next_at,
+                            next_offset, created_at, updated_at)
                         values (:organization, :owner, :walletAddress, :email, :payee, :units, :currency, :purpose, :repeat,
-                            :schedule, :zone, 'active', :nextAt, :now, :now)
+                            :schedule, :zone, 'active', :nextAt, :nextOffset, :now, :now)
                         returning *
                         """)
                 .param("organization", organization.value())
@@ -66,8 +67,9 @@ class ScheduleRepository {
                         order.purpose() == null ? null : order.purpose().name())
                 .param("repeat", order.repeat().word())
                 .param("schedule", order.text())
-                .param("zone", order.recurrence().zone().getId())
-                .param("nextAt", nextAt.atOffset(ZoneOffset.UTC))
+                .param("zone", next.getZone().getId())
+                .param("nextAt", utc(next))
+                .param("nextOffset", next.getOffset().getTotalSeconds())
                 .param("now", now())
                 .query((row, _) -> schedule(row))
                 .single();
@@ -89,15 +91,17 @@ class ScheduleRepository {
                 .optional();
     }
 
-    Schedule moveOn(ScheduleId id, TransferScheduleStatus status, @Nullable Instant nextAt) {
+    Schedule moveOn(ScheduleId id, TransferScheduleStatus status, @Nullable ZonedDateTime next) {
         return jdbc.sql("""
-                        update transfer_schedule set status = :status, next_at = :nextAt, updated_at = :now
+                        update transfer_schedule
+                        set status = :status, next_at = :nextAt, next_offset = :nextOffset, updated_at = :now
                         where id = :id
                         returning *
                         """)
                 .param("id", id.value())
                 .param("status", status.word())
-                .param("nextAt", nextAt == null ? null : nextAt.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("nextAt", next == null ? null : utc(next), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("nextOffset", next == null ? null : next.getOffset().getTotalSeconds(), Types.INTEGER)
                 .param("now", now())
                 .query((row, _) -> schedule(row))
                 .single();
@@ -187,9 +191,14 @@ class ScheduleRepository {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
+    private static OffsetDateTime utc(ZonedDateTime time) {
+        return time.toInstant().atOffset(ZoneOffset.UTC);
+    }
+
     private static Schedule schedule(ResultSet row) throws SQLException {
         UUID payee = row.getObject("payee_id", UUID.class);
         String purpose = row.getString("purpose");
+        Integer nextOffset = row.getObject("next_offset", Integer.class);
         OffsetDateTime nextAt = row.getObject("next_at", OffsetDateTime.class);
         return new Schedule(
                 new ScheduleId(row.getObject("id", UUID.class)),
@@ -205,6 +214,7 @@ class ScheduleRepository {
                         row.getString("schedule")),
                 TransferScheduleStatus.of(row.getString("status")),
                 nextAt == null ? null : nextAt.toInstant(),
+                nextOffset == null ? null : ZoneOffset.ofTotalSeconds(nextOffset),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant());
     }

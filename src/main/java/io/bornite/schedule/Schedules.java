@@ -62,7 +62,8 @@ class Schedules {
         if (repository.countActive(organization) >= ACTIVE_MAX) {
             throw new Rejected("An organisation has at most " + ACTIVE_MAX + " active schedules");
         }
-        Schedule made = repository.insert(organization, order, first);
+        Schedule made = repository.insert(
+                organization, order, first.atZone(order.recurrence().zone()));
         scheduler
                 .getObject()
                 .scheduleIfNotExists(RUN.instance(made.id().value().toString()).build(), first);

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bornite.platform.InvalidRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -62,6 +64,21 @@ class RecurrenceTest {
                 assertThat(recurrence.after(all.get(at).plusMillis(random.nextLong(gap))))
                         .as(text)
                         .contains(all.get(at + 1));
+            }
+        }
+    }
+
+    @Test
+    void whatRanByOlderRulesOfItsPlaceComesAgainNeitherSoonerNorLaterAndNoOtherIsLeftOut() {
+        for (String text : List.of("0 9,11 * * * Europe/Berlin", "2027-01-01T11:00+01:00[Europe/Berlin]")) {
+            Recurrence recurrence = Recurrence.of(TransferScheduleRepeatType.DAILY, text);
+            for (int hours = 0; hours <= 2; hours++) {
+                ZoneOffset offset = ZoneOffset.ofHours(hours);
+                Instant nine = Instant.parse("2027-01-10T09:00:00Z").minusSeconds(offset.getTotalSeconds());
+                assertThat(recurrence.after(nine, offset)).contains(Instant.parse("2027-01-10T10:00:00Z"));
+                assertThat(recurrence.after(nine.plus(Duration.ofHours(2)), offset))
+                        .contains(
+                                Instant.parse(text.startsWith("0") ? "2027-01-11T08:00:00Z" : "2027-01-11T10:00:00Z"));
             }
         }
     }

@@ -10,8 +10,11 @@ import io.bornite.schedule.ScheduleDesk;
 import io.bornite.support.Race;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,5 +193,32 @@ class ScheduleRunTest extends MoneyWorld {
         assertThat(schedules.runs(owner, once)).containsExactly(hour + " paid");
         assertThat(schedules.told(once)).isEmpty();
         assertThat(schedules.isActive(owner, once)).isFalse();
+    }
+
+    @Test
+    void aTimeThatWasPaidIsNotPaidAgainWhenItsPlaceChangesItsClock() {
+        Instant hour = clock.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1));
+        String cron = "0 " + hour.atOffset(ZoneOffset.UTC).getHour() + " * * *";
+        List<UUID> both = Stream.of(hour.toString(), cron)
+                .map(text -> schedules.order(owner, receiver.email(), TEN, "daily", text))
+                .toList();
+        clock.advance(Duration.between(clock.instant(), hour));
+        both.forEach(id -> jobs.run("run-schedule", id.toString()));
+        // By the old rules of the place its clock was an hour ahead.
+        jdbc.sql("""
+                        update transfer_schedule set next_at = next_at - interval '1 hour', next_offset = next_offset + 3600
+                        where id in (:both)
+                        """).param("both", both).update();
+
+        clock.advance(Duration.ofHours(23));
+        both.forEach(id -> jobs.run("run-schedule", id.toString()));
+        clock.advance(Duration.ofHours(1));
+        both.forEach(id -> jobs.run("run-schedule", id.toString()));
+
+        for (UUID id : both) {
+            assertThat(schedules.runs(owner, id))
+                    .containsExactly(hour.plus(Duration.ofHours(23)) + " paid", hour + " paid");
+            schedules.deactivate(owner, id);
+        }
     }
 }
