@@ -116,6 +116,22 @@ class OnrampTest extends RampWorld {
     }
 
     @Test
+    void aWebhookAboutAPurchaseCalledOffLongAgoHasThePartnerAskedOnceMore() {
+        Caller caller = customer();
+        TransferId purchase = buy(caller);
+        rampRound();
+        clock.advance(Duration.ofDays(7));
+        until(purchase, "canceled");
+        clock.advance(Duration.ofDays(31));
+        rampRounds(2);
+
+        partners.bankTransfer(depositMessage(purchase), HUNDRED_DOLLARS, "Ada");
+        rampRounds(2);
+
+        assertThat(openReviews(purchase)).containsExactly("contradiction");
+    }
+
+    @Test
     void whatAPersonDecidedOfAnotherQuestionHidesNoLateTransfer() {
         for (Review.Decision decided : List.of(Review.Decision.RESUME, Review.Decision.FAIL)) {
             Caller caller = customer();

@@ -7,7 +7,10 @@ import io.bornite.rail.ProviderCode;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** A webhook about a bank purchase: ask the partner now. Credits to virtual accounts are read by their own job. */
+/**
+ * A webhook about a bank purchase: ask the partner now, also about one that ended so long ago that nobody asks any more.
+ * Credits to virtual accounts are read by their own job.
+ */
 @Component
 class PurchaseHints implements HintReceiver {
 
@@ -25,7 +28,7 @@ class PurchaseHints implements HintReceiver {
         if (purchase.isEmpty()) {
             return Reception.FOREIGN;
         }
-        wake.now(Purchases.job(purchase.get().transfer()));
+        wake.nowOrNew(Purchases.job(purchase.get().transfer()));
         return hint.amount() == null || Purchases.isExact(purchase.get(), hint.amount())
                 ? Reception.TAKEN
                 : Reception.CONTRADICTING;
