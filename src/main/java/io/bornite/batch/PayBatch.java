@@ -1,6 +1,7 @@
 package io.bornite.batch;
 
 import io.bornite.platform.Crash;
+import io.bornite.platform.OutcomeUnknown;
 import io.bornite.platform.RetriedTransaction;
 import io.bornite.platform.Unavailable;
 import io.bornite.transfer.Transfer;
@@ -56,13 +57,14 @@ class PayBatch {
     /**
      * @return when to come again, or nothing when there is nothing to do any more
      * @throws Unavailable while no payment can be made at all
+     * @throws OutcomeUnknown if nobody knows whether rows were paid: whoever comes again reads it
      */
     Optional<Duration> run(UUID job) {
         boolean goesOn;
         try {
             goesOn = transaction.run(() -> paySome(job, ROWS_AT_ONCE));
-        } catch (Unavailable everybodyWaits) {
-            throw everybodyWaits;
+        } catch (Unavailable | OutcomeUnknown seenNextTime) {
+            throw seenNextTime;
         } catch (RuntimeException poison) {
             log.error("Some rows of a batch failed together, so each is tried alone", poison);
             goesOn = payOneByOne(job);
@@ -82,8 +84,8 @@ class PayBatch {
     private boolean payOne(UUID job) {
         try {
             return transaction.run(() -> paySome(job, 1));
-        } catch (Unavailable everybodyWaits) {
-            throw everybodyWaits;
+        } catch (Unavailable | OutcomeUnknown seenNextTime) {
+            throw seenNextTime;
         } catch (RuntimeException poison) {
             log.error("A row of a batch failed", poison);
             return transaction.run(() -> giveUpOne(job));

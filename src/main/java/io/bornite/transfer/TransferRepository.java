@@ -42,9 +42,9 @@ class TransferRepository {
                 .list();
     }
 
-    void lockRequest(OrganizationId organization, Transfer.RequestKey key) {
+    void lockRequest(OrganizationId organization, String operation, String key) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:name, 0))")
-                .param("name", "request " + organization.value() + " " + key.operation() + " " + key.key())
+                .param("name", "request " + organization.value() + " " + operation + " " + key)
                 .query((_, _) -> true)
                 .single();
     }

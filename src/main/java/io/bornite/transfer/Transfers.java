@@ -100,7 +100,7 @@ public class Transfers {
         if (request == null) {
             return Optional.empty();
         }
-        transfers.lockRequest(organization, request);
+        transfers.lockRequest(organization, request.operation(), request.key());
         Optional<Transfer> made = transfers.findByRequest(List.of(organization), List.of(request)).stream()
                 .findFirst();
         made.map(Transfer::request)
@@ -120,6 +120,16 @@ public class Transfers {
     /** The hashes of the requests that made transfers under keys that begin like this. */
     @Transactional(readOnly = true)
     public Set<String> requestHashes(OrganizationId organization, String operation, String prefix) {
+        return transfers.requestHashes(organization, operation, prefix);
+    }
+
+    /**
+     * The same in the transaction that pays under such keys: who else does is waited for, until this transaction ends.
+     * Whoever asks for several asks in one order everywhere.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Set<String> requestHashesAlone(OrganizationId organization, String operation, String prefix) {
+        transfers.lockRequest(organization, operation, prefix);
         return transfers.requestHashes(organization, operation, prefix);
     }
 

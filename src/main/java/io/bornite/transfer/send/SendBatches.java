@@ -42,20 +42,18 @@ import org.springframework.stereotype.Component;
 class SendBatches {
 
     private static final Logger log = LoggerFactory.getLogger(SendBatches.class);
-    private static final String OPERATION = "send-batch";
+    static final String OPERATION = "send-batch";
 
     private final Sends sends;
     private final LookAlikes lookAlikes;
     private final Transfers transfers;
     private final TransferIds ids;
-    private final BatchKeyRepository keys;
 
-    SendBatches(Sends sends, LookAlikes lookAlikes, Transfers transfers, TransferIds ids, BatchKeyRepository keys) {
+    SendBatches(Sends sends, LookAlikes lookAlikes, Transfers transfers, TransferIds ids) {
         this.sends = sends;
         this.lookAlikes = lookAlikes;
         this.transfers = transfers;
         this.ids = ids;
-        this.keys = keys;
     }
 
     /**
@@ -74,7 +72,6 @@ class SendBatches {
         if (!isBegun) {
             LookAlikes.ask(found, wish);
         }
-        requireFirstUse(caller, key);
         List<SendMoney> commands = IntStream.range(0, rows.size())
                 .mapToObj(i -> command(caller, key, rows.get(i), recipients.get(i)))
                 .toList();
@@ -100,13 +97,6 @@ class SendBatches {
             throw IdempotencyKey.usedForAnother();
         }
         return !hashes.isEmpty();
-    }
-
-    /** Another call with the key may be under way, whose rows are written under keys that meet none of these. */
-    private void requireFirstUse(Caller caller, @Nullable IdempotencyKey key) {
-        if (key != null && !keys.take(caller.organization(), key).equals(key.requestHash())) {
-            throw IdempotencyKey.usedForAnother();
-        }
     }
 
     /**
@@ -152,6 +142,11 @@ class SendBatches {
     /** A line feed can stand in no key, so that no two calls ever share a row's key. */
     private static String rowKey(IdempotencyKey key, String requestId) {
         return key.value() + "\n" + requestId;
+    }
+
+    /** What the keys of the rows of a call begin with. */
+    static String callOf(String rowKey) {
+        return rowKey.substring(0, rowKey.indexOf('\n') + 1);
     }
 
     private static List<Recipient> recipients(List<CreateSendTransferBatchSingleRequestDto> rows) {

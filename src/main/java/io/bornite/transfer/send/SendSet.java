@@ -16,6 +16,7 @@ import io.bornite.transfer.Transfers;
 import io.bornite.transfer.guest.Guests;
 import io.bornite.transfer.onchain.Payments;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -79,6 +81,7 @@ public class SendSet {
     @Transactional(propagation = Propagation.MANDATORY)
     public List<SendResult> execute(List<SendMoney> set) {
         Map<TransferId, SendResult> results = new HashMap<>(answeredBefore(set));
+        results.putAll(ofAnotherCall(firstOfEachKey(set, results.keySet())));
         List<SendMoney> fresh = firstOfEachKey(set, results.keySet());
         if (!fresh.isEmpty()) {
             results.putAll(accept(fresh, results));
@@ -232,6 +235,31 @@ public class SendSet {
         return refused.isEmpty() ? Map.of() : answeredBefore(refused);
     }
 
+    /**
+     * Rows of a call whose key is another call's, of which something is paid or is paid in this set: their own keys meet
+     * none of that call's.
+     */
+    private Map<TransferId, SendResult> ofAnotherCall(List<SendMoney> fresh) {
+        Map<CallScope, List<SendMoney>> calls = fresh.stream()
+                .filter(CallScope::isRow)
+                .collect(Collectors.groupingBy(
+                        CallScope::of, () -> new TreeMap<>(CallScope.LOCK_ORDER), Collectors.toList()));
+        Map<TransferId, SendResult> refused = new HashMap<>();
+        calls.forEach((call, rows) -> {
+            Set<String> paid =
+                    transfers.requestHashesAlone(call.organization(), SendBatches.OPERATION, call.keysBeginWith());
+            Set<String> first = paid.isEmpty() ? Set.of(hash(rows.getFirst())) : paid;
+            rows.stream()
+                    .filter(row -> !first.contains(hash(row)))
+                    .forEach(row -> refused.put(row.id(), new SendResult.Refused(IdempotencyKey.usedForAnother())));
+        });
+        return refused;
+    }
+
+    private static String hash(SendMoney send) {
+        return Objects.requireNonNull(send.request()).hash();
+    }
+
     /** Of commands with the same key in one set only the first is carried out; the others get its answer. */
     private static List<SendMoney> firstOfEachKey(List<SendMoney> set, Set<TransferId> answered) {
         Set<KeyScope> taken = new HashSet<>();
@@ -257,9 +285,8 @@ public class SendSet {
     }
 
     private static SendResult replay(SendMoney send, Transfer first) {
-        String asked = Objects.requireNonNull(send.request()).hash();
         String done = Objects.requireNonNull(first.request()).hash();
-        return asked.equals(done)
+        return hash(send).equals(done)
                 ? new SendResult.Accepted(first.asAccepted(), true)
                 : new SendResult.Refused(IdempotencyKey.usedForAnother());
     }
@@ -274,6 +301,24 @@ public class SendSet {
         return routed.values().stream()
                 .flatMap(route -> route instanceof Route.Inside inside ? Stream.of(inside.organization()) : Stream.of())
                 .collect(Collectors.toSet());
+    }
+
+    /** The rows of one call of {@code send-batch}, or of several that wrongly share a key. */
+    private record CallScope(OrganizationId organization, String keysBeginWith) {
+
+        private static final Comparator<CallScope> LOCK_ORDER = Comparator.comparing(
+                        (CallScope call) -> call.organization().value())
+                .thenComparing(CallScope::keysBeginWith);
+
+        static boolean isRow(SendMoney send) {
+            return send.request() != null && send.request().operation().equals(SendBatches.OPERATION);
+        }
+
+        static CallScope of(SendMoney row) {
+            return new CallScope(
+                    row.organization(),
+                    SendBatches.callOf(Objects.requireNonNull(row.request()).key()));
+        }
     }
 
     /** The scope in which a key names one payment. */
