@@ -47,7 +47,7 @@ sealed interface Recurrence {
             throw invalid();
         }
         try {
-            return given.contains(" ") ? Cron.parse(repeat.isOnce(), given) : Every.parse(repeat, given);
+            return given.contains(" ") ? Cron.parse(given) : Every.parse(repeat, given);
         } catch (DateTimeException | IllegalArgumentException e) {
             throw invalid();
         }
@@ -114,12 +114,12 @@ sealed interface Recurrence {
      * By cron, on the clock of a place. The expression is followed on a clock that never changes and its times are then
      * found on the one that does, so that an hour that comes twice counts once.
      */
-    record Cron(CronExpression expression, ZoneId zone, boolean isOnce) implements Recurrence {
+    record Cron(CronExpression expression, ZoneId zone) implements Recurrence {
 
         private static final int FIELDS = 5;
         private static final Pattern ONE_MINUTE = Pattern.compile("[0-5]?\\d");
 
-        private static Cron parse(boolean isOnce, String text) {
+        private static Cron parse(String text) {
             String[] words = text.split(" +");
             if (words.length < FIELDS
                     || words.length > FIELDS + 1
@@ -128,7 +128,7 @@ sealed interface Recurrence {
             }
             ZoneId zone = words.length > FIELDS ? ZoneId.of(words[FIELDS]) : ZoneOffset.UTC;
             String fields = String.join(" ", Arrays.asList(words).subList(0, FIELDS));
-            return new Cron(CronExpression.parse("0 " + fields), zone, isOnce);
+            return new Cron(CronExpression.parse("0 " + fields), zone);
         }
 
         @Override

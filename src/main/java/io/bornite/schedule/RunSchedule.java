@@ -14,7 +14,6 @@ import io.bornite.transfer.send.Sender;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,15 +72,14 @@ class RunSchedule {
             return Optional.ofNullable(first);
         }
         Recurrence recurrence = schedule.order().recurrence();
-        List<Instant> due = due(schedule, recurrence, first, now);
+        List<Instant> due = due(schedule, first, now);
         ScheduleRun last = pay(schedule, due.getLast(), payment);
         Crash.point("schedule.after-payment");
         List<ScheduleRun> runs = new ArrayList<>();
         due.stream().limit(due.size() - 1L).map(ScheduleRun::skipped).forEach(runs::add);
         runs.add(last);
         schedules.insertRuns(schedule.id(), runs);
-        Optional<Instant> next = after(schedule, recurrence, due.getLast())
-                .filter(_ -> !schedule.order().repeat().isOnce());
+        Optional<Instant> next = schedule.after(due.getLast());
         Schedule moved = schedules.moveOn(
                 schedule.id(),
                 next.isPresent() ? TransferScheduleStatus.ACTIVE : TransferScheduleStatus.INACTIVE,
@@ -95,11 +93,7 @@ class RunSchedule {
     }
 
     /** From the first that has no run to the last that has come; the oldest are left out if they are too many. */
-    private static List<Instant> due(Schedule schedule, Recurrence recurrence, Instant first, Instant now) {
-        if (schedule.order().repeat().isOnce()) {
-            // A cron goes on, but only its first time was ordered.
-            return List.of(first);
-        }
+    private static List<Instant> due(Schedule schedule, Instant first, Instant now) {
         List<Instant> due = new ArrayList<>();
         Optional<Instant> moment = Optional.of(first);
         while (moment.isPresent() && !moment.get().isAfter(now)) {
@@ -107,17 +101,9 @@ class RunSchedule {
             if (due.size() > RECORDED_MAX) {
                 due.removeFirst();
             }
-            moment = after(schedule, recurrence, moment.get());
+            moment = schedule.after(moment.get());
         }
         return due;
-    }
-
-    /** The stored moment is known by its local time: by new rules of its place it would come again. */
-    private static Optional<Instant> after(Schedule schedule, Recurrence recurrence, Instant moment) {
-        ZoneOffset offset = schedule.nextOffset();
-        return offset != null && moment.equals(schedule.nextAt())
-                ? recurrence.after(moment, offset)
-                : recurrence.after(moment);
     }
 
     /** @throws Unavailable while no payment can be made at all; the run is tried again then */

@@ -7,6 +7,7 @@ import io.bornite.transfer.PurposeCode;
 import io.bornite.transfer.send.Recipient;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,5 +53,18 @@ record Schedule(
 
     boolean isActive() {
         return status == TransferScheduleStatus.ACTIVE;
+    }
+
+    /**
+     * The first moment after one of its own; an order for once has none, also as a cron, which goes on. The stored moment is
+     * known by its local time: by new rules of its place it would come again.
+     */
+    Optional<Instant> after(Instant moment) {
+        if (order.repeat().isOnce()) {
+            return Optional.empty();
+        }
+        return nextOffset != null && moment.equals(nextAt)
+                ? order.recurrence().after(moment, nextOffset)
+                : order.recurrence().after(moment);
     }
 }

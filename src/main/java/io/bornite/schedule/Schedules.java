@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -94,7 +96,10 @@ class Schedules {
         Instant next = schedule.nextAt();
         return next == null || !schedule.isActive()
                 ? List.of()
-                : schedule.order().recurrence().next(next.minusNanos(1), PREVIEWED);
+                : Stream.iterate(Optional.of(next), Optional::isPresent, moment -> moment.flatMap(schedule::after))
+                        .limit(PREVIEWED)
+                        .map(Optional::orElseThrow)
+                        .toList();
     }
 
     /** @throws NotFound if the organisation has no such schedule */
