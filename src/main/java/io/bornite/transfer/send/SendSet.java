@@ -81,8 +81,10 @@ public class SendSet {
     @Transactional(propagation = Propagation.MANDATORY)
     public List<SendResult> execute(List<SendMoney> set) {
         Map<TransferId, SendResult> results = new HashMap<>(answeredBefore(set));
-        results.putAll(ofAnotherCall(firstOfEachKey(set, results.keySet())));
-        List<SendMoney> fresh = firstOfEachKey(set, results.keySet());
+        List<SendMoney> firsts = firstOfEachKey(set, results.keySet());
+        results.putAll(ofAnotherCall(firsts));
+        List<SendMoney> fresh =
+                firsts.stream().filter(send -> !results.containsKey(send.id())).toList();
         if (!fresh.isEmpty()) {
             results.putAll(accept(fresh, results));
             results.putAll(answeredMeanwhile(fresh, results));
