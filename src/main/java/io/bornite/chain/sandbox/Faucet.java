@@ -50,7 +50,7 @@ class Faucet {
         Payment payment = format.read(chain, signed.raw());
         holdings.add(chain, order.token().address(), payer, order.amount().smallest());
         holdings.add(chain, NativeCoin.TOKEN, payer, NativeCoin.price(chain, payment));
-        execution.accept(network, payment, signed.raw(), network.head(clock.instant()) + 1);
+        execution.accept(network, payment, signed.raw(), network.nextBlock(clock.instant()));
         return signed.hash();
     }
 

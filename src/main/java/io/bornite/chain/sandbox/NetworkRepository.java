@@ -35,7 +35,7 @@ class NetworkRepository {
 
     Network get(ChainId chain) {
         return jdbc.sql("""
-                select genesis, block_millis, blocks_by_hand, stalled_at,
+                select genesis, block_millis, blocks_by_hand, least_block, stalled_at,
                        exists (select 1 from sandbox_script s where s.chain = n.chain) as is_scripted
                 from sandbox_network n
                 where chain = :chain
@@ -48,7 +48,7 @@ class NetworkRepository {
     /** The network until the transaction ends: whatever changes its state comes one at a time. */
     Network lock(ChainId chain) {
         return jdbc.sql("""
-                select genesis, block_millis, blocks_by_hand, stalled_at,
+                select genesis, block_millis, blocks_by_hand, least_block, stalled_at,
                        exists (select 1 from sandbox_script s where s.chain = n.chain) as is_scripted
                 from sandbox_network n
                 where chain = :chain
@@ -62,6 +62,14 @@ class NetworkRepository {
     void addBlocks(ChainId chain, int count) {
         jdbc.sql("update sandbox_network set blocks_by_hand = blocks_by_hand + :count where chain = :chain")
                 .param("count", count)
+                .param("chain", chain.wire())
+                .update();
+    }
+
+    /** From now on transactions belong behind {@code block}; whatever was under way before is in its block afterwards. */
+    void raiseLeastBlock(ChainId chain, long block) {
+        jdbc.sql("update sandbox_network set least_block = greatest(least_block, :block) where chain = :chain")
+                .param("block", block)
                 .param("chain", chain.wire())
                 .update();
     }
@@ -106,6 +114,7 @@ class NetworkRepository {
                 row.getObject("genesis", OffsetDateTime.class).toInstant(),
                 row.getLong("block_millis"),
                 row.getLong("blocks_by_hand"),
+                row.getLong("least_block"),
                 stalledAt == null ? null : stalledAt.toInstant(),
                 row.getBoolean("is_scripted"));
     }

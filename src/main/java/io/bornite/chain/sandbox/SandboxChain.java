@@ -127,7 +127,7 @@ class SandboxChain implements ChainClient {
                 return false;
             }
             if (!networks.take(network, Mishap.DROP)) {
-                execution.accept(network, payment, signed.raw(), head(network) + 1);
+                execution.accept(network, payment, signed.raw(), network.nextBlock(clock.instant()));
             }
             return !networks.take(network, Mishap.LOSE_ANSWER);
         }));
@@ -158,6 +158,9 @@ class SandboxChain implements ChainClient {
         failOnOutage(network);
         long head = head(network);
         long finalBlock = Math.max(0, head - confirmations);
+        if (finalBlock > network.leastBlock()) {
+            networks.raiseLeastBlock(chain, head);
+        }
         List<SeenTransfer> page = transactions.transfers(chain, afterBlock + 1, head, finalBlock, limit + 1);
         if (page.size() <= limit) {
             long all = Math.max(head, afterBlock);

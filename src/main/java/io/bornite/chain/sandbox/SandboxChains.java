@@ -11,7 +11,6 @@ import io.bornite.platform.InSandbox;
 import io.bornite.platform.OutsideTransaction;
 import java.math.BigInteger;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.modulith.NamedInterface;
@@ -214,7 +213,6 @@ public class SandboxChains {
     }
 
     private long nextBlock(Network network) {
-        Instant now = clock.instant();
-        return network.head(now) + 1;
+        return network.nextBlock(clock.instant());
     }
 }

@@ -10,6 +10,7 @@ import io.bornite.chain.ChainId;
 import io.bornite.chain.ChainUnavailable;
 import io.bornite.chain.Outcome;
 import io.bornite.chain.Scan;
+import io.bornite.chain.SeenTransfer;
 import io.bornite.chain.SignedTransaction;
 import io.bornite.chain.SigningKey;
 import io.bornite.chain.Token;
@@ -24,9 +25,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,6 +74,52 @@ class SandboxChainsTest {
         clock.advance(Duration.ofHours(1));
 
         assertThat(client.outcome(CHAIN, sent.hash())).isInstanceOf(Outcome.Confirmed.class);
+    }
+
+    @Test
+    void whatANodeWhoseClockIsBehindTakesInIsInNoBlockThatAnotherHasCalledFinal() {
+        MovableClock ahead = new MovableClock(InstantSource.fixed(SimulatedChains.START));
+        ahead.advance(Duration.ofHours(1));
+        ChainClient watcher = SimulatedChains.on(database, ahead).client();
+        long cursor = watcher.scan(CHAIN, 0, 100).finalBlock();
+
+        TxHash late = chains.deposit(CHAIN, USDC, alice, tokens(1));
+
+        ahead.advance(BLOCK.multipliedBy(2));
+        assertThat(watcher.scan(CHAIN, cursor, 100).transfers())
+                .extracting(SeenTransfer::hash)
+                .containsExactly(late);
+    }
+
+    @Test
+    void whatIsTakenInSlowlyIsInNoBlockThatWasCalledFinalMeanwhile() throws Exception {
+        CompletableFuture<Scan> look = new CompletableFuture<>();
+        AtomicReference<TxHash> slow = new AtomicReference<>();
+        simulated.bed(CHAIN).inTransaction(() -> {
+            slow.set(faucet().pay("somebody slow", new TransferOrder(CHAIN, USDC, alice, tokens(1))));
+            clock.advance(BLOCK.multipliedBy(10));
+            Thread.ofVirtual().start(() -> look.complete(client.scan(CHAIN, 0, 100)));
+            Awaitility.await().until(() -> look.isDone() || somebodyWaitsForALock());
+        });
+
+        assertThat(look.get(10, TimeUnit.SECONDS).transfers())
+                .extracting(SeenTransfer::hash)
+                .contains(slow.get());
+    }
+
+    private Faucet faucet() {
+        JdbcClient jdbc = JdbcClient.create(database);
+        var networks = new NetworkRepository(jdbc);
+        var transactions = new SandboxTransactionRepository(jdbc);
+        var holdings = new HoldingRepository(jdbc);
+        return new Faucet(networks, transactions, holdings, new Execution(transactions, holdings, networks), clock);
+    }
+
+    private boolean somebodyWaitsForALock() {
+        return JdbcClient.create(database).sql("""
+                        select exists (select from pg_stat_activity
+                            where datname = current_database() and wait_event_type = 'Lock')
+                        """).query(Boolean.class).single();
     }
 
     @Test
