@@ -51,6 +51,21 @@ class ErrorBodyJourney extends ApiJourney {
     }
 
     @Test
+    void aKeyedFormOfUnknownLengthOverTheLimitIsRefusedToo() {
+        ApiClient.Answer answer = SignUp.somebody(anybody())
+                .api()
+                .withKey("1")
+                .sendChunked(
+                        "POST",
+                        "/api/transfers/send",
+                        "a=" + "x".repeat(3 * 1024 * 1024),
+                        "application/x-www-form-urlencoded");
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.at("/message")).isEqualTo("The request body is too large");
+    }
+
+    @Test
     void aRequestThatTomcatRefusesItselfHasTheSameShape() throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port())) {
             socket.getOutputStream()

@@ -22,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class RealtimeJourney extends ApiJourney {
 
+    private static final String FORM = "application/x-www-form-urlencoded";
+
     private Person alice;
     private String channel;
 
@@ -202,15 +204,27 @@ class RealtimeJourney extends ApiJourney {
 
     @Test
     void aFormIsReadLikeJson() {
-        ApiClient.Answer answer = alice.api()
-                .send(
-                        "POST",
-                        "/api/notifications/auth",
-                        "socket_id=1.1&channel_name=" + channel,
-                        "application/x-www-form-urlencoded");
+        ApiClient.Answer answer =
+                alice.api().send("POST", "/api/notifications/auth", "socket_id=1.1&channel_name=" + channel, FORM);
 
         assertThat(answer.at("/auth")).isEqualTo(auth(alice, "1.1", channel).at("/auth"));
         assertThat(answer.at("/auth")).matches("bornite:[0-9a-f]{64}");
+    }
+
+    @Test
+    void aFormWithAKeyIsReadLikeOneWithout() {
+        String form = "socket_id=1.1&channel_name=" + channel;
+        ApiClient keyed = alice.api().withKey("form");
+
+        ApiClient.Answer answer = keyed.send("POST", "/api/notifications/auth", form, FORM);
+
+        assertThat(answer.ok().path("auth").asString())
+                .isEqualTo(auth(alice, "1.1", channel).at("/auth"));
+        assertThat(keyed.send("POST", "/api/notifications/auth", form, FORM).header("Idempotent-Replayed"))
+                .isEqualTo("true");
+        assertThat(keyed.send("POST", "/api/notifications/auth", form.replace("1.1", "1.2"), FORM)
+                        .at("/message/0/property"))
+                .isEqualTo("Idempotency-Key");
     }
 
     @Test

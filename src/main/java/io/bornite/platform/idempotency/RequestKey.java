@@ -51,6 +51,8 @@ final class RequestKey {
             String type = request.getContentType();
             if (type != null && type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)) {
                 hashParts(request, digest);
+            } else if (type != null && type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)) {
+                hashFields(request, digest);
             } else {
                 digest.update(request.getInputStream().readAllBytes());
             }
@@ -58,6 +60,21 @@ final class RequestKey {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The server bounds them, and has read them for the controller too: the stream has no bound and is read once. */
+    private static void hashFields(HttpServletRequest request, MessageDigest digest) {
+        request.getParameterMap().forEach((name, values) -> {
+            update(digest, name);
+            for (String value : values) {
+                update(digest, value);
+            }
+            digest.update((byte) '\n');
+        });
+    }
+
+    private static void update(MessageDigest digest, String text) {
+        digest.update((text.length() + " " + text + " ").getBytes(StandardCharsets.UTF_8));
     }
 
     /** What stands in the form, whatever its boundary is called; the controller gets the same parts again. */

@@ -107,14 +107,16 @@ class ErrorAdvice {
         return sentence(HttpStatus.BAD_REQUEST, "The form cannot be read");
     }
 
-    @ExceptionHandler(InvalidParameterException.class)
-    ResponseEntity<ErrorDto> undecodableQuery() {
-        return sentence(HttpStatus.BAD_REQUEST, "The query cannot be decoded");
+    @ExceptionHandler
+    ResponseEntity<ErrorDto> undecodableQuery(InvalidParameterException e) {
+        return e.getErrorCode() == HttpStatus.CONTENT_TOO_LARGE.value()
+                ? sentence(HttpStatus.CONTENT_TOO_LARGE, TolerantRequestFilter.TOO_LARGE)
+                : sentence(HttpStatus.BAD_REQUEST, "The query cannot be decoded");
     }
 
     @ExceptionHandler
     ResponseEntity<ErrorDto> tooLarge(MaxUploadSizeExceededException e) {
-        return sentence(HttpStatus.CONTENT_TOO_LARGE, "The request body is too large");
+        return sentence(HttpStatus.CONTENT_TOO_LARGE, TolerantRequestFilter.TOO_LARGE);
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})

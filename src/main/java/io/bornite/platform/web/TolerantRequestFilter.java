@@ -27,6 +27,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class TolerantRequestFilter extends OncePerRequestFilter {
 
     static final int MAXIMUM_BODY_BYTES = 2 * 1024 * 1024;
+    static final String TOO_LARGE = "The request body is too large";
 
     private static final String REQUEST_ID = "X-Request-Id";
     private static final Pattern REQUEST_ID_FORM = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -48,7 +49,7 @@ class TolerantRequestFilter extends OncePerRequestFilter {
         try {
             byte[] body = body(request);
             if (body != null && body.length > MAXIMUM_BODY_BYTES) {
-                errors.write(response, HttpStatus.CONTENT_TOO_LARGE, "The request body is too large");
+                errors.write(response, HttpStatus.CONTENT_TOO_LARGE, TOO_LARGE);
                 return;
             }
             chain.doFilter(new TolerantRequest(request, body), new WholeResponse(response));
