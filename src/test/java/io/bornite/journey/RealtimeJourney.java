@@ -259,6 +259,20 @@ class RealtimeJourney extends ApiJourney {
     }
 
     @Test
+    void aSocketThatAnotherCredentialMayHearToIsCutAllTheSameWhenTheFirstIsRevoked() {
+        Person again = SignUp.signIn(anybody(), alice.email());
+        try (PusherClient socket = PusherClient.connect(port(), "any-key")) {
+            socket.subscribe(channel, auth(alice, socket.id(), channel).at("/auth"));
+            socket.next();
+            auth(again, socket.id(), channel).ok();
+
+            alice.api().post("/api/auth/logout", "{}").ok();
+
+            assertThat(socket.closeCode()).isEqualTo(4009);
+        }
+    }
+
+    @Test
     void anotherProtocolIsNotSpoken() {
         try (PusherClient socket = PusherClient.dial(port(), "/app/any-key?protocol=5")) {
             assertThat(socket.closeCode()).isEqualTo(4007);

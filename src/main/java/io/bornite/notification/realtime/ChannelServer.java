@@ -130,7 +130,7 @@ class ChannelServer extends TextWebSocketHandler {
             refuse(socket, channel, "This channel is not served");
         } else if (socket.channels().size() >= properties.channelsMax()) {
             refuse(socket, channel, "Too many channels");
-        } else if ((isPresence || channel.startsWith("private-"))
+        } else if (OrganizationChannels.needsSignature(channel)
                 && !signature.proves(
                         data.path("auth").asString(""), socket.id(), isPresence ? channel + ":" + member : channel)) {
             refuse(socket, channel, "The signature does not allow this channel");

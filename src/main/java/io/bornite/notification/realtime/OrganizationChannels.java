@@ -7,10 +7,16 @@ final class OrganizationChannels {
 
     static final String PRESENCE = "presence-";
 
+    private static final String PRIVATE = "private-";
+
     private OrganizationChannels() {}
 
+    static boolean needsSignature(String channel) {
+        return channel.startsWith(PRIVATE) || channel.startsWith(PRESENCE);
+    }
+
     static String ofItself(OrganizationId organization) {
-        return "private-org-" + organization.value();
+        return PRIVATE + "org-" + organization.value();
     }
 
     static String withMembers(OrganizationId organization) {

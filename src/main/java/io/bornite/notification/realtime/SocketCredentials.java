@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,8 +40,7 @@ class SocketCredentials {
                 .update();
         jdbc.sql("""
                         insert into realtime_socket (socket_id, credential, allowed_at) values (:socket, :credential, :now)
-                        on conflict (socket_id) do update
-                        set credential = excluded.credential, allowed_at = excluded.allowed_at
+                        on conflict (socket_id, credential) do update set allowed_at = excluded.allowed_at
                         """)
                 .param("socket", socketId)
                 .param("credential", credential)
@@ -48,17 +48,30 @@ class SocketCredentials {
                 .update();
     }
 
-    /** Those of the sockets whose credential no longer proves anybody. */
+    /**
+     * Those of the sockets of which a credential no longer proves anybody, and those of which none is known: the table is
+     * empty after a crash of the database, and nobody would hear of what was revoked. What lets a socket listen is written
+     * down before it is told its signature, so one that listens already is known.
+     *
+     * @param socketIds of sockets that listen to what needs a signature
+     */
     @Transactional(readOnly = true)
     public Set<String> revoked(Collection<String> socketIds) {
-        Map<String, UUID> held = new HashMap<>();
+        Map<String, Set<UUID>> held = new HashMap<>();
         jdbc.sql("select socket_id, credential from realtime_socket where socket_id = any(:sockets)")
                 .param("sockets", socketIds.toArray(String[]::new))
-                .query((row, n) -> held.put(row.getString("socket_id"), row.getObject("credential", UUID.class)))
+                .query((row, n) -> held.computeIfAbsent(row.getString("socket_id"), _ -> new HashSet<>())
+                        .add(row.getObject("credential", UUID.class)))
                 .list();
-        Set<UUID> open = credentials.open(new HashSet<>(held.values()));
-        held.values().removeIf(open::contains);
-        return held.keySet();
+        Set<UUID> open =
+                credentials.open(held.values().stream().flatMap(Set::stream).collect(Collectors.toSet()));
+        Set<String> revoked = new HashSet<>(socketIds);
+        held.forEach((socket, its) -> {
+            if (open.containsAll(its)) {
+                revoked.remove(socket);
+            }
+        });
+        return revoked;
     }
 
     @Transactional

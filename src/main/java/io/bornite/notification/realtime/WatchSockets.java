@@ -86,7 +86,7 @@ class WatchSockets implements SmartLifecycle {
 
     private void cutRevoked(List<Socket> sockets) {
         List<String> listening = sockets.stream()
-                .filter(socket -> !socket.channels().isEmpty())
+                .filter(socket -> socket.channels().stream().anyMatch(OrganizationChannels::needsSignature))
                 .map(Socket::id)
                 .toList();
         if (listening.isEmpty()) {
