@@ -77,6 +77,7 @@ class TransferListJourney extends ApiJourney {
                 "limit=0",
                 "limit=NaN",
                 "status=x",
+                "startDate=%2B300000-01-01",
                 "startDate=x"
             })
     void aQueryThatMakesNoSenseIsA422(String query) {
