@@ -45,6 +45,18 @@ class Numbering {
      */
     record Round(int events, boolean isMore) {}
 
+    /** The last that is to be numbered now, 0 if there is none. */
+    @Transactional(readOnly = true)
+    public long newest() {
+        return outbox.newest();
+    }
+
+    /** Whether anything up to this is still to be numbered. */
+    @Transactional(readOnly = true)
+    public boolean isWaiting(long newest) {
+        return outbox.isWaiting(newest);
+    }
+
     /** Rounds wait for each other in the database, those of one node too. */
     @Transactional
     public Round round() {

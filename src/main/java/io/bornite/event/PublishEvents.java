@@ -1,9 +1,16 @@
 package io.bornite.event;
 
 import io.bornite.platform.BackgroundThread;
+import io.bornite.platform.Unavailable;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +30,18 @@ class PublishEvents implements SmartLifecycle {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration STOP = Duration.ofSeconds(5);
 
+    /** How long somebody who asks waits for what had happened before. */
+    private static final Duration ASKED_MAX = Duration.ofSeconds(2);
+
+    private static final int RETRY_AFTER_SECONDS = 1;
+
     private final Numbering numbering;
     private final Counter published;
     private final BackgroundThread thread = new BackgroundThread("publish-events", this::run, STOP);
+    /** One, so that those who ask take a single connection more than they have; what waits in it is theirs. */
+    private final ExecutorService asked = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("publish-asked").daemon().factory());
+
     private volatile boolean isIdle;
     private volatile boolean isWoken;
 
@@ -39,6 +55,35 @@ class PublishEvents implements SmartLifecycle {
         isWoken = true;
         if (isIdle) {
             thread.wake();
+        }
+    }
+
+    /**
+     * Publishes what is committed now, never in the transaction of the caller: that would keep everybody's events without
+     * a number until it ends, and take the numbers back if it fails.
+     *
+     * @throws Unavailable if it takes too long
+     */
+    void publishNow() {
+        Future<?> done = asked.submit(this::catchUp);
+        try {
+            done.get(ASKED_MAX.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException _) {
+            done.cancel(false);
+            throw new Unavailable("The service is busy, please try again", RETRY_AFTER_SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What comes in meanwhile is not waited for, or it would have no end under load. */
+    private void catchUp() {
+        long newest = numbering.newest();
+        while (numbering.isWaiting(newest)) {
+            published.increment(numbering.round().events());
         }
     }
 

@@ -47,6 +47,7 @@ class WebhookEndpointController {
     WebhookEndpointDto create(Caller caller, @Valid @RequestBody CreateWebhookEndpointDto request) {
         WebhookEndpoints.Wish wish = new WebhookEndpoints.Wish(
                 request.url(), request.description(), request.types() == null ? List.of() : request.types(), true);
+        endpoints.requireCallable(wish);
         events.publishNow();
         return WebhookEndpointDto.withSecret(endpoints.create(caller.organization(), wish));
     }

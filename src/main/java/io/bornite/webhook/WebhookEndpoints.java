@@ -1,6 +1,7 @@
 package io.bornite.webhook;
 
 import io.bornite.identity.OrganizationId;
+import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.NotFound;
 import io.bornite.platform.PageDto;
 import io.bornite.platform.PageRequest;
@@ -42,6 +43,11 @@ class WebhookEndpoints {
 
     /** What its owner decides about an endpoint. */
     record Wish(String url, @Nullable String description, List<String> types, boolean isEnabled) {}
+
+    /** @throws InvalidRequest if nothing can ever be sent there */
+    void requireCallable(Wish wish) {
+        destinations.require(wish.url());
+    }
 
     @Transactional
     public WebhookEndpoint create(OrganizationId organization, Wish wish) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bornite.event.Event;
 import io.bornite.identity.Caller;
+import io.bornite.support.Race;
 import io.bornite.support.Receiver;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,10 +13,16 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class WebhookRetryTest extends MoneyWorld {
 
     private static final int TRIES = 10;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     private Caller owner;
     private Receiver receiver;
@@ -85,6 +92,30 @@ class WebhookRetryTest extends MoneyWorld {
 
         assertThat(webhooks.states(owner)).containsExactly("delivered", "waiting");
         assertThat(webhooks.disabledReason(owner, failing)).isEmpty();
+    }
+
+    @Test
+    void whoAsksForNumbersInATransactionKeepsThemFromNobodyAndTakesNoneBack() {
+        webhooks.test(owner, webhooks.create(owner, receiver.url("/410")));
+        webhooks.deliverDue();
+        TransactionTemplate transaction = new TransactionTemplate(transactions);
+
+        transaction.executeWithoutResult(status -> {
+            events.publishNow();
+            assertThat(Race.of(1, _ -> isNumberingFree())).containsExactly(true);
+            status.setRollbackOnly();
+        });
+
+        assertThat(events.after(owner.organization(), 0, List.of(), 10))
+                .extracting(Event::type)
+                .containsExactly("webhook_endpoint.disabled");
+    }
+
+    private boolean isNumberingFree() {
+        return jdbc.sql("select count(*) from (select from event_numbering for update skip locked) free")
+                        .query(Integer.class)
+                        .single()
+                == 1;
     }
 
     private List<String> log() {
