@@ -5,6 +5,7 @@ import io.bornite.platform.Crash;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,10 +35,13 @@ class DeliverWebhooks implements SmartLifecycle {
     private static final Duration STOP = Duration.ofSeconds(10);
     private static final Duration LEASE_BEYOND_TIMEOUT = Duration.ofSeconds(30);
 
+    private static final UUID NOBODY = new UUID(0, 0);
+
     private final WebhookDeliveries deliveries;
     private final PostMessage post;
     private final WebhookProperties properties;
     private final Map<UUID, Integer> underWay = new ConcurrentHashMap<>();
+    private final Map<Boolean, UUID> servedLast = new ConcurrentHashMap<>();
     private final AtomicInteger toAnswering = new AtomicInteger();
     private final AtomicInteger toSilent = new AtomicInteger();
     private final BackgroundThread thread = new BackgroundThread("deliver-webhooks", this::run, STOP);
@@ -58,8 +62,13 @@ class DeliverWebhooks implements SmartLifecycle {
 
     /** Delivers on the caller's thread what is due now, one after the other. */
     int deliverDue() {
-        List<WebhookDelivery> due = new ArrayList<>(claim(true, properties.atOnceMax()));
-        due.addAll(claim(false, properties.atOnceMax()));
+        return deliverDue(properties.atOnceMax());
+    }
+
+    /** @param max how many to endpoints that answer, and how many to those that do not */
+    int deliverDue(int max) {
+        List<WebhookDelivery> due = new ArrayList<>(claim(true, max));
+        due.addAll(claim(false, max));
         due.forEach(this::deliver);
         return due.size();
     }
@@ -123,7 +132,20 @@ class DeliverWebhooks implements SmartLifecycle {
                 .map(Map.Entry::getKey)
                 .toList();
         Duration lease = properties.timeout().plus(LEASE_BEYOND_TIMEOUT);
-        return deliveries.claim(answering, busy, half, free, lease);
+        UUID after = servedLast.getOrDefault(answering, NOBODY);
+        List<WebhookDelivery> claimed = deliveries.claim(answering, busy, after, half, free, lease);
+        claimed.stream()
+                .map(WebhookDelivery::endpoint)
+                .max(inTurnAfter(after))
+                .ifPresent(last -> servedLast.put(answering, last));
+        return claimed;
+    }
+
+    /** The order of the database, which compares ids without a sign. */
+    private static Comparator<UUID> inTurnAfter(UUID after) {
+        Comparator<UUID> byId = Comparator.comparing(UUID::toString);
+        return Comparator.<UUID, Boolean>comparing(id -> byId.compare(id, after) <= 0)
+                .thenComparing(byId);
     }
 
     private void begin(List<WebhookDelivery> claimed, AtomicInteger lane, ExecutorService attempts) {

@@ -8,7 +8,9 @@ import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Once an hour: forgets deliveries that ended long ago. Their events stay in the log. */
+/**
+ * Once an hour: forgets deliveries that ended long ago, and cancels what nobody waits for. Their events stay in the log.
+ */
 @Configuration(proxyBeanMethods = false)
 class ForgetOldDeliveries {
 
@@ -25,11 +27,17 @@ class ForgetOldDeliveries {
 
     @Bean
     RecurringTask<Void> forgetOldDeliveriesTask() {
-        return Tasks.recurring("forget-old-deliveries", FixedDelay.ofHours(1)).execute((_, _) -> {
-            int gone;
-            do {
-                gone = deliveries.deleteEnded(clock.instant().minus(KEPT), AT_ONCE);
-            } while (gone == AT_ONCE);
-        });
+        return Tasks.recurring("forget-old-deliveries", FixedDelay.ofHours(1)).execute((_, _) -> forget());
+    }
+
+    void forget() {
+        int canceled;
+        do {
+            canceled = deliveries.cancelUnwanted(clock.instant(), AT_ONCE);
+        } while (canceled == AT_ONCE);
+        int gone;
+        do {
+            gone = deliveries.deleteEnded(clock.instant().minus(KEPT), AT_ONCE);
+        } while (gone == AT_ONCE);
     }
 }

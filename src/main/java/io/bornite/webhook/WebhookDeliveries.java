@@ -164,9 +164,9 @@ class WebhookDeliveries {
 
     @Transactional
     public List<WebhookDelivery> claim(
-            boolean answering, Collection<UUID> busy, int ofEachMax, int max, Duration lease) {
+            boolean answering, Collection<UUID> busy, UUID after, int ofEachMax, int max, Duration lease) {
         Instant now = clock.instant();
-        return deliveries.claim(answering, busy, ofEachMax, max, now, now.plus(lease));
+        return deliveries.claim(answering, busy, after, ofEachMax, max, now, now.plus(lease));
     }
 
     /** @return nothing if its endpoint was removed or disabled meanwhile */

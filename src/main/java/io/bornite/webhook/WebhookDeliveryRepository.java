@@ -68,14 +68,25 @@ class WebhookDeliveryRepository {
      *
      * @param answering whether of the endpoints that answer, or of those that do not
      * @param busy endpoints that have enough under way
+     * @param after the endpoint that was served last: those behind it come first, or the first ones would take it all
      */
     List<WebhookDelivery> claim(
-            boolean answering, Collection<UUID> busy, int ofEachMax, int max, Instant now, Instant leaseEnd) {
+            boolean answering,
+            Collection<UUID> busy,
+            UUID after,
+            int ofEachMax,
+            int max,
+            Instant now,
+            Instant leaseEnd) {
         return jdbc.sql("""
                 update webhook_delivery d set next_at = :leaseEnd
                 from (
                     select due.id
-                    from webhook_endpoint e
+                    from (
+                        select id from webhook_endpoint
+                        where is_enabled and answers = :answering and id <> all(:busy)
+                        order by id <= :after, id
+                    ) e
                     cross join lateral (
                         select w.id from webhook_delivery w
                         where w.endpoint_id = e.id and w.state = 'waiting' and w.next_at <= :now
@@ -83,7 +94,6 @@ class WebhookDeliveryRepository {
                         limit :ofEachMax
                         for update skip locked
                     ) due
-                    where e.is_enabled and e.answers = :answering and e.id <> all(:busy)
                     limit :max
                 ) taken
                 where d.id = taken.id
@@ -91,6 +101,7 @@ class WebhookDeliveryRepository {
                 """)
                 .param("answering", answering)
                 .param("busy", busy.toArray(UUID[]::new))
+                .param("after", after)
                 .param("ofEachMax", ofEachMax)
                 .param("max", max)
                 .param("now", utc(now))
@@ -146,6 +157,22 @@ class WebhookDeliveryRepository {
                 update webhook_delivery set state = 'canceled', ended_at = :now
                 where endpoint_id = :endpoint and state = 'waiting'
                 """).param("endpoint", endpoint).param("now", utc(now)).update();
+    }
+
+    /**
+     * What was ordered at the moment when its endpoint was removed or disabled, which nobody would ever deliver.
+     *
+     * @return how many there were
+     */
+    int cancelUnwanted(Instant now, int limit) {
+        return jdbc.sql("""
+                update webhook_delivery set state = 'canceled', ended_at = :now
+                where state = 'waiting' and id = any(array(
+                    select d.id from webhook_delivery d
+                    where d.state = 'waiting'
+                        and not exists (select from webhook_endpoint e where e.id = d.endpoint_id and e.is_enabled)
+                    limit :limit))
+                """).param("now", utc(now)).param("limit", limit).update();
     }
 
     Optional<WebhookDelivery> find(OrganizationId organization, UUID id) {

@@ -95,6 +95,36 @@ class WebhookRetryTest extends MoneyWorld {
     }
 
     @Test
+    void anEndpointThatHangsWithABacklogLeavesTheOthersTheirTurn() {
+        List<UUID> both = List.of(
+                webhooks.create(owner, receiver.url("/500")), webhooks.create(owner, receiver.url("/redirect")));
+        for (UUID endpoint : both) {
+            webhooks.test(owner, endpoint);
+            webhooks.test(owner, endpoint);
+            webhooks.test(owner, endpoint);
+        }
+
+        assertThat(webhooks.deliverDue(1)).isOne();
+        assertThat(webhooks.deliverDue(1)).isOne();
+
+        assertThat(receiver.heard("/500")).hasSize(1);
+        assertThat(receiver.heard("/redirect")).hasSize(1);
+    }
+
+    @Test
+    void whatWasOrderedWhileItsEndpointWasDisabledIsCanceled() {
+        UUID endpoint = webhooks.create(owner, receiver.url("/ok"));
+        webhooks.test(owner, endpoint);
+        jdbc.sql("update webhook_endpoint set is_enabled = false where id = :id")
+                .param("id", endpoint)
+                .update();
+
+        webhooks.forget();
+
+        assertThat(webhooks.states(owner)).containsExactly("canceled");
+    }
+
+    @Test
     void whoAsksForNumbersInATransactionKeepsThemFromNobodyAndTakesNoneBack() {
         webhooks.test(owner, webhooks.create(owner, receiver.url("/410")));
         webhooks.deliverDue();

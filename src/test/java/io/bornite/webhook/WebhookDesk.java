@@ -14,8 +14,14 @@ public class WebhookDesk {
     private final WebhookEndpoints endpoints;
     private final WebhookDeliveries deliveries;
     private final DeliverWebhooks deliver;
+    private final ForgetOldDeliveries forget;
 
-    WebhookDesk(WebhookEndpoints endpoints, WebhookDeliveries deliveries, DeliverWebhooks deliver) {
+    WebhookDesk(
+            WebhookEndpoints endpoints,
+            WebhookDeliveries deliveries,
+            DeliverWebhooks deliver,
+            ForgetOldDeliveries forget) {
+        this.forget = forget;
         this.endpoints = endpoints;
         this.deliveries = deliveries;
         this.deliver = deliver;
@@ -34,6 +40,15 @@ public class WebhookDesk {
     /** @return how many were tried */
     public int deliverDue() {
         return deliver.deliverDue();
+    }
+
+    /** @return how many were tried, at most so many of each kind of endpoint */
+    public int deliverDue(int max) {
+        return deliver.deliverDue(max);
+    }
+
+    public void forget() {
+        forget.forget();
     }
 
     /** Why it is disabled, or nothing if it is not. */
