@@ -6,9 +6,9 @@ import java.time.Instant;
 /**
  * An identity token that was proven: signed by its provider, for us, in time, for a verified address.
  *
- * @param text the token itself, needed to recognise a second use
+ * @param signed what the provider signed, character by character; needed to recognise a second use
  */
-record IdToken(String text, EmailAddress email, Instant expiresAt, boolean singleUse) {
+record IdToken(String signed, EmailAddress email, Instant expiresAt, boolean singleUse) {
 
     @Override
     public String toString() {

@@ -17,6 +17,7 @@ import io.bornite.platform.Unauthenticated;
 import io.bornite.platform.Unavailable;
 import java.net.MalformedURLException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -82,14 +83,17 @@ final class IdTokenVerifier {
             throw new Unauthenticated();
         }
         try {
-            JWTClaimsSet claims = processor.process(SignedJWT.parse(token), null);
+            SignedJWT jwt = SignedJWT.parse(token);
+            JWTClaimsSet claims = processor.process(jwt, null);
             if (!terms.issuers().contains(claims.getIssuer())
                     || !terms.emailIsVerified().test(claims)) {
                 throw new Unauthenticated();
             }
             EmailAddress email =
                     EmailAddress.parse(claims.getStringClaim("email")).orElseThrow(Unauthenticated::new);
-            return new IdToken(token, email, claims.getExpirationTime().toInstant(), terms.singleUse());
+            // one signature can be written in many ways; only what it is of cannot be changed
+            String signed = new String(jwt.getSigningInput(), StandardCharsets.UTF_8);
+            return new IdToken(signed, email, claims.getExpirationTime().toInstant(), terms.singleUse());
         } catch (KeySourceException e) {
             throw new Unavailable("The identity provider cannot be reached now", RETRY_AFTER_SECONDS);
         } catch (ParseException | BadJOSEException | JOSEException e) {

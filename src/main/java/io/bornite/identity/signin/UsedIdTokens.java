@@ -28,7 +28,7 @@ class UsedIdTokens {
                 insert into used_id_token (token_hash, expires_at) values (:hash, :expiresAt)
                 on conflict (token_hash) do nothing
                 """)
-                        .param("hash", Sha256.of(token.text()))
+                        .param("hash", Sha256.of(token.signed()))
                         .param("expiresAt", token.expiresAt().atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;

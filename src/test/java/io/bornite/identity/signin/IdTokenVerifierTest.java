@@ -149,6 +149,31 @@ class IdTokenVerifierTest {
     }
 
     @Test
+    void aGoogleTokenWhoseSignatureIsWrittenInAnotherWayDoesNotSignInAgain() throws JOSEException {
+        String token = google(claims -> claims);
+        SignIns signIns = world.bean(SignIns.class);
+        signIns.withIdToken(idTokens.google(token));
+
+        for (String again : List.of(token + "=", token + "!", withAnotherSpareBit(token))) {
+            IdToken proven = idTokens.google(again);
+            assertThatExceptionOfType(Unauthenticated.class).isThrownBy(() -> signIns.withIdToken(proven));
+        }
+    }
+
+    @Test
+    void aUsedGoogleTokenIsRememberedForAsLongAsItIsTaken() throws JOSEException {
+        String token = google(claims -> claims);
+        SignIns signIns = world.bean(SignIns.class);
+        signIns.withIdToken(idTokens.google(token));
+
+        world.pass(Duration.ofMinutes(60).plusSeconds(30));
+        world.bean(ForgetOldCodes.class).forget();
+
+        IdToken proven = idTokens.google(token);
+        assertThatExceptionOfType(Unauthenticated.class).isThrownBy(() -> signIns.withIdToken(proven));
+    }
+
+    @Test
     void web3AuthVouchesForAnAddressThroughAVerifierWeTrust() throws JOSEException {
         assertThat(idTokens.web3Auth(web3Auth("our-google")).email().value()).isEqualTo("alice@example.com");
         assertThatExceptionOfType(Unauthenticated.class).isThrownBy(() -> idTokens.web3Auth(web3Auth("some-forum")));
@@ -205,6 +230,13 @@ class IdTokenVerifierTest {
                 .claim("verifier", verifier)
                 .build();
         return signed(JWSAlgorithm.ES256, "ec", new ECDSASigner(ec), claims);
+    }
+
+    /** 256 bytes leave four bits of the last character without meaning. */
+    private static String withAnotherSpareBit(String token) {
+        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        int last = token.length() - 1;
+        return token.substring(0, last) + alphabet.charAt(alphabet.indexOf(token.charAt(last)) ^ 1);
     }
 
     private void assertRefused(String token) {
