@@ -102,18 +102,22 @@ public class Screening {
         return addresses.stream().filter(watchlist::isListed).collect(Collectors.toSet());
     }
 
-    /** Whether the lists are too old to be trusted: in live mode, without a list or with one past its age. */
+    /**
+     * Whether the lists are too old to be trusted: in live mode, without a list or while one that is configured has never
+     * come or is past its age.
+     */
     @Transactional(readOnly = true)
     public boolean isStale() {
         if (house.mode() == Mode.SANDBOX) {
             return false;
         }
         Instant oldest = clock.instant().minus(properties.maximumAge());
-        List<ListRepository.Imported> imported = lists.imported();
-        return imported.stream().noneMatch(list -> !list.code().equals(SyntheticList.CODE))
-                || imported.stream()
-                        .filter(list -> !list.code().equals(SyntheticList.CODE))
-                        .anyMatch(list -> list.importedAt().isBefore(oldest));
+        Set<String> young = lists.imported().stream()
+                .filter(list -> !list.importedAt().isBefore(oldest))
+                .map(ListRepository.Imported::code)
+                .collect(Collectors.toSet());
+        return properties.lists().isEmpty()
+                || properties.lists().stream().anyMatch(source -> !young.contains(source.code()));
     }
 
     /** Possible matches that wait for a person, the oldest first. */

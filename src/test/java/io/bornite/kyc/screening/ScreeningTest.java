@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -35,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ScreeningTest {
 
     private static final String HEAD = "id,kind,names,birthDates,countries,addresses,program\n";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String LISTED = "0x00000000000000000000000000000000000000bd";
 
     private final HikariDataSource database = TestDatabase.fresh();
@@ -130,7 +132,7 @@ class ScreeningTest {
 
     @Test
     void whileTheListsAreTooOldNobodyIsKnownToBeClear() {
-        Screening live = screening(Mode.LIVE);
+        Screening live = screening(Mode.LIVE, "ofac");
         assertThat(live.isStale()).isTrue();
         put("ofac", "1,person,Zoltan Vexworth,,,,x\n");
         Subject subject = named("Ada Lovelace");
@@ -142,6 +144,29 @@ class ScreeningTest {
 
         put("ofac", "1,person,Zoltan Vexworth,,,,x\n");
         assertThat(live.isStale()).isFalse();
+    }
+
+    @Test
+    void aConfiguredListThatNeverCameIsTooOldWhateverElseCame() {
+        Screening live = screening(Mode.LIVE, "ofac", "un");
+        put("ofac", "1,person,Zoltan Vexworth,,,,x\n");
+        assertThat(live.isStale()).isTrue();
+
+        put("un", "1,person,Drusilla Quillfeather,,,,x\n");
+
+        assertThat(live.isStale()).isFalse();
+    }
+
+    @Test
+    void aListThatIsConfiguredNoLongerDoesNotGrowTooOld() {
+        Screening live = screening(Mode.LIVE, "ofac");
+        put("un", "1,person,Drusilla Quillfeather,,,,x\n");
+        clock.advance(Duration.ofDays(8));
+
+        put("ofac", "1,person,Zoltan Vexworth,,,,x\n");
+
+        assertThat(live.isStale()).isFalse();
+        assertThat(screening(Mode.LIVE).isStale()).isTrue();
     }
 
     @Test
@@ -186,9 +211,12 @@ class ScreeningTest {
         assertThat(screening.watch()).isNotSameAs(screening.watch());
     }
 
-    private Screening screening(Mode mode) {
+    private Screening screening(Mode mode, String... configured) {
+        List<ScreeningProperties.Source> sources = Stream.of(configured)
+                .map(code -> new ScreeningProperties.Source(code, ListFormat.BORNITE, Path.of(code), null, null))
+                .toList();
         ScreeningProperties properties = new ScreeningProperties(
-                80, Duration.ofDays(7), List.of(), Duration.ofMinutes(5), DataSize.ofMegabytes(1));
+                80, Duration.ofDays(7), sources, Duration.ofMinutes(5), DataSize.ofMegabytes(1));
         return new Screening(
                 repository,
                 listRepository,
