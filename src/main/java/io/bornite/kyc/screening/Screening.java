@@ -81,12 +81,17 @@ public class Screening {
     /** What is known of somebody who has been looked up. */
     @Transactional(readOnly = true)
     public Verdict verdict(Subject.Kind kind, UUID subject) {
+        Verdict judged = judged(kind, subject);
+        return judged == Verdict.CLEAR && isStale() ? Verdict.REVIEW : judged;
+    }
+
+    /** What people have made of the matches, however old the lists are. */
+    private Verdict judged(Subject.Kind kind, UUID subject) {
         List<Hit> hits = repository.hits(kind, subject);
         if (hits.stream().anyMatch(hit -> hit.state() == Hit.State.CONFIRMED)) {
             return Verdict.BLOCKED;
         }
-        boolean open = hits.stream().anyMatch(hit -> hit.state() == Hit.State.OPEN);
-        return open || isStale() ? Verdict.REVIEW : Verdict.CLEAR;
+        return hits.stream().anyMatch(hit -> hit.state() == Hit.State.OPEN) ? Verdict.REVIEW : Verdict.CLEAR;
     }
 
     /** Whom nobody may simply pay, without a question to the database while nothing changes. */
@@ -154,7 +159,8 @@ public class Screening {
         }
         watching.changesHere();
         Hit judged = repository.find(hit).orElseThrow();
-        Verdict verdict = verdict(judged.kind(), judged.subject());
+        // nobody is told a second time when the lists are young again
+        Verdict verdict = judged(judged.kind(), judged.subject());
         if (verdict != Verdict.REVIEW) {
             events.publishEvent(new MatchJudged(judged.kind(), judged.subject(), verdict));
         }

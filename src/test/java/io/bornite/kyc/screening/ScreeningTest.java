@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -39,6 +40,7 @@ class ScreeningTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String LISTED = "0x00000000000000000000000000000000000000bd";
 
+    private final List<Object> told = new ArrayList<>();
     private final HikariDataSource database = TestDatabase.fresh();
     private final JdbcClient jdbc = JdbcClient.create(database);
     private final MovableClock clock = new MovableClock(InstantSource.system());
@@ -170,6 +172,24 @@ class ScreeningTest {
     }
 
     @Test
+    void aMatchThatIsClearedWhileTheListsAreTooOldIsToldOf() {
+        Screening live = screening(Mode.LIVE, "ofac");
+        put("ofac", "1,person,Zoltan Vexworth,,,,x\n2,person,Zoltan Vexworth,,,,x\n");
+        Subject subject = named("Zoltan Vexworth");
+        inTransaction(() -> live.screen(subject));
+        clock.advance(Duration.ofDays(8));
+        List<Hit> open = live.open(new PageRequest(1, 10)).data();
+
+        inTransaction(() -> live.judge(open.getFirst().id(), false, "another person", "an operator"));
+        assertThat(told).isEmpty();
+        inTransaction(() -> live.judge(open.getLast().id(), false, "another person", "an operator"));
+
+        assertThat(told).containsExactly(new MatchJudged(subject.kind(), subject.id(), Verdict.CLEAR));
+        assertThat(inTransaction(() -> live.verdict(subject.kind(), subject.id())))
+                .isEqualTo(Verdict.REVIEW);
+    }
+
+    @Test
     void whoMayNotBePaidIsReadAgainOnlyAfterAChange() {
         put("a", "1,person,Zoltan Vexworth,,,mule@example.com,x\n");
         watching.hearing(true);
@@ -224,7 +244,7 @@ class ScreeningTest {
                 watching,
                 properties,
                 new BorniteProperties(mode, Path.of("target"), null, "http://localhost"),
-                _ -> {},
+                told::add,
                 clock);
     }
 
