@@ -68,14 +68,18 @@ public class Screening {
     @Transactional(propagation = Propagation.MANDATORY)
     public Verdict screen(Subject subject) {
         Watchlist watchlist = watchlists.current();
+        lookUp(subject, watchlist);
+        repository.remember(subject, watchlist.version());
+        return verdict(subject.kind(), subject.id());
+    }
+
+    private void lookUp(Subject subject, Watchlist watchlist) {
         for (Match match : watchlist.matches(subject, properties.thresholdPercent())) {
             if (repository.insert(subject, match)) {
                 watching.changesHere();
                 log.warn("A possible match of {} {} waits for review", subject.kind(), subject.id());
             }
         }
-        repository.remember(subject, watchlist.version());
-        return verdict(subject.kind(), subject.id());
     }
 
     /** What is known of somebody who has been looked up. */
@@ -174,8 +178,14 @@ public class Screening {
      */
     @Transactional
     public int screenAgain() {
-        List<Subject> stale = repository.stale(watchlists.current().version(), AGAIN_AT_ONCE);
-        stale.forEach(this::screen);
+        Watchlist watchlist = watchlists.current();
+        List<ScreeningRepository.Known> stale = repository.stale(watchlist.version(), AGAIN_AT_ONCE);
+        for (ScreeningRepository.Known known : stale) {
+            // whoever has another name by now was looked up with it, or is stale in the next round
+            if (repository.lookedUp(known, watchlist.version())) {
+                lookUp(known.subject(), watchlist);
+            }
+        }
         return stale.size();
     }
 }

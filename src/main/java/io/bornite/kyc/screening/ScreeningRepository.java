@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,7 +53,7 @@ class ScreeningRepository {
     }
 
     /** Those who were looked up in an older version of the lists. */
-    List<Subject> stale(long version, int limit) {
+    List<Known> stale(long version, int limit) {
         return jdbc.sql("""
                         select sealed_profile, email from screening_subject where screened_version < :version
                         order by screened_version, kind, subject_id
@@ -60,9 +61,35 @@ class ScreeningRepository {
                         """)
                 .param("version", version)
                 .param("limit", limit)
-                .query((row, _) ->
-                        sealed.open(PURPOSE, row.getBytes(1), Subject.class).paidBy(row.getString(2)))
+                .query((row, _) -> {
+                    byte[] profile = row.getBytes(1);
+                    return new Known(
+                            sealed.open(PURPOSE, profile, Subject.class).paidBy(row.getString(2)),
+                            HexFormat.of().formatHex(profile));
+                })
                 .list();
+    }
+
+    /** Somebody as they were remembered, and what that was sealed as, in hexadecimal: no two seals are the same. */
+    record Known(Subject subject, String seal) {}
+
+    /**
+     * Writes down in which version of the lists somebody has been looked up, who is locked from then on.
+     *
+     * @return false if something else of them has been remembered meanwhile; nothing has changed then
+     */
+    boolean lookedUp(Known known, long version) {
+        return jdbc.sql("""
+                        update screening_subject set screened_version = :version, screened_at = :now
+                        where kind = :kind and subject_id = :subject and sealed_profile = decode(:seal, 'hex')
+                        """)
+                        .param("kind", word(known.subject().kind()))
+                        .param("subject", known.subject().id())
+                        .param("seal", known.seal())
+                        .param("version", version)
+                        .param("now", now())
+                        .update()
+                == 1;
     }
 
     /** @return true if this match of the subject was not known before */

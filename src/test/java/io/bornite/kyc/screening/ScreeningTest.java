@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -190,6 +191,29 @@ class ScreeningTest {
     }
 
     @Test
+    void whoIsRenamedWhileEverybodyIsLookedUpAgainKeepsTheNewName() throws InterruptedException {
+        put("a", "1,person,Zoltan Vexworth,,,,x\n");
+        Subject before = named("Ada Lovelace");
+        Subject renamed = Subject.named(before.kind(), before.id(), before.organization(), "Drusilla Quillfeather");
+        screen(before);
+        put("b", "1,person,Somebody Else,,,,x\n");
+
+        Thread job = Thread.ofVirtual().unstarted(() -> inTransaction(screening::screenAgain));
+        inTransaction(() -> {
+            Verdict verdict = screening.screen(renamed);
+            job.start();
+            Awaitility.await().until(this::isAnybodyWaiting);
+            return verdict;
+        });
+        assertThat(job.join(PATIENCE)).isTrue();
+
+        put("c", "7,person,Drusilla Quillfeather,,,,x\n");
+        inTransaction(screening::screenAgain);
+        assertThat(inTransaction(() -> screening.verdict(before.kind(), before.id())))
+                .isEqualTo(Verdict.REVIEW);
+    }
+
+    @Test
     void whoMayNotBePaidIsReadAgainOnlyAfterAChange() {
         put("a", "1,person,Zoltan Vexworth,,,mule@example.com,x\n");
         watching.hearing(true);
@@ -229,6 +253,13 @@ class ScreeningTest {
         assertThat(screening.watch()).isNotSameAs(known);
         watching.hearing(false);
         assertThat(screening.watch()).isNotSameAs(screening.watch());
+    }
+
+    private boolean isAnybodyWaiting() {
+        return jdbc.sql("""
+                        select exists (select from pg_stat_activity
+                                       where datname = current_database() and wait_event_type = 'Lock')
+                        """).query(Boolean.class).single();
     }
 
     private Screening screening(Mode mode, String... configured) {
