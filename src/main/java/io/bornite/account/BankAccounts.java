@@ -115,13 +115,16 @@ public class BankAccounts {
     /**
      * Writes down at which partners an account is to be registered, before any is asked.
      *
-     * @return the account as it stands, or nothing if it was deleted
+     * @return the account as it stands, without any partner while nobody may be told of it, or nothing if it was deleted
      */
     @Transactional
     Optional<BankAccount> prepare(BankAccountId id) {
         Optional<BankAccount> found = repository.lock(id);
-        if (found.isEmpty() || !mayBeShown(found.get())) {
+        if (found.isEmpty()) {
             return found;
+        }
+        if (!mayBeShown(found.get())) {
+            return repository.lock(id).map(account -> account.with(List.of()));
         }
         BankAccount account = found.get();
         for (KnownPartners.Known known : partners.payingInto(account)) {
@@ -133,7 +136,8 @@ public class BankAccounts {
     /** Writes down what a partner made of an account; what nobody can say changes nothing. */
     @Transactional
     void record(BankAccountId id, BankAccount.Registration registration, Reply<PartnerAccount> reply) {
-        if (repository.lock(id).isEmpty()) {
+        Optional<BankAccount> found = repository.lock(id);
+        if (found.isEmpty()) {
             return;
         }
         switch (reply) {
@@ -143,7 +147,10 @@ public class BankAccounts {
                 repository.decide(registration.reference(), AccountStatus.REJECTED, reason);
             case Reply.Pending<PartnerAccount> _, Reply.Unknown<PartnerAccount> _ -> {}
         }
-        settled(id);
+        // a match may have been found while the partner was asked
+        if (mayBeShown(found.get())) {
+            settled(id);
+        }
     }
 
     /** A partner has said something about one of these: it is asked now. */

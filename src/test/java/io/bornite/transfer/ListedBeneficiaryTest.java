@@ -1,0 +1,104 @@
+package io.bornite.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bornite.account.Account;
+import io.bornite.account.AccountStatus;
+import io.bornite.account.Accounts;
+import io.bornite.account.BankAccount;
+import io.bornite.account.BankAccountId;
+import io.bornite.account.BankAccounts;
+import io.bornite.account.BankCoordinates;
+import io.bornite.identity.Caller;
+import io.bornite.kyc.screening.Hit;
+import io.bornite.kyc.screening.ListFormat;
+import io.bornite.kyc.screening.Screening;
+import io.bornite.kyc.screening.ScreeningLists;
+import io.bornite.kyc.screening.Subject;
+import io.bornite.money.BankAccountType;
+import io.bornite.money.Country;
+import io.bornite.money.Currency;
+import io.bornite.money.TransferAccountType;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Bank accounts while a partner looks at them. */
+class ListedBeneficiaryTest extends RampWorld {
+
+    private static final Duration LONG = Duration.ofMinutes(2);
+
+    @Autowired
+    private Accounts everyAccount;
+
+    @Autowired
+    private BankAccounts banks;
+
+    @Autowired
+    private Screening screening;
+
+    @Autowired
+    private ScreeningLists lists;
+
+    @AfterEach
+    void nobodyIsListedAnyMore() {
+        list("Nobody At All");
+    }
+
+    @Test
+    void anAccountWhoseBeneficiaryIsBlockedWhileThePartnerLooksAtItIsRejectedWhateverThePartnerSays() {
+        Caller caller = customer();
+        BankAccountId id = adds(caller, "Ignatius Blackthorne");
+        jobs.runDue();
+        assertThat(account(caller, id).status()).isEqualTo(AccountStatus.INPROGRESS);
+
+        list("Ignatius Blackthorne");
+        screening.screenAgain();
+        Hit hit = screening.hits(Subject.Kind.BENEFICIARY, id.value()).getFirst();
+        screening.judge(hit.id(), true, "it is him", "operator");
+        someTime();
+
+        BankAccount account = account(caller, id);
+        assertThat(account.status()).isEqualTo(AccountStatus.REJECTED);
+        assertThat(account.registrations())
+                .as("the partner was not asked again")
+                .allSatisfy(at -> assertThat(at.status()).isEqualTo(AccountStatus.INPROGRESS));
+    }
+
+    private void someTime() {
+        clock.advance(LONG);
+        jobs.reviveDead();
+        jobs.runDue();
+    }
+
+    private BankAccount account(Caller caller, BankAccountId id) {
+        return banks.of(caller.organization(), id).orElseThrow();
+    }
+
+    private BankAccountId adds(Caller caller, String beneficiary) {
+        BankCoordinates bank = new BankCoordinates(
+                Country.USA,
+                Currency.USD,
+                TransferAccountType.BANK_ACH,
+                BankAccountType.CHECKING,
+                "First Bank",
+                "1 Main Street",
+                "091000019",
+                "6" + ThreadLocalRandom.current().nextInt(100_000, 1_000_000) + "6789",
+                beneficiary,
+                null);
+        return ((Account.Bank) everyAccount.addBank(caller.organization(), bank, false, null))
+                .account()
+                .id();
+    }
+
+    private void list(String name) {
+        String file =
+                "id,kind,names,birthDates,countries,addresses,program\n1-" + name + ",person," + name + ",,,,test\n";
+        lists.replace("beneficiaries", ListFormat.BORNITE, file.getBytes(StandardCharsets.UTF_8), null);
+    }
+}
