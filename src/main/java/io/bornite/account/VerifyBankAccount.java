@@ -39,12 +39,18 @@ class VerifyBankAccount {
         BankAccount account = prepared.get();
         boolean isUndecided = account.registrations().isEmpty() && account.status() != AccountStatus.REJECTED;
         for (BankAccount.Registration registration : open(account)) {
-            Reply<PartnerAccount> reply =
-                    partners.of(registration.provider()).registerAccount(order(account, registration));
+            Reply<PartnerAccount> reply = ask(account, registration);
             accounts.record(account.id(), registration, reply);
             isUndecided |= reply instanceof Reply.Pending || reply instanceof Reply.Unknown;
         }
         return isUndecided ? Optional.of(pause(account)) : Optional.empty();
+    }
+
+    /** One that is configured no longer may be again, and keeps no other from being asked. */
+    private Reply<PartnerAccount> ask(BankAccount account, BankAccount.Registration registration) {
+        return partners.find(registration.provider())
+                .map(partner -> partner.registerAccount(order(account, registration)))
+                .orElseGet(() -> new Reply.Unknown<>("This partner is not there now"));
     }
 
     private static List<BankAccount.Registration> open(BankAccount account) {

@@ -69,6 +69,26 @@ class ListedBeneficiaryTest extends RampWorld {
                 .allSatisfy(at -> assertThat(at.status()).isEqualTo(AccountStatus.INPROGRESS));
     }
 
+    @Test
+    void aPartnerThatIsThereNoLongerKeepsNoOtherFromBeingAsked() {
+        Caller caller = customer();
+        BankAccountId id = adds(caller, "Ada Example");
+        jdbc.sql("""
+                        insert into bank_account_registration (id, bank_account_id, partnership_id, customer, provider_code,
+                            supports_remittance, status, created_at, updated_at)
+                        values (:first, :id, :partnership, :partnership, '0x0', false, 'inprogress', now(), now())
+                        """)
+                .param("first", new UUID(0, ThreadLocalRandom.current().nextLong()))
+                .param("id", id.value())
+                .param("partnership", UUID.randomUUID())
+                .update();
+
+        jobs.runDue();
+        someTime();
+
+        assertThat(account(caller, id).status()).isEqualTo(AccountStatus.VERIFIED);
+    }
+
     private void someTime() {
         clock.advance(LONG);
         jobs.reviveDead();
