@@ -8,6 +8,11 @@ import io.bornite.chain.ChainId;
 import io.bornite.chain.SigningKey;
 import io.bornite.chain.crypto.Hex;
 import io.bornite.chain.evm.TokenPermit;
+import io.bornite.kyc.screening.Hit;
+import io.bornite.kyc.screening.ListFormat;
+import io.bornite.kyc.screening.Screening;
+import io.bornite.kyc.screening.ScreeningLists;
+import io.bornite.kyc.screening.Subject;
 import io.bornite.money.Currency;
 import io.bornite.support.ApiClient.Answer;
 import io.bornite.support.ApiJourney;
@@ -15,7 +20,9 @@ import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
 import io.bornite.wallet.Custody;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +38,12 @@ class PermitJourney extends ApiJourney {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Screening screening;
+
+    @Autowired
+    private ScreeningLists lists;
 
     private Person ada;
     private SigningKey key;
@@ -71,6 +84,25 @@ class PermitJourney extends ApiJourney {
                 .post("/api/accounts", "{\"network\":\"137\",\"walletAddress\":\"%s\"}".formatted(address))
                 .at("/id");
 
+        submit(permit, key.sign(permit.hash())).ok();
+
+        assertThat(ada.api().get("/api/accounts/" + account).at("/status")).isEqualTo("verified");
+    }
+
+    @Test
+    void aPermitThatIsSubmittedAgainAfterTheReviewProvesTheAddress() {
+        String list = "id,kind,names,birthDates,countries,addresses,program\n1,other,,,," + address + ",x\n";
+        lists.replace("permits", ListFormat.BORNITE, list.getBytes(StandardCharsets.UTF_8), null);
+        ada.api().delete("/api/accounts/" + account).ok();
+        account = ada.api()
+                .post("/api/accounts", "{\"network\":\"137\",\"walletAddress\":\"%s\"}".formatted(address))
+                .at("/id");
+        TokenPermit permit = permit(0, FAR);
+        submit(permit, key.sign(permit.hash())).ok();
+        assertThat(ada.api().get("/api/accounts/" + account).at("/status")).isEqualTo("manual_review");
+
+        Hit hit = screening.hits(Subject.Kind.ADDRESS, UUID.fromString(account)).getFirst();
+        screening.judge(hit.id(), false, "the list has another in mind", "an operator");
         submit(permit, key.sign(permit.hash())).ok();
 
         assertThat(ada.api().get("/api/accounts/" + account).at("/status")).isEqualTo("verified");

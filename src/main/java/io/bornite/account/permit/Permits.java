@@ -61,7 +61,8 @@ class Permits {
     }
 
     /**
-     * Keeps a permit that the owner of an address elsewhere signed. The same one again changes nothing.
+     * Keeps a permit that the owner of an address elsewhere signed. The same one again only proves the
+     * address again.
      *
      * @param argumentsHash of the typed data, as the owner's software computed it
      * @return the hash of the typed data
@@ -89,6 +90,8 @@ class Permits {
         String hash = permit.hashText();
         Optional<Permit> newest = repository.newest(id);
         if (newest.isPresent() && newest.get().hash().equals(hash)) {
+            // the first time the address may have been under review
+            accounts.prove(wallet);
             return hash;
         }
         if (newest.isPresent() && !newest.get().isReplacedBy(permit)) {
