@@ -85,6 +85,7 @@ public class Accounts {
      */
     @Transactional
     public Account addWallet(OrganizationId organization, ChainId network, String address) {
+        externals.lock(organization);
         boolean isOwn = wallets.of(organization).stream()
                 .anyMatch(wallet ->
                         wallet.network() == network && wallet.address().equals(address));

@@ -29,6 +29,14 @@ class ExternalWalletRepository {
         this.clock = clock;
     }
 
+    /** Keeps others from adding addresses of this organisation until the transaction ends. */
+    void lock(OrganizationId organization) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('external wallets ' || :organization, 0))")
+                .param("organization", organization.value().toString())
+                .query((row, _) -> true)
+                .single();
+    }
+
     ExternalWallet insert(OrganizationId organization, ChainId network, String address) {
         return jdbc.sql("""
                         insert into external_wallet (organization_id, network, address, status, created_at, updated_at)

@@ -23,6 +23,14 @@ class InviteCodeRepository {
         this.jdbc = jdbc;
     }
 
+    /** Keeps others from making codes of this organisation until the transaction ends. */
+    void lock(OrganizationId organization) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('invite codes ' || :organization, 0))")
+                .param("organization", organization.value().toString())
+                .query((row, _) -> true)
+                .single();
+    }
+
     List<InviteCode> madeBy(OrganizationId organization) {
         return jdbc.sql("select * from invite_code where created_by = :organization order by id desc limit :limit")
                 .param("organization", organization.value())

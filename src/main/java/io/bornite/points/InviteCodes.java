@@ -47,6 +47,7 @@ class InviteCodes {
     /** @throws Rejected if enough of its codes wait to be taken */
     @Transactional
     InviteCode create(OrganizationId organization) {
+        codes.lock(organization);
         Instant now = clock.instant();
         if (codes.countOpen(organization, now) >= OPEN_MAX) {
             throw new Rejected("At most " + OPEN_MAX + " codes can wait to be taken at a time");
