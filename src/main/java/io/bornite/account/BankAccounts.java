@@ -133,12 +133,16 @@ public class BankAccounts {
         return settled(id);
     }
 
-    /** Writes down what a partner made of an account; what nobody can say changes nothing. */
+    /**
+     * Writes down what a partner made of an account; what nobody can say changes nothing.
+     *
+     * @return false while a person looks at the beneficiary: what the partner said counts only afterwards
+     */
     @Transactional
-    void record(BankAccountId id, BankAccount.Registration registration, Reply<PartnerAccount> reply) {
+    boolean record(BankAccountId id, BankAccount.Registration registration, Reply<PartnerAccount> reply) {
         Optional<BankAccount> found = repository.lock(id);
         if (found.isEmpty()) {
-            return;
+            return true;
         }
         switch (reply) {
             case Reply.Done<PartnerAccount>(PartnerAccount done) ->
@@ -148,9 +152,11 @@ public class BankAccounts {
             case Reply.Pending<PartnerAccount> _, Reply.Unknown<PartnerAccount> _ -> {}
         }
         // a match may have been found while the partner was asked
-        if (mayBeShown(found.get())) {
+        boolean counts = mayBeShown(found.get());
+        if (counts) {
             settled(id);
         }
+        return counts;
     }
 
     /** A partner has said something about one of these: it is asked now. */

@@ -40,8 +40,8 @@ class VerifyBankAccount {
         boolean isUndecided = account.registrations().isEmpty() && account.status() != AccountStatus.REJECTED;
         for (BankAccount.Registration registration : open(account)) {
             Reply<PartnerAccount> reply = ask(account, registration);
-            accounts.record(account.id(), registration, reply);
-            isUndecided |= reply instanceof Reply.Pending || reply instanceof Reply.Unknown;
+            boolean counts = accounts.record(account.id(), registration, reply);
+            isUndecided |= !counts || reply instanceof Reply.Pending || reply instanceof Reply.Unknown;
         }
         return isUndecided ? Optional.of(pause(account)) : Optional.empty();
     }
