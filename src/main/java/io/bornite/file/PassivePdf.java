@@ -1,7 +1,9 @@
 package io.bornite.file;
 
+import io.bornite.platform.InvalidRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -16,7 +18,21 @@ final class PassivePdf {
             "/(JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|OpenAction|AA|XFA|SubmitForm|ImportData|GoToE|GoToR|Encrypt)"
                     + "(?![A-Za-z0-9])");
     private static final Pattern ESCAPED = Pattern.compile("#([0-9A-Fa-f]{2})");
-    private static final Pattern OBJECTS = Pattern.compile("/ObjStm(?![A-Za-z0-9])");
+    /** The name of a stream of objects, each of its letters plain or escaped. */
+    private static final Pattern OBJECTS = Pattern.compile("/"
+            + "ObjStm"
+                    .chars()
+                    .mapToObj(c -> "(?:%c|#(?i:%02x))".formatted(c, c))
+                    .collect(Collectors.joining())
+            + "(?![A-Za-z0-9])");
+    /** Where an object begins, on a line of its own, so that no comment hides it. */
+    private static final Pattern OBJECT = Pattern.compile("[\\r\\n][ \\t]*\\d+\\s+\\d+\\s+obj(?=\\s*<<)");
+    /** What makes a dictionary more than its head says: text, comments, another object's end. */
+    private static final Pattern INTRICATE = Pattern.compile("[()%]|endobj|/(DecodeParms|DP|F)(?![A-Za-z0-9])");
+
+    private static final Pattern FILTER = Pattern.compile("/Filter(?![A-Za-z0-9])");
+    private static final Pattern DEFLATED =
+            Pattern.compile("/Filter\\s*(/FlateDecode|\\[\\s*/FlateDecode\\s*])(?![A-Za-z0-9])");
     private static final String STREAM = "stream";
     private static final String END = "%%EOF";
     private static final int TAIL = 1_024;
@@ -30,36 +46,76 @@ final class PassivePdf {
             throw HarmlessFile.refused(property, "isFileType", "cannot be read as a PDF");
         }
         if (isActive(text) || isActive(packed(raw, text, property))) {
-            throw HarmlessFile.refused(
-                    property, "isPassive", "must not be encrypted nor contain scripts, actions or files");
+            throw active(property);
         }
         return raw;
     }
 
+    private static InvalidRequest active(String property) {
+        return HarmlessFile.refused(
+                property, "isPassive", "must not be encrypted nor contain scripts, actions or files");
+    }
+
     private static boolean isActive(String text) {
-        String names = ESCAPED.matcher(text).replaceAll(match -> {
+        return ACTIVE.matcher(unescaped(text)).find();
+    }
+
+    private static String unescaped(String text) {
+        return ESCAPED.matcher(text).replaceAll(match -> {
             char c = (char) Integer.parseInt(match.group(1), 16);
             return c == '\\' || c == '$' ? "?" : String.valueOf(c);
         });
-        return ACTIVE.matcher(names).find();
     }
 
-    /** What is written inside packed streams of objects, where names can hide. */
+    /**
+     * What is written inside packed streams of objects, where names can hide.
+     *
+     * @throws InvalidRequest 422 of one that is packed in any way but the usual one, which is not looked into
+     */
     private static String packed(byte[] raw, String text, String property) {
         StringBuilder unpacked = new StringBuilder();
         var objects = OBJECTS.matcher(text);
-        while (objects.find()) {
+        // each search goes on behind the stream that was found: names in front of it are names of the same one
+        int from = 0;
+        while (objects.find(from)) {
             int stream = text.indexOf(STREAM, objects.end());
             if (stream < 0) {
-                break;
+                throw active(property);
             }
             int begin = stream + STREAM.length();
             while (begin < raw.length && (raw[begin] == '\r' || raw[begin] == '\n')) {
                 begin++;
             }
-            inflate(raw, begin, unpacked, property);
+            if (isDeflated(dictionary(text, from, objects.start(), stream, property), property)) {
+                inflate(raw, begin, unpacked, property);
+            }
+            from = begin;
         }
         return unpacked.toString();
+    }
+
+    /** @param name where in it the stream is said to be one of objects */
+    private static String dictionary(String text, int from, int name, int stream, String property) {
+        int begin = -1;
+        var object = OBJECT.matcher(text).region(from, name).useTransparentBounds(true);
+        while (object.find()) {
+            begin = object.end();
+        }
+        if (begin < 0) {
+            throw active(property);
+        }
+        return unescaped(text.substring(begin, stream));
+    }
+
+    /** @return false if it is not packed at all, so that it was looked at as it stands */
+    private static boolean isDeflated(String dictionary, String property) {
+        long filters = FILTER.matcher(dictionary).results().count();
+        boolean isPlain =
+                filters == 0 || filters == 1 && DEFLATED.matcher(dictionary).find();
+        if (!isPlain || INTRICATE.matcher(dictionary).find()) {
+            throw active(property);
+        }
+        return filters == 1;
     }
 
     private static void inflate(byte[] raw, int begin, StringBuilder unpacked, String property) {
@@ -68,16 +124,16 @@ final class PassivePdf {
             byte[] part = new byte[8 * 1024];
             while (!inflater.finished()) {
                 int length = inflater.inflate(part);
-                if (length == 0) {
-                    break;
+                if (length == 0 && !inflater.finished()) {
+                    throw active(property);
                 }
                 unpacked.append(new String(part, 0, length, StandardCharsets.ISO_8859_1));
                 if (unpacked.length() > UNPACKED_MAX) {
                     throw HarmlessFile.refused(property, "maxSize", "is too large once it is unpacked");
                 }
             }
-        } catch (DataFormatException _) {
-            // packed in another way, which readers of such streams do not know either
+        } catch (DataFormatException e) {
+            throw active(property);
         }
     }
 }

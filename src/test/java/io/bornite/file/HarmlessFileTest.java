@@ -2,6 +2,7 @@ package io.bornite.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.bornite.platform.InvalidRequest;
 import io.bornite.support.Applying;
@@ -10,6 +11,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -22,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HarmlessFileTest {
 
     private static final FileProperties LIMITS = new FileProperties(100_000, 1_000_000, 10, null);
+    private static final byte[] SCRIPT = "1 0 << /S /JavaScript /JS (x) >>".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] PLAIN = "1 0 << /Type /Page >>".getBytes(StandardCharsets.ISO_8859_1);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Test
     void aPdfIsKeptAsItIs() {
@@ -51,14 +58,74 @@ class HarmlessFileTest {
 
     @Test
     void namesHiddenInPackedObjectsAreFound() {
-        byte[] hidden = deflated("1 0 << /S /JavaScript /JS (x) >>".getBytes(StandardCharsets.ISO_8859_1));
-        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
-        pdf.writeBytes("%PDF-1.5\n5 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode >>\nstream\n"
-                .getBytes(StandardCharsets.ISO_8859_1));
-        pdf.writeBytes(hidden);
-        pdf.writeBytes("\nendstream\nendobj\n%%EOF\n".getBytes(StandardCharsets.ISO_8859_1));
+        byte[] hidden = deflated(SCRIPT);
 
-        assertRefused(pdf.toByteArray(), "isPassive");
+        assertRefused(packed("/Type /ObjStm /Filter /FlateDecode", hidden), "isPassive");
+        assertRefused(packed("/Type /Obj#53tm /Filter /FlateDecode", hidden), "isPassive");
+        assertRefused(packed("/Type /ObjStm /Filter [/FlateDecode]", hidden), "isPassive");
+    }
+
+    @Test
+    void packedObjectsThatAreNotPlainlyPackedAreRefused() {
+        byte[] hex = HexFormat.of().formatHex(deflated(SCRIPT)).getBytes(StandardCharsets.US_ASCII);
+        byte[] hexInside = deflated(HexFormat.of().formatHex(SCRIPT).getBytes(StandardCharsets.US_ASCII));
+        byte[] harmless = deflated(PLAIN);
+
+        assertRefused(packed("/Type /ObjStm /Filter [/ASCIIHexDecode /FlateDecode]", hex), "isPassive");
+        assertRefused(packed("/Type /ObjStm /Filter [/FlateDecode /ASCIIHexDecode]", hexInside), "isPassive");
+        assertRefused(
+                packed("/Filter [/FlateDecode /ASCIIHexDecode] % 5 0 obj <<\n/Type /ObjStm", hexInside), "isPassive");
+        assertRefused(
+                packed("/Filter [/FlateDecode /ASCIIHexDecode] /X (\n5 0 obj <<)/Type /ObjStm", hexInside),
+                "isPassive");
+        assertRefused(packed("/Type /ObjStm /Filter /LZWDecode", harmless), "isPassive");
+        assertRefused(packed("/Type /ObjStm /Filter 7 0 R", harmless), "isPassive");
+        assertRefused(
+                packed("/Type /ObjStm /Filter /FlateDecode /DecodeParms << /Predictor 12 >>", harmless), "isPassive");
+        assertRefused(packed("/Type /ObjStm /Filter /FlateDecode", PLAIN), "isPassive");
+    }
+
+    @Test
+    void aPdfWithPlainlyPackedObjectsIsKept() {
+        byte[] objects = deflated(PLAIN);
+        String table = "\nendstream\nendobj\n6 0 obj\n<< /Type /XRef /Filter /FlateDecode"
+                + " /DecodeParms << /Columns 4 /Predictor 12 >> >>\nstream\nxyz";
+
+        for (String dictionary : List.of(
+                "/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode",
+                "/Filter[/FlateDecode]/First 4/N 1/Type/ObjStm",
+                "/Type /ObjStm /N 1 /First 4")) {
+            byte[] content = dictionary.contains("Flate") ? objects : PLAIN;
+            byte[] pdf = pdf(
+                    "4 0 obj\n<< /Filter /DCTDecode /DecodeParms null >>\nstream\nxyz\nendstream\nendobj\n5 0 obj\n<< "
+                            + dictionary + " >>\nstream\n",
+                    content,
+                    table);
+
+            assertThat(harmless(pdf).kind()).isEqualTo(MediaKind.PDF);
+        }
+    }
+
+    @Test
+    void namesOfPackedObjectsWithoutEndAreReadOnce() {
+        byte[] pdf = packed("/Filter /FlateDecode /Types [" + "/ObjStm ".repeat(200_000) + "]", deflated(PLAIN));
+        FileProperties limits = new FileProperties(10_000_000, 1_000_000, 10, null);
+
+        HarmlessFile file = assertTimeoutPreemptively(PATIENCE, () -> HarmlessFile.of(pdf, "file", limits));
+
+        assertThat(file.kind()).isEqualTo(MediaKind.PDF);
+    }
+
+    private static byte[] packed(String dictionary, byte[] content) {
+        return pdf("5 0 obj\n<< " + dictionary + " >>\nstream\n", content, "");
+    }
+
+    private static byte[] pdf(String before, byte[] content, String after) {
+        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+        pdf.writeBytes(("%PDF-1.5\n" + before).getBytes(StandardCharsets.ISO_8859_1));
+        pdf.writeBytes(content);
+        pdf.writeBytes((after + "\nendstream\nendobj\n%%EOF\n").getBytes(StandardCharsets.ISO_8859_1));
+        return pdf.toByteArray();
     }
 
     @Test
