@@ -105,7 +105,7 @@ class Checks {
         wake.nowOrNew(CARRY_ON.instance(verification.toString()).build());
     }
 
-    /** What somebody who checks has found; it counts only for a check that has not ended. */
+    /** What somebody who checks has found; it counts only for a check that has not ended and that no operator decided. */
     @Transactional
     public void record(UUID verification, Finding finding) {
         Optional<Verification> known = verifications.find(verification);
@@ -114,7 +114,7 @@ class Checks {
         }
         Kyc kyc = kycs.lock(known.get().kyc()).orElseThrow();
         Verification current = verifications.find(verification).orElse(null);
-        if (current == null || kyc.status().isEnd() || current.status().isEnd()) {
+        if (current == null || kyc.status().isEnd() || current.status().isEnd() || current.isDecided()) {
             return;
         }
         KycStatus status = finding.status();
@@ -127,7 +127,7 @@ class Checks {
     }
 
     /**
-     * What an operator decides, which ends every part of the check that has not ended.
+     * What an operator decides, which ends every part of the check that has not ended; whoever checks is not asked again.
      *
      * @throws NotFound if there is no such check
      * @throws Rejected if it cannot be decided so
@@ -151,6 +151,7 @@ class Checks {
                 markPapers(part, decision.status());
             }
         }
+        verifications.markDecided(id);
         move(kyc, decision.status(), told);
         return kycs.find(id).orElseThrow();
     }

@@ -120,12 +120,12 @@ public class Kycs {
                         .orElse(KycStatus.PENDING));
     }
 
-    /** A part that has not ended, of a check that has not ended. */
+    /** A part that has not ended and that no operator decided, of a check that has not ended. */
     @Transactional(readOnly = true)
     Optional<Verification> underWay(UUID verification) {
         return verifications
                 .find(verification)
-                .filter(part -> !part.status().isEnd())
+                .filter(part -> !part.status().isEnd() && !part.isDecided())
                 .filter(part -> !kycs.find(part.kyc()).orElseThrow().status().isEnd());
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param externalKycId the vendor's name for the check
  * @param externalStatus the vendor's own word
  * @param reason what the person may be told
+ * @param isDecided whether an operator decided about it, so that nobody else does any more
  */
 public record Verification(
         UUID id,
@@ -23,6 +24,7 @@ public record Verification(
         @Nullable String externalKycId,
         @Nullable String externalStatus,
         @Nullable String reason,
+        boolean isDecided,
         @Nullable Instant verifiedAt,
         Instant createdAt,
         Instant updatedAt) {}

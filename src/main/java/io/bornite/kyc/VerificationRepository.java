@@ -125,6 +125,14 @@ class VerificationRepository {
                 .update();
     }
 
+    /** From now on only an operator moves the parts of this check. */
+    void markDecided(KycId kyc) {
+        jdbc.sql("update kyc_verification set is_decided = true, updated_at = :now where kyc_id = :kyc and is_current")
+                .param("kyc", kyc.value())
+                .param("now", now())
+                .update();
+    }
+
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }
@@ -144,6 +152,7 @@ class VerificationRepository {
                 row.getString("external_kyc_id"),
                 row.getString("external_status"),
                 row.getString("reason"),
+                row.getBoolean("is_decided"),
                 verifiedAt == null ? null : verifiedAt.toInstant(),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant());

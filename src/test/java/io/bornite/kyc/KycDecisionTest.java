@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bornite.identity.OrganizationId;
+import io.bornite.kyc.verification.Finding;
 import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.NotFound;
 import io.bornite.platform.Rejected;
@@ -26,6 +27,12 @@ class KycDecisionTest extends ApiJourney {
     private Kycs kycs;
 
     @Autowired
+    private Checks checks;
+
+    @Autowired
+    private CarryOnCheck carryOn;
+
+    @Autowired
     private JdbcClient jdbc;
 
     private Person person;
@@ -33,10 +40,7 @@ class KycDecisionTest extends ApiJourney {
 
     @BeforeEach
     void somebodyWaits() {
-        person = SignUp.somebody(anybody());
-        id = new KycId(
-                UUID.fromString(Applying.begin(person, "Review").path("id").asString()));
-        Applying.awaitStatus(person, id.value().toString(), "manual_review");
+        await("Review", "manual_review");
     }
 
     @Test
@@ -86,6 +90,33 @@ class KycDecisionTest extends ApiJourney {
     }
 
     @Test
+    void whatWasPutOnHoldIsNotApprovedByWhoeverChecks() {
+        decide(KycStatus.ON_HOLD, "the police asked", Set.of());
+
+        checks.record(part(), Finding.of(KycStatus.APPROVED));
+
+        assertThat(status()).isEqualTo("on_hold");
+        assertThat(kycs.approvedOf(organization())).isEmpty();
+    }
+
+    @Test
+    void whatWasSentBackStaysSoWhateverWhoeverChecksSays() {
+        await("Silent", "inprogress");
+        decide(KycStatus.INITIATED, "the photo is of somebody else", Set.of());
+
+        assertThat(carryOn.run(part())).isEmpty();
+        checks.record(part(), Finding.of(KycStatus.APPROVED));
+
+        assertThat(status()).isEqualTo("initiated");
+        assertThat(kycs.find(id).orElseThrow().kyc().reason()).isEqualTo("the photo is of somebody else");
+        Applying.awaitStatus(person, id.value().toString(), "initiated");
+        person.api()
+                .post(Applying.KYCS + "/" + id.value() + "/reopen-kyb", "{}")
+                .ok();
+        Applying.awaitStatus(person, id.value().toString(), "inprogress");
+    }
+
+    @Test
     void whatPeopleSayAboutThemselvesLiesSealed() {
         byte[] details = jdbc.sql("select sealed_details from kyc_person where organization_id = :id")
                 .param("id", organization().value())
@@ -94,6 +125,24 @@ class KycDecisionTest extends ApiJourney {
 
         assertThat(new String(details, java.nio.charset.StandardCharsets.ISO_8859_1))
                 .doesNotContain("Ada", "Review");
+    }
+
+    private void await(String lastName, String status) {
+        person = SignUp.somebody(anybody());
+        id = new KycId(
+                UUID.fromString(Applying.begin(person, lastName).path("id").asString()));
+        Applying.awaitStatus(person, id.value().toString(), status);
+    }
+
+    private UUID part() {
+        return jdbc.sql("select id from kyc_verification where kyc_id = :id and is_current")
+                .param("id", id.value())
+                .query(UUID.class)
+                .single();
+    }
+
+    private String status() {
+        return kycs.find(id).orElseThrow().kyc().status().word();
     }
 
     private void decide(KycStatus status, String reason, Set<CheckItem> checklist) {

@@ -51,6 +51,7 @@ class KycLinksTest {
                 null,
                 null,
                 null,
+                false,
                 null,
                 clock.instant(),
                 clock.instant());
