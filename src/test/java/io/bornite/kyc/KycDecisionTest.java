@@ -117,6 +117,18 @@ class KycDecisionTest extends ApiJourney {
     }
 
     @Test
+    void aCheckWhoseVendorIsGoneIsLeftToAnOperator() {
+        await("Silent", "inprogress");
+        jdbc.sql("update kyc_verification set verifier = 'sumsub' where id = :id")
+                .param("id", part())
+                .update();
+
+        carryOn.run(part());
+
+        assertThat(status()).isEqualTo("manual_review");
+    }
+
+    @Test
     void whatPeopleSayAboutThemselvesLiesSealed() {
         byte[] details = jdbc.sql("select sealed_details from kyc_person where organization_id = :id")
                 .param("id", organization().value())
