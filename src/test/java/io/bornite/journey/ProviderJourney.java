@@ -95,9 +95,16 @@ class ProviderJourney extends ApiJourney {
         JsonNode rejected = awaitStatus(person, id, "rejected");
 
         assertThat(rejected.path("reason").asString()).isNotBlank();
-        assertThat(person.api().post(SUBMIT, "{\"providerCode\":\"0x1\"}").at("/id"))
+        assertThat(person.api()
+                        .post(SUBMIT, "{\"providerCode\":\"0x1\",\"country\":\"deu\"}")
+                        .at("/id"))
                 .isEqualTo(id);
         awaitStatus(person, id, "rejected");
+        JsonNode corrected =
+                person.api().post(SUBMIT, "{\"providerCode\":\"0x1\"}").ok();
+        assertThat(corrected.path("country").asString())
+                .as("the country of before, when none is said")
+                .isEqualTo("deu");
     }
 
     @Test

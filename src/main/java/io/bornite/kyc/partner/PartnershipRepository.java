@@ -113,18 +113,24 @@ class PartnershipRepository {
                 .single();
     }
 
-    /** Hands it in under a new reference, from where it waits to be handed in or was refused. */
-    Optional<Partnership> submit(PartnershipId id, KycId kyc, Submission submission) {
+    /**
+     * Hands it in under a new reference, from where it waits to be handed in or was refused.
+     *
+     * @param country null for that of before: who was refused for a wrong one says another
+     */
+    Optional<Partnership> submit(PartnershipId id, KycId kyc, @Nullable String country, Submission submission) {
         return jdbc.sql("""
                         update kyc_partnership
-                        set status = 'inprogress', kyc_id = :kyc, reference = gen_random_uuid(), reason = null,
-                            sealed_submission = :submission, external_customer_id = null, external_status = null,
+                        set status = 'inprogress', kyc_id = :kyc, country = coalesce(:country, country),
+                            reference = gen_random_uuid(), reason = null, sealed_submission = :submission,
+                            external_customer_id = null, external_status = null,
                             signed_agreement_id = coalesce(:agreement, signed_agreement_id), updated_at = :now
                         where id = :id and status in ('pending', 'rejected')
                         returning *
                         """)
                 .param("id", id.value())
                 .param("kyc", kyc.value())
+                .param("country", country)
                 .param("submission", sealed.seal(PURPOSE, submission))
                 .param("agreement", submission.signedAgreementId())
                 .param("now", now())

@@ -111,7 +111,7 @@ public class Partnerships {
             Submission submission) {
         KycId approved = approved(organization, kyc);
         Partnership partnership = create(organization, provider, country);
-        Optional<Partnership> submitted = repository.submit(partnership.id(), approved, submission);
+        Optional<Partnership> submitted = repository.submit(partnership.id(), approved, country, submission);
         submitted.ifPresent(this::wake);
         return submitted.orElse(partnership);
     }
