@@ -137,8 +137,7 @@ public class Applications {
         Kyc kyc = kycs.find(organization, id)
                 .flatMap(found -> kycs.lock(found.id()))
                 .orElseThrow(Kycs::notFound);
-        boolean sentBack = kyc.status() == KycStatus.INITIATED && kyc.reason() != null;
-        if (kyc.status() != KycStatus.REJECTED && kyc.status() != KycStatus.EXPIRED && !sentBack) {
+        if (kyc.status() != KycStatus.REJECTED && kyc.status() != KycStatus.EXPIRED && !isSentBack(kyc)) {
             throw new Rejected("A KYC that is " + kyc.status().word() + " cannot be opened again");
         }
         try {
@@ -174,11 +173,19 @@ public class Applications {
 
     private Kyc open(Kyc found) {
         Kyc kyc = kycs.lock(found.id()).orElseThrow();
-        boolean sentBack = kyc.status() == KycStatus.INITIATED && kyc.reason() != null;
-        if (kyc.status() != KycStatus.PENDING && !sentBack) {
+        if (isSentBack(kyc)) {
+            // what was found of the company as it was says nothing of what it is changed to
+            checks.reopen(kyc);
+            return kycs.find(kyc.id()).orElseThrow();
+        }
+        if (kyc.status() != KycStatus.PENDING) {
             throw new Rejected("A KYB that is " + kyc.status().word() + " cannot be changed");
         }
         return kyc;
+    }
+
+    private static boolean isSentBack(Kyc kyc) {
+        return kyc.status() == KycStatus.INITIATED && kyc.reason() != null;
     }
 
     private Company company(Kyc kyc) {

@@ -1,13 +1,20 @@
 package io.bornite.kyc;
 
 import io.bornite.platform.NotFound;
+import io.bornite.platform.Unavailable;
+import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** A person's own check, opened by their link. */
 @Component
 class OwnChecks {
+
+    private static final Logger log = LoggerFactory.getLogger(OwnChecks.class);
+    private static final int RETRY_AFTER_SECONDS = 30;
 
     private final KycLinks links;
     private final VerificationRepository verifications;
@@ -42,10 +49,20 @@ class OwnChecks {
         return new Own(person, verification, links.url(verification));
     }
 
-    /** Where the vendor goes on with the person, made now; a network call. */
+    /**
+     * Where the vendor goes on with the person, made now; a network call.
+     *
+     * @throws Unavailable if the vendor gives no answer
+     */
     Optional<String> vendorPage(Own own) {
-        return own.verification().status().isEnd()
-                ? Optional.empty()
-                : verifiers.of(own.verification().verifier()).link(kycs.applicant(own.verification()));
+        if (own.verification().status().isEnd()) {
+            return Optional.empty();
+        }
+        try {
+            return verifiers.of(own.verification().verifier()).link(kycs.applicant(own.verification()));
+        } catch (UncheckedIOException e) {
+            log.warn("Who checks gave no page for {}: {}", own.verification().id(), e.getMessage());
+            throw new Unavailable("The verification cannot be opened now", RETRY_AFTER_SECONDS);
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.bornite.support.ApiClient;
 import io.bornite.support.ApiClient.Answer;
 import io.bornite.support.ApiJourney;
 import io.bornite.support.Applying;
+import io.bornite.support.Form;
 import io.bornite.support.Payday;
 import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
@@ -29,7 +30,8 @@ import tools.jackson.databind.JsonNode;
             "bornite.sandbox.verified=true",
             "bornite.kyc.sumsub.app-token=" + SumsubStub.APP_TOKEN,
             "bornite.kyc.sumsub.secret-key=" + SumsubStub.SECRET,
-            "bornite.kyc.sumsub.webhook-secret=" + SumsubStub.WEBHOOK_SECRET
+            "bornite.kyc.sumsub.webhook-secret=" + SumsubStub.WEBHOOK_SECRET,
+            "bornite.kyc.sumsub.timeout=2s"
         })
 class VendorJourney extends ApiJourney {
 
@@ -161,6 +163,52 @@ class VendorJourney extends ApiJourney {
         assertThat(latest.at("/kycUrl")).startsWith("https://in.sumsub.test/websdk/p/");
         assertThat(latest.at("/kycProviderCode")).isEqualTo("sumsub");
         assertThat(anybody().get(path + "/detail").at("/kycUrl")).isEqualTo(url);
+    }
+
+    @Test
+    void aVendorThatFallsSilentInTheMiddleOfItsAnswerIsNotWaitedFor() {
+        Person person = SignUp.somebody(anybody());
+        JsonNode company = handedIn(person, "Patient");
+        String url = company.at("/kybDetail/kycDetails/0/kycUrl").asString();
+        String path = "/api/kycs/public/" + url.substring(url.lastIndexOf('/') + 1) + "/kyc-url";
+        SUMSUB.stall("/websdkLink");
+
+        assertThat(anybody().get(path).status()).isEqualTo(503);
+
+        assertThat(anybody().get(path).status()).isEqualTo(200);
+        SUMSUB.breakDown(1);
+        assertThat(anybody().get(path).status()).isEqualTo(503);
+    }
+
+    @Test
+    void aCompanyThatWasChangedAfterItWasSentBackIsNotApprovedByTheAnswersOfBefore() {
+        Person person = SignUp.somebody(anybody());
+        JsonNode company = handedIn(person, "Grown Since");
+        String kyc = company.path("id").asString();
+        List<String> applicants = applicants(company);
+        String first = applicants.getFirst();
+        SUMSUB.review(first, "completed", "\"reviewAnswer\":\"RED\",\"reviewRejectType\":\"RETRY\"");
+        applicants.stream().skip(1).forEach(owner -> SUMSUB.review(owner, "completed", "\"reviewAnswer\":\"GREEN\""));
+        applicants.forEach(applicant -> tell(applicant, "applicantReviewed", "1"));
+        Payday.await(
+                () -> person.api().get(KYCS + "/" + kyc).ok(),
+                shown -> !shown.path("reason").isNull());
+
+        String detail = KYCS + "/kyb-detail/" + company.path("kybDetailId").asString();
+        person.api()
+                .submit("POST", detail + "/kyc-detail", Form.of("form", Applying.owner("Zoltan", "Vexworth", "0")))
+                .ok();
+        SUMSUB.review(first, "completed", "\"reviewAnswer\":\"GREEN\"");
+        tell(first, "applicantReviewed", "2");
+
+        JsonNode pending = person.api().get(KYCS + "/" + kyc).ok();
+        assertThat(pending.path("status").asString()).isEqualTo("pending");
+        person.api().post(detail + "/submit", "{}").ok();
+        JsonNode again = awaitApplicants(person, kyc);
+        assertThat(applicants(again)).hasSize(4).doesNotContain(first);
+        applicants(again).forEach(applicant -> SUMSUB.review(applicant, "completed", "\"reviewAnswer\":\"GREEN\""));
+        applicants(again).forEach(applicant -> tell(applicant, "applicantReviewed", "3"));
+        Applying.awaitStatus(person, kyc, "manual_review");
     }
 
     private JsonNode handedIn(Person person, String name) {

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,6 +34,7 @@ public final class SumsubStub {
     private final Map<String, String> reviews = new ConcurrentHashMap<>();
     private final List<JsonNode> forms = new CopyOnWriteArrayList<>();
     private volatile int broken;
+    private volatile @Nullable String stalled;
 
     public SumsubStub() {
         try {
@@ -58,6 +60,11 @@ public final class SumsubStub {
         broken = requests;
     }
 
+    /** The next answer to a path that ends so breaks off in its middle, and the connection stays open. */
+    public void stall(String ending) {
+        stalled = ending;
+    }
+
     /** @param result such as {@code "reviewAnswer":"GREEN"} */
     public void review(String applicant, String status, String result) {
         reviews.put(applicant, "{\"reviewStatus\":\"" + status + "\",\"reviewResult\":{" + result + "}}");
@@ -78,6 +85,11 @@ public final class SumsubStub {
         if (broken > 0) {
             broken--;
             say(exchange, 502, "<html>Bad gateway</html>");
+        } else if (stalled != null && exchange.getRequestURI().getPath().endsWith(stalled)) {
+            stalled = null;
+            exchange.sendResponseHeaders(200, 100);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
         } else if (!isSigned(exchange, body)) {
             say(exchange, 401, "{\"description\":\"Invalid signature\"}");
         } else {

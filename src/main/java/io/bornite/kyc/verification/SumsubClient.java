@@ -3,15 +3,19 @@ package io.bornite.kyc.verification;
 import io.bornite.platform.MovableClock;
 import io.bornite.platform.OutsideTransaction;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.core.JacksonException;
@@ -24,11 +28,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class SumsubClient {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final int ANSWER_MAX_BYTES = 1024 * 1024;
 
     private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(TIMEOUT)
+            .connectTimeout(CONNECT_TIMEOUT)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
     private final SumsubProperties properties;
@@ -54,7 +58,6 @@ final class SumsubClient {
     private Answer send(String method, String path, String body) throws IOException {
         String seconds = Long.toString(clock.unmoved().getEpochSecond());
         HttpRequest request = HttpRequest.newBuilder(URI.create(properties.baseUrl() + path))
-                .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json")
                 .header("X-App-Token", properties.appToken())
@@ -67,20 +70,21 @@ final class SumsubClient {
                                 : HttpRequest.BodyPublishers.ofString(body))
                 .build();
         OutsideTransaction.require();
+        // the request's own timeout would end with the head of the answer
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), ANSWER_MAX_BYTES));
         try {
-            HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream answer = response.body()) {
-                byte[] bytes = answer.readNBytes(ANSWER_MAX_BYTES + 1);
-                if (bytes.length > ANSWER_MAX_BYTES) {
-                    throw new IOException("Sumsub answered more than " + ANSWER_MAX_BYTES + " bytes");
-                }
-                return new Answer(response.statusCode(), json.readTree(bytes));
-            }
+            HttpResponse<byte[]> response = answer.get(properties.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            return new Answer(response.statusCode(), json.readTree(response.body()));
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("Sumsub gave no whole answer", e);
         } catch (JacksonException e) {
             throw new IOException("Sumsub answered no JSON");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
+        } finally {
+            answer.cancel(true);
         }
     }
 

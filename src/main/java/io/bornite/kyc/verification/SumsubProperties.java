@@ -1,6 +1,7 @@
 package io.bornite.kyc.verification;
 
 import java.net.URI;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param webhookSecret that signs what it tells us
  * @param individualLevel by which a person is checked
  * @param companyLevel by which a company is checked
+ * @param timeout of one whole answer
  */
 @ConfigurationProperties("bornite.kyc.sumsub")
 record SumsubProperties(
@@ -20,4 +22,5 @@ record SumsubProperties(
         @DefaultValue("") String secretKey,
         @DefaultValue("") String webhookSecret,
         @DefaultValue("basic-kyc-level") String individualLevel,
-        @DefaultValue("basic-kyb-level") String companyLevel) {}
+        @DefaultValue("basic-kyb-level") String companyLevel,
+        @DefaultValue("20s") Duration timeout) {}

@@ -162,7 +162,7 @@ class SumsubVerification implements VerificationPort {
 
     private static JsonNode require(SumsubClient.Answer answer) {
         if (answer.status() != 200 && answer.status() != 201) {
-            throw new IllegalStateException("Sumsub answered " + answer.status());
+            throw new UncheckedIOException(new IOException("Sumsub answered " + answer.status()));
         }
         return answer.body();
     }
