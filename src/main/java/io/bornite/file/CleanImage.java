@@ -2,25 +2,26 @@ package io.bornite.file;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.concurrent.Semaphore;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
  * An image drawn anew: what is kept has the pixels of what came and nothing else of it, no place where it was taken, no
- * second file behind its end.
+ * second file behind its end. It is in memory once, at three bytes a pixel, whatever it was.
  */
 final class CleanImage {
 
-    /** An image is large once it is decoded; more at once could take all memory. */
-    private static final Semaphore AT_ONCE = new Semaphore(1, true);
-
     private static final int SIDE_MAX = 20_000;
+
+    /** How much of a PNG is decoded at once: a pixel of it may have eight bytes. */
+    private static final int STRIP_PIXELS = 2_000_000;
 
     static {
         ImageIO.setUseCache(false);
@@ -29,39 +30,55 @@ final class CleanImage {
     private CleanImage() {}
 
     static byte[] of(MediaKind kind, byte[] raw, String property, long maximumPixels) {
-        AT_ONCE.acquireUninterruptibly();
         try (ImageInputStream input = ImageIO.createImageInputStream(new ByteArrayInputStream(raw))) {
             ImageReader reader =
                     ImageIO.getImageReadersByMIMEType(kind.mediaType()).next();
             try {
-                reader.setInput(input, true, true);
+                reader.setInput(input, false, true);
                 int width = reader.getWidth(0);
                 int height = reader.getHeight(0);
                 if (width > SIDE_MAX || height > SIDE_MAX || (long) width * height > maximumPixels) {
                     throw HarmlessFile.refused(
                             property, "maxPixels", "must not have more than " + maximumPixels + " pixels");
                 }
-                return encoded(kind, reader.read(0));
+                return encoded(kind, drawn(kind, reader, width, height));
             } finally {
                 reader.dispose();
             }
         } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException | NegativeArraySizeException e) {
             throw HarmlessFile.refused(property, "isFileType", "cannot be read as an image");
-        } finally {
-            AT_ONCE.release();
         }
     }
 
-    private static byte[] encoded(MediaKind kind, BufferedImage image) throws IOException {
-        BufferedImage plain = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+    private static BufferedImage drawn(MediaKind kind, ImageReader reader, int width, int height) throws IOException {
+        // a JPEG is decoded from its top for each strip, and has three bytes a pixel at most
+        int strip = kind == MediaKind.JPEG ? height : Math.max(1, STRIP_PIXELS / width);
+        BufferedImage first = read(reader, width, 0, Math.min(strip, height));
+        if (first.getHeight() == height && first.getType() == BufferedImage.TYPE_3BYTE_BGR) {
+            return first;
+        }
+        BufferedImage plain = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
         Graphics2D canvas = plain.createGraphics();
         try {
-            canvas.drawImage(image, 0, 0, Color.WHITE, null);
+            canvas.drawImage(first, 0, 0, Color.WHITE, null);
+            for (int y = strip; y < height; y += strip) {
+                canvas.drawImage(read(reader, width, y, Math.min(strip, height - y)), 0, y, Color.WHITE, null);
+            }
         } finally {
             canvas.dispose();
         }
+        return plain;
+    }
+
+    private static BufferedImage read(ImageReader reader, int width, int y, int rows) throws IOException {
+        ImageReadParam part = reader.getDefaultReadParam();
+        part.setSourceRegion(new Rectangle(0, y, width, rows));
+        return reader.read(0, part);
+    }
+
+    private static byte[] encoded(MediaKind kind, BufferedImage image) throws IOException {
         ByteArrayOutputStream encoded = new ByteArrayOutputStream();
-        if (!ImageIO.write(plain, kind.extension(), encoded)) {
+        if (!ImageIO.write(image, kind.extension(), encoded)) {
             throw new IOException("No writer of " + kind);
         }
         return encoded.toByteArray();

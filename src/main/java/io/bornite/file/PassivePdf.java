@@ -36,7 +36,10 @@ final class PassivePdf {
     private static final String STREAM = "stream";
     private static final String END = "%%EOF";
     private static final int TAIL = 1_024;
-    private static final int UNPACKED_MAX = 32 * 1024 * 1024;
+    /** Of one stream and of all together: one is looked at in memory, and reading all takes time. */
+    private static final int STREAM_MAX = 8 * 1024 * 1024;
+
+    private static final int UNPACKED_MAX = 64 * 1024 * 1024;
 
     private PassivePdf() {}
 
@@ -45,15 +48,20 @@ final class PassivePdf {
         if (!HEAD.matcher(text).find() || text.indexOf(END, Math.max(0, text.length() - TAIL)) < 0) {
             throw HarmlessFile.refused(property, "isFileType", "cannot be read as a PDF");
         }
-        if (isActive(text) || isActive(packed(raw, text, property))) {
+        if (isActive(text)) {
             throw active(property);
         }
+        requirePassiveStreams(raw, text, property);
         return raw;
     }
 
     private static InvalidRequest active(String property) {
         return HarmlessFile.refused(
                 property, "isPassive", "must not be encrypted nor contain scripts, actions or files");
+    }
+
+    private static InvalidRequest tooLarge(String property) {
+        return HarmlessFile.refused(property, "maxSize", "is too large once it is unpacked");
     }
 
     private static boolean isActive(String text) {
@@ -68,30 +76,36 @@ final class PassivePdf {
     }
 
     /**
-     * What is written inside packed streams of objects, where names can hide.
+     * Looks into packed streams of objects, where names can hide.
      *
-     * @throws InvalidRequest 422 of one that is packed in any way but the usual one, which is not looked into
+     * @throws InvalidRequest 422 of one that is active, or packed in any way but the usual one, which is not looked into
      */
-    private static String packed(byte[] raw, String text, String property) {
-        StringBuilder unpacked = new StringBuilder();
+    private static void requirePassiveStreams(byte[] raw, String text, String property) {
+        int unpacked = 0;
         var objects = OBJECTS.matcher(text);
         // each search goes on behind the stream that was found: names in front of it are names of the same one
         int from = 0;
         while (objects.find(from)) {
-            int stream = text.indexOf(STREAM, objects.end());
-            if (stream < 0) {
+            int keyword = text.indexOf(STREAM, objects.end());
+            if (keyword < 0) {
                 throw active(property);
             }
-            int begin = stream + STREAM.length();
+            int begin = keyword + STREAM.length();
             while (begin < raw.length && (raw[begin] == '\r' || raw[begin] == '\n')) {
                 begin++;
             }
-            if (isDeflated(dictionary(text, from, objects.start(), stream, property), property)) {
-                inflate(raw, begin, unpacked, property);
+            if (isDeflated(dictionary(text, from, objects.start(), keyword, property), property)) {
+                String stream = inflated(raw, begin, property);
+                unpacked += stream.length();
+                if (unpacked > UNPACKED_MAX) {
+                    throw tooLarge(property);
+                }
+                if (isActive(stream)) {
+                    throw active(property);
+                }
             }
             from = begin;
         }
-        return unpacked.toString();
     }
 
     /** @param name where in it the stream is said to be one of objects */
@@ -118,7 +132,8 @@ final class PassivePdf {
         return filters == 1;
     }
 
-    private static void inflate(byte[] raw, int begin, StringBuilder unpacked, String property) {
+    private static String inflated(byte[] raw, int begin, String property) {
+        StringBuilder unpacked = new StringBuilder();
         try (Inflater inflater = new Inflater()) {
             inflater.setInput(raw, begin, raw.length - begin);
             byte[] part = new byte[8 * 1024];
@@ -128,10 +143,11 @@ final class PassivePdf {
                     throw active(property);
                 }
                 unpacked.append(new String(part, 0, length, StandardCharsets.ISO_8859_1));
-                if (unpacked.length() > UNPACKED_MAX) {
-                    throw HarmlessFile.refused(property, "maxSize", "is too large once it is unpacked");
+                if (unpacked.length() > STREAM_MAX) {
+                    throw tooLarge(property);
                 }
             }
+            return unpacked.toString();
         } catch (DataFormatException e) {
             throw active(property);
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.bornite.platform.InvalidRequest;
 import io.bornite.support.Applying;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -179,6 +180,34 @@ class HarmlessFileTest {
         assertThat(ImageIO.read(new ByteArrayInputStream(file.content())).getWidth())
                 .isEqualTo(60);
         assertThat(harmless(Applying.image("png", 30, 20)).kind()).isEqualTo(MediaKind.PNG);
+    }
+
+    @Test
+    void anImageThatIsDecodedInPartsKeepsEachPixelAndIsOpaque() throws IOException {
+        FileProperties limits = new FileProperties(10_000_000, 5_000_000, 10, null);
+        BufferedImage image = new BufferedImage(2_000, 2_300, BufferedImage.TYPE_INT_ARGB);
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                image.setRGB(x, y, x == y ? 0 : 0xff000000 | y << 8 | (x & 0xff));
+            }
+        }
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", png);
+
+        BufferedImage kept = ImageIO.read(new ByteArrayInputStream(
+                HarmlessFile.of(png.toByteArray(), "file", limits).content()));
+
+        assertThat(kept.getColorModel().hasAlpha()).isFalse();
+        int[] row = new int[image.getWidth()];
+        int[] keptRow = new int[image.getWidth()];
+        for (int y = 0; y < image.getHeight(); y++) {
+            image.getRGB(0, y, row.length, 1, row, 0, row.length);
+            if (y < row.length) {
+                row[y] = 0xffffffff;
+            }
+            kept.getRGB(0, y, row.length, 1, keptRow, 0, row.length);
+            assertThat(keptRow).as("row " + y).isEqualTo(row);
+        }
     }
 
     @Test
