@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
@@ -35,12 +36,17 @@ class PublishEvents implements SmartLifecycle {
 
     private static final int RETRY_AFTER_SECONDS = 1;
 
+    /** Each waits with a connection, and the one who publishes for them needs another. */
+    private static final int ASKING_MAX = 4;
+
     private final Numbering numbering;
     private final Counter published;
     private final BackgroundThread thread = new BackgroundThread("publish-events", this::run, STOP);
     /** One, so that those who ask take a single connection more than they have; what waits in it is theirs. */
     private final ExecutorService asked = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("publish-asked").daemon().factory());
+
+    private final Semaphore asking = new Semaphore(ASKING_MAX);
 
     private volatile boolean isIdle;
     private volatile boolean isWoken;
@@ -62,21 +68,36 @@ class PublishEvents implements SmartLifecycle {
      * Publishes what is committed now, never in the transaction of the caller: that would keep everybody's events without
      * a number until it ends, and take the numbers back if it fails.
      *
-     * @throws Unavailable if it takes too long
+     * @throws Unavailable if it takes too long, or too many ask
      */
     void publishNow() {
+        if (!asking.tryAcquire()) {
+            throw busy();
+        }
+        try {
+            awaitPublished();
+        } finally {
+            asking.release();
+        }
+    }
+
+    private void awaitPublished() {
         Future<?> done = asked.submit(this::catchUp);
         try {
             done.get(ASKED_MAX.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
             done.cancel(false);
-            throw new Unavailable("The service is busy, please try again", RETRY_AFTER_SECONDS);
+            throw busy();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Unavailable busy() {
+        return new Unavailable("The service is busy, please try again", RETRY_AFTER_SECONDS);
     }
 
     /** What comes in meanwhile is not waited for, or it would have no end under load. */

@@ -20,8 +20,8 @@ final class CleanImage {
 
     private static final int SIDE_MAX = 20_000;
 
-    /** How much of a PNG is decoded at once: a pixel of it may have eight bytes. */
-    private static final int STRIP_PIXELS = 2_000_000;
+    /** How much of a PNG is decoded at once. Each part is read from the top, so that there are three or six of the largest. */
+    private static final int STRIP_BYTES = 32 * 1024 * 1024;
 
     static {
         ImageIO.setUseCache(false);
@@ -51,8 +51,7 @@ final class CleanImage {
     }
 
     private static BufferedImage drawn(MediaKind kind, ImageReader reader, int width, int height) throws IOException {
-        // a JPEG is decoded from its top for each strip, and has three bytes a pixel at most
-        int strip = kind == MediaKind.JPEG ? height : Math.max(1, STRIP_PIXELS / width);
+        int strip = kind == MediaKind.JPEG ? height : Math.max(1, STRIP_BYTES / (width * bytesOfPixel(reader)));
         BufferedImage first = read(reader, width, 0, Math.min(strip, height));
         if (first.getHeight() == height && first.getType() == BufferedImage.TYPE_3BYTE_BGR) {
             return first;
@@ -68,6 +67,11 @@ final class CleanImage {
             canvas.dispose();
         }
         return plain;
+    }
+
+    private static int bytesOfPixel(ImageReader reader) throws IOException {
+        int bits = reader.getImageTypes(0).next().getColorModel().getPixelSize();
+        return Math.ceilDiv(bits, Byte.SIZE);
     }
 
     private static BufferedImage read(ImageReader reader, int width, int y, int rows) throws IOException {

@@ -50,12 +50,13 @@ class OwnChecks {
     }
 
     /**
-     * Where the vendor goes on with the person, made now; a network call.
+     * Where the vendor goes on with the person, made now; a network call. Nowhere once an operator has decided: what the
+     * vendor finds would not count.
      *
      * @throws Unavailable if the vendor gives no answer
      */
     Optional<String> vendorPage(Own own) {
-        if (own.verification().status().isEnd()) {
+        if (own.verification().status().isEnd() || own.verification().isDecided()) {
             return Optional.empty();
         }
         try {

@@ -68,8 +68,9 @@ public class Screening {
     @Transactional(propagation = Propagation.MANDATORY)
     public Verdict screen(Subject subject) {
         Watchlist watchlist = watchlists.current();
-        lookUp(subject, watchlist);
+        // first whoever it is and then the matches, as when everybody is looked up again
         repository.remember(subject, watchlist.version());
+        lookUp(subject, watchlist);
         return verdict(subject.kind(), subject.id());
     }
 
