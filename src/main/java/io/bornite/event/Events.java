@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,11 +43,7 @@ public class Events {
 
     /** Gives what is committed its numbers, so that whoever did something finds it in the log. */
     public void publishNow() {
-        if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            publisher.publishNow();
-        } else {
-            publisher.drain();
-        }
+        publisher.publishNow();
     }
 
     /** Until the caller's transaction ends, no event gets a number. */

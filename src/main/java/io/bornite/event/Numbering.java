@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Gives events their numbers, one publisher at a time, and tells whoever has to do something about them. */
@@ -45,20 +46,11 @@ class Numbering {
      */
     record Round(int events, boolean isMore) {}
 
-    /** The last that is to be numbered now, 0 if there is none. */
-    @Transactional(readOnly = true)
-    public long newest() {
-        return outbox.newest();
-    }
-
-    /** Whether anything up to this is still to be numbered. */
-    @Transactional(readOnly = true)
-    public boolean isWaiting(long newest) {
-        return outbox.isWaiting(newest);
-    }
-
-    /** Rounds wait for each other in the database, those of one node too. */
-    @Transactional
+    /**
+     * Rounds wait for each other in the database, those of one node too. Never in a transaction of the caller: that would keep
+     * everybody's events without a number until it ends, and take the numbers back if it fails.
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
     public Round round() {
         if (outbox.isEmpty()) {
             return new Round(0, false);

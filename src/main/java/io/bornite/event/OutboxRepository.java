@@ -45,20 +45,6 @@ class OutboxRepository {
                 .single();
     }
 
-    /** The last that is committed now, 0 if there is none. */
-    long newest() {
-        return jdbc.sql("select coalesce(max(id), 0) from event_outbox")
-                .query(Long.class)
-                .single();
-    }
-
-    boolean isWaiting(long newest) {
-        return jdbc.sql("select exists (select from event_outbox where id <= :newest)")
-                .param("newest", newest)
-                .query(Boolean.class)
-                .single();
-    }
-
     /** What one transaction wrote, in its order. */
     record Written(long id, List<Fact> facts, Instant happenedAt) {}
 

@@ -5,13 +5,7 @@ import io.bornite.platform.Unavailable;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,21 +25,14 @@ class PublishEvents implements SmartLifecycle {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration STOP = Duration.ofSeconds(5);
 
-    /** How long somebody who asks waits for what had happened before. */
-    private static final Duration ASKED_MAX = Duration.ofSeconds(2);
-
     private static final int RETRY_AFTER_SECONDS = 1;
 
-    /** Each waits with a connection, and the one who publishes for them needs another. */
+    /** A round for somebody who has a connection takes another, of which there are few. */
     private static final int ASKING_MAX = 4;
 
     private final Numbering numbering;
     private final Counter published;
     private final BackgroundThread thread = new BackgroundThread("publish-events", this::run, STOP);
-    /** One, so that those who ask take a single connection more than they have; what waits in it is theirs. */
-    private final ExecutorService asked = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("publish-asked").daemon().factory());
-
     private final Semaphore asking = new Semaphore(ASKING_MAX);
 
     private volatile boolean isIdle;
@@ -65,51 +52,22 @@ class PublishEvents implements SmartLifecycle {
     }
 
     /**
-     * Publishes what is committed now, never in the transaction of the caller: that would keep everybody's events without
-     * a number until it ends, and take the numbers back if it fails.
+     * Publishes what is committed now, for somebody who may hold a connection already.
      *
-     * @throws Unavailable if it takes too long, or too many ask
+     * @throws Unavailable if too many ask
      */
     void publishNow() {
         if (!asking.tryAcquire()) {
-            throw busy();
+            throw new Unavailable("The service is busy, please try again", RETRY_AFTER_SECONDS);
         }
         try {
-            awaitPublished();
+            drain();
         } finally {
             asking.release();
         }
     }
 
-    private void awaitPublished() {
-        Future<?> done = asked.submit(this::catchUp);
-        try {
-            done.get(ASKED_MAX.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException _) {
-            done.cancel(false);
-            throw busy();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Unavailable busy() {
-        return new Unavailable("The service is busy, please try again", RETRY_AFTER_SECONDS);
-    }
-
-    /** What comes in meanwhile is not waited for, or it would have no end under load. */
-    private void catchUp() {
-        long newest = numbering.newest();
-        while (numbering.isWaiting(newest)) {
-            published.increment(numbering.round().events());
-        }
-    }
-
-    /** Publishes on the caller's thread what is committed now. */
-    void drain() {
+    private void drain() {
         Numbering.Round round;
         do {
             round = numbering.round();
