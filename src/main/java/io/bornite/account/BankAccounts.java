@@ -120,10 +120,7 @@ public class BankAccounts {
     @Transactional
     Optional<BankAccount> prepare(BankAccountId id) {
         Optional<BankAccount> found = repository.lock(id);
-        if (found.isEmpty()) {
-            return found;
-        }
-        if (!mayBeShown(found.get())) {
+        if (found.isEmpty() || !mayBeShown(found.get())) {
             return repository.lock(id).map(account -> account.with(List.of()));
         }
         BankAccount account = found.get();

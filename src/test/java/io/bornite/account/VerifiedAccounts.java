@@ -32,20 +32,21 @@ public class VerifiedAccounts {
     }
 
     public BankAccountId american(OrganizationId organization, String number) {
-        return insert(
-                organization,
-                "0x1",
-                new BankCoordinates(
-                        Country.USA,
-                        Currency.USD,
-                        TransferAccountType.BANK_ACH,
-                        BankAccountType.CHECKING,
-                        "First Bank",
-                        "1 Main Street",
-                        "091000019",
-                        number,
-                        "Ada Example",
-                        null));
+        return insert(organization, "0x1", american(number, "Ada Example"));
+    }
+
+    public static BankCoordinates american(String number, String beneficiary) {
+        return new BankCoordinates(
+                Country.USA,
+                Currency.USD,
+                TransferAccountType.BANK_ACH,
+                BankAccountType.CHECKING,
+                "First Bank",
+                "1 Main Street",
+                "091000019",
+                number,
+                beneficiary,
+                null);
     }
 
     public BankAccountId german(OrganizationId organization, String number) {

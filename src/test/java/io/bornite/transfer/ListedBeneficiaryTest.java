@@ -9,16 +9,13 @@ import io.bornite.account.BankAccount;
 import io.bornite.account.BankAccountId;
 import io.bornite.account.BankAccounts;
 import io.bornite.account.BankCoordinates;
+import io.bornite.account.VerifiedAccounts;
 import io.bornite.identity.Caller;
 import io.bornite.kyc.screening.Hit;
 import io.bornite.kyc.screening.ListFormat;
 import io.bornite.kyc.screening.Screening;
 import io.bornite.kyc.screening.ScreeningLists;
 import io.bornite.kyc.screening.Subject;
-import io.bornite.money.BankAccountType;
-import io.bornite.money.Country;
-import io.bornite.money.Currency;
-import io.bornite.money.TransferAccountType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
@@ -100,17 +97,8 @@ class ListedBeneficiaryTest extends RampWorld {
     }
 
     private BankAccountId adds(Caller caller, String beneficiary) {
-        BankCoordinates bank = new BankCoordinates(
-                Country.USA,
-                Currency.USD,
-                TransferAccountType.BANK_ACH,
-                BankAccountType.CHECKING,
-                "First Bank",
-                "1 Main Street",
-                "091000019",
-                "6" + ThreadLocalRandom.current().nextInt(100_000, 1_000_000) + "6789",
-                beneficiary,
-                null);
+        BankCoordinates bank = VerifiedAccounts.american(
+                "6" + ThreadLocalRandom.current().nextInt(100_000, 1_000_000) + "6789", beneficiary);
         return ((Account.Bank) everyAccount.addBank(caller.organization(), bank, false, null))
                 .account()
                 .id();

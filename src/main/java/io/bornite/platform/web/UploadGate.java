@@ -13,9 +13,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.util.WebUtils;
 
 /**
- * Lets one request with files in at a time: a file is large in memory once it is looked into,
- * an image most of all, and many at once would take all memory of a small server. One with a key has a connection already
- * and does not wait with it.
+ * Lets one request with files in at a time: a file is large in memory once it is looked into, an image most of all, and
+ * many at once would take all memory of a small server. One with a key has a connection already and does not wait with it.
  */
 final class UploadGate implements HandlerInterceptor {
 
