@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bornite.support.ApiClient;
 import io.bornite.support.ApiClient.Answer;
 import io.bornite.support.FaultyDatabaseJourney;
+import io.bornite.support.LockWaits;
 import io.bornite.support.Race;
 import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
@@ -129,14 +130,14 @@ class DatabaseTroubleJourney extends FaultyDatabaseJourney {
             for (int i = 0; i < 60; i++) {
                 lists.add(threads.submit(() -> alice.api().get("/api/payees")));
             }
-            Awaitility.await().until(() -> waitingForLocks() >= 4);
+            Awaitility.await().until(() -> LockWaits.count(DATABASE) >= 4);
 
             List<Answer> payments =
                     Race.of(5, _ -> timed(Duration.ofSeconds(2), () -> send(alice.api(), email(bob), "100000000")));
 
             assertThat(payments).extracting(Answer::status).containsOnly(200);
             assertThat(alice.api().get("/api/wallets").status()).isEqualTo(200);
-            assertThat(waitingForLocks()).isLessThan(8);
+            assertThat(LockWaits.count(DATABASE)).isLessThan(8);
             blocker.rollback();
         }
         assertThat(lists)
@@ -253,14 +254,6 @@ class DatabaseTroubleJourney extends FaultyDatabaseJourney {
                 .param("name", name)
                 .query(String.class)
                 .single();
-    }
-
-    private static long waitingForLocks() {
-        return DATABASE.sql("""
-                        select count(*)
-                        from pg_stat_activity
-                        where datname = current_database() and wait_event_type = 'Lock'
-                        """).query(Long.class).single();
     }
 
     private static void database(String change) {

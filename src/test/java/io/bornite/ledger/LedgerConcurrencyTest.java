@@ -8,6 +8,7 @@ import io.bornite.ledger.Answer.Accepted;
 import io.bornite.ledger.Answer.HoldClosed;
 import io.bornite.ledger.Answer.InsufficientFunds;
 import io.bornite.platform.GroupCommit;
+import io.bornite.support.LockWaits;
 import io.bornite.support.Race;
 import java.util.ArrayList;
 import java.util.List;
@@ -218,18 +219,11 @@ class LedgerConcurrencyTest {
                     .start(() -> closing.complete(book.retried.run(() -> book.ledger.post(List.of(
                             new Posting.Release("appears:release", "appears"),
                             new Posting.Hold("appears:after", bob, 1))))));
-            Awaitility.await().until(LedgerConcurrencyTest::somebodyWaitsForALock);
+            Awaitility.await().until(() -> LockWaits.exist(book.jdbc));
         });
 
         assertThat(closing.get(10, TimeUnit.SECONDS)).containsExactly(new Accepted(false), new Accepted(false));
         assertThat(book.balance(alice)).isEqualTo(new Balance(100, 0));
-    }
-
-    private static boolean somebodyWaitsForALock() {
-        return book.jdbc.sql("""
-                        select exists (select from pg_stat_activity
-                            where datname = current_database() and wait_event_type = 'Lock')
-                        """).query(Boolean.class).single();
     }
 
     private static Posting anyOf(Random random, List<AccountId> wallets, String key) {

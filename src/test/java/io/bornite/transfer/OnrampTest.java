@@ -10,11 +10,17 @@ import io.bornite.money.Currency;
 import io.bornite.money.Money;
 import io.bornite.platform.Crashes;
 import io.bornite.platform.Rejected;
+import io.bornite.support.LockWaits;
 import io.bornite.transfer.review.Review;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -208,6 +214,30 @@ class OnrampTest extends RampWorld {
 
         assertThat(openReviews(purchase)).containsExactly("contradiction");
         assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
+    }
+
+    @Test
+    void whoSettlesAPurchaseWhileItIsCalledOffIsToldSoAndHasDecidedNothing() {
+        TransferId purchase = buy(customer());
+        rampRounds(2);
+        unknownForADay(purchase);
+        UUID review = review(purchase);
+        answerAgain(purchase);
+        clock.advance(Duration.ofDays(7));
+        List<Future<?>> deciding = new ArrayList<>();
+        try (ExecutorService operator = Executors.newSingleThreadExecutor()) {
+            Crashes.at("purchase.before-cancel-commit", 1, () -> {
+                deciding.add(
+                        operator.submit(() -> reviews.decide(review, Review.Decision.SETTLE, "It has come", "op")));
+                Awaitility.await().until(() -> LockWaits.exist(jdbc));
+            });
+            rampRound();
+        }
+
+        assertThat(Crashes.disarm()).as("the moment was never passed").isFalse();
+        assertThatThrownBy(() -> deciding.getFirst().get()).hasCauseInstanceOf(Rejected.class);
+        assertThat(status(purchase)).isEqualTo("canceled");
+        assertThat(openReviews(purchase)).containsExactly("unknown");
     }
 
     @Test

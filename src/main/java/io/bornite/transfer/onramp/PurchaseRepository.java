@@ -61,6 +61,14 @@ class PurchaseRepository {
                 .optional();
     }
 
+    /** It stays as it is until the transaction ends. */
+    Optional<Purchase> lock(TransferId transfer) {
+        return jdbc.sql("select * from bank_collection where transfer_id = :transfer for update")
+                .param("transfer", transfer.value())
+                .query((row, _) -> purchase(row))
+                .optional();
+    }
+
     Optional<Purchase> find(ProviderCode provider, String reference) {
         return jdbc.sql("select * from bank_collection where provider = :provider and reference = :reference")
                 .param("provider", provider.wire())

@@ -90,6 +90,12 @@ class Purchases {
         return purchases.find(transfer);
     }
 
+    /** For a decision about it: it stays as it is until the caller's transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Purchase> lock(TransferId transfer) {
+        return purchases.lock(transfer);
+    }
+
     /** The partner said where the money must be sent. */
     @Transactional
     public void recordInstructions(Purchase purchase, Collection collection) {

@@ -24,7 +24,7 @@ class ReviewedPurchases implements Reviewed {
 
     @Override
     public boolean carryOut(Review review, Review.Decision decision, String reason) {
-        Optional<Purchase> found = purchases.find(review.transfer());
+        Optional<Purchase> found = purchases.lock(review.transfer());
         if (found.isEmpty()) {
             return false;
         }

@@ -19,6 +19,7 @@ import io.bornite.chain.TxHash;
 import io.bornite.chain.crypto.Keccak;
 import io.bornite.money.TokenAmount;
 import io.bornite.platform.MovableClock;
+import io.bornite.support.LockWaits;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -99,7 +100,7 @@ class SandboxChainsTest {
             slow.set(faucet().pay("somebody slow", new TransferOrder(CHAIN, USDC, alice, tokens(1))));
             clock.advance(BLOCK.multipliedBy(10));
             Thread.ofVirtual().start(() -> look.complete(client.scan(CHAIN, 0, 100)));
-            Awaitility.await().until(() -> look.isDone() || somebodyWaitsForALock());
+            Awaitility.await().until(() -> look.isDone() || LockWaits.exist(JdbcClient.create(database)));
         });
 
         assertThat(look.get(10, TimeUnit.SECONDS).transfers())
@@ -113,13 +114,6 @@ class SandboxChainsTest {
         var transactions = new SandboxTransactionRepository(jdbc);
         var holdings = new HoldingRepository(jdbc);
         return new Faucet(networks, transactions, holdings, new Execution(transactions, holdings, networks), clock);
-    }
-
-    private boolean somebodyWaitsForALock() {
-        return JdbcClient.create(database).sql("""
-                        select exists (select from pg_stat_activity
-                            where datname = current_database() and wait_event_type = 'Lock')
-                        """).query(Boolean.class).single();
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.bornite.platform.MovableClock;
 import io.bornite.platform.NotFound;
 import io.bornite.platform.PageRequest;
 import io.bornite.platform.SecretBox;
+import io.bornite.support.LockWaits;
 import io.bornite.support.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -202,7 +203,7 @@ class ScreeningTest {
         inTransaction(() -> {
             Verdict verdict = screening.screen(renamed);
             job.start();
-            Awaitility.await().until(this::isAnybodyWaiting);
+            Awaitility.await().until(() -> LockWaits.exist(jdbc));
             return verdict;
         });
         assertThat(job.join(PATIENCE)).isTrue();
@@ -253,13 +254,6 @@ class ScreeningTest {
         assertThat(screening.watch()).isNotSameAs(known);
         watching.hearing(false);
         assertThat(screening.watch()).isNotSameAs(screening.watch());
-    }
-
-    private boolean isAnybodyWaiting() {
-        return jdbc.sql("""
-                        select exists (select from pg_stat_activity
-                                       where datname = current_database() and wait_event_type = 'Lock')
-                        """).query(Boolean.class).single();
     }
 
     private Screening screening(Mode mode, String... configured) {
