@@ -1,6 +1,6 @@
 package io.bornite.webhook;
 
-import io.bornite.platform.BackgroundThread;
+import io.bornite.platform.BackgroundRounds;
 import io.bornite.platform.Crash;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -10,13 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -24,15 +19,11 @@ import org.springframework.transaction.event.TransactionalEventListener;
 /**
  * Takes what is due and posts it, a thread an attempt. An endpoint that answers may have a few attempts under way, one that
  * does not a single one, and all of those together at most half of what this node does at once: so whoever hangs holds up
- * nobody. Platform threads, because looking up a name holds its thread and a hostile name server answers slowly.
+ * nobody.
  */
 @Component
 class DeliverWebhooks implements SmartLifecycle {
 
-    private static final Logger log = LoggerFactory.getLogger(DeliverWebhooks.class);
-    private static final Duration LOOK = Duration.ofSeconds(1);
-    private static final Duration GATHER = Duration.ofMillis(20);
-    private static final Duration STOP = Duration.ofSeconds(10);
     private static final Duration LEASE_BEYOND_TIMEOUT = Duration.ofSeconds(30);
 
     private static final UUID NOBODY = new UUID(0, 0);
@@ -44,8 +35,7 @@ class DeliverWebhooks implements SmartLifecycle {
     private final Map<Boolean, UUID> servedLast = new ConcurrentHashMap<>();
     private final AtomicInteger toAnswering = new AtomicInteger();
     private final AtomicInteger toSilent = new AtomicInteger();
-    private final BackgroundThread thread = new BackgroundThread("deliver-webhooks", this::run, STOP);
-    private volatile boolean isWoken;
+    private final BackgroundRounds rounds = new BackgroundRounds("deliver-webhooks", this::round);
 
     DeliverWebhooks(
             WebhookDeliveries deliveries, PostMessage post, WebhookProperties properties, MeterRegistry metrics) {
@@ -57,7 +47,7 @@ class DeliverWebhooks implements SmartLifecycle {
 
     @TransactionalEventListener(fallbackExecution = true)
     void ordered(WebhookDeliveries.Ordered ordered) {
-        wake();
+        rounds.wake();
     }
 
     /** Delivers on the caller's thread what is due now, one after the other. */
@@ -75,49 +65,22 @@ class DeliverWebhooks implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread.start();
+        rounds.start();
     }
 
     @Override
     public void stop() {
-        thread.stop();
+        rounds.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return thread.isRunning();
+        return rounds.isRunning();
     }
 
-    private void wake() {
-        isWoken = true;
-        thread.wake();
-    }
-
-    private void run() {
-        ExecutorService attempts = Executors.newThreadPerTaskExecutor(
-                Thread.ofPlatform().name("webhook-", 0).daemon().factory());
-        try {
-            while (thread.isWanted()) {
-                isWoken = false;
-                round(attempts);
-                LockSupport.parkNanos(GATHER.toNanos());
-                if (!isWoken) {
-                    LockSupport.parkNanos(LOOK.toNanos());
-                }
-            }
-        } finally {
-            attempts.shutdown();
-            awaitEnd(attempts);
-        }
-    }
-
-    private void round(ExecutorService attempts) {
-        try {
-            begin(claim(true, properties.atOnceMax() / 2 - toAnswering.get()), toAnswering, attempts);
-            begin(claim(false, properties.atOnceMax() / 2 - toSilent.get()), toSilent, attempts);
-        } catch (RuntimeException e) {
-            log.warn("Webhooks wait: {}", e.toString());
-        }
+    private void round(Executor attempts) {
+        begin(claim(true, properties.atOnceMax() / 2 - toAnswering.get()), toAnswering, attempts);
+        begin(claim(false, properties.atOnceMax() / 2 - toSilent.get()), toSilent, attempts);
     }
 
     /** Half of what an endpoint may have at once, as soon as half of it is free: so it never has more. */
@@ -148,19 +111,17 @@ class DeliverWebhooks implements SmartLifecycle {
                 .thenComparing(byId);
     }
 
-    private void begin(List<WebhookDelivery> claimed, AtomicInteger lane, ExecutorService attempts) {
+    private void begin(List<WebhookDelivery> claimed, AtomicInteger lane, Executor attempts) {
         for (WebhookDelivery delivery : claimed) {
             lane.incrementAndGet();
             underWay.merge(delivery.endpoint(), 1, Integer::sum);
             attempts.execute(() -> {
                 try {
                     deliver(delivery);
-                } catch (RuntimeException e) {
-                    log.warn("The end of webhook delivery {} could not be written down", delivery.id(), e);
                 } finally {
                     lane.decrementAndGet();
                     underWay.computeIfPresent(delivery.endpoint(), (_, count) -> count == 1 ? null : count - 1);
-                    wake();
+                    rounds.wake();
                 }
             });
         }
@@ -174,16 +135,5 @@ class DeliverWebhooks implements SmartLifecycle {
             Crash.point("webhook.after-post");
             deliveries.record(delivery, attempt);
         });
-    }
-
-    private static void awaitEnd(ExecutorService attempts) {
-        try {
-            if (!attempts.awaitTermination(STOP.toSeconds(), TimeUnit.SECONDS)) {
-                attempts.shutdownNow();
-            }
-        } catch (InterruptedException _) {
-            attempts.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -3,7 +3,6 @@ package io.bornite.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.icegreen.greenmail.user.MessageDeliveryHandler;
 import com.icegreen.greenmail.user.UserException;
 import com.icegreen.greenmail.util.GreenMail;
@@ -28,17 +27,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
-import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Live mail: in the caller's transaction, sealed, delivered by its job, and gone after. */
+/** Live mail: in the caller's transaction, sealed, delivered in turn, and gone after. */
 class LiveMailTest {
 
     private static final Duration VALID = Duration.ofMinutes(10);
@@ -49,11 +48,7 @@ class LiveMailTest {
     private final MovableClock clock = new MovableClock(() -> Instant.parse("2026-03-01T12:00:00Z"));
     private final OutgoingMailRepository repository =
             new OutgoingMailRepository(jdbc, new SecretBox(new byte[SecretBox.KEY_BYTES]), clock);
-    private final MailOutbox outbox = new MailOutbox(
-            repository,
-            SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(pool))
-                    .build(),
-            clock);
+    private final MailOutbox outbox = new MailOutbox(repository, _ -> {}, clock);
     private final GreenMail server = new GreenMail(ServerSetup.SMTP.dynamicPort());
     private DeliverMail delivery;
 
@@ -71,10 +66,11 @@ class LiveMailTest {
 
     @Test
     void aMailIsDeliveredOnceAndForgotten() throws MessagingException, IOException {
-        UUID id = sendCode();
+        sendCode();
 
-        delivery.deliver(id);
-        delivery.deliver(id);
+        delivery.deliverDue();
+        clock.advance(Duration.ofMinutes(5));
+        delivery.deliverDue();
 
         MimeMessage mail = onlyMail();
         assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("alice@example.com");
@@ -95,14 +91,6 @@ class LiveMailTest {
         });
 
         assertThat(rows()).isEmpty();
-        assertThat(jobs()).isEmpty();
-    }
-
-    @Test
-    void aMailIsTakenOnlyTogetherWithWhatItTellsOf() {
-        UUID id = sendCode();
-
-        assertThat(jobs()).containsExactly(id.toString());
     }
 
     @Test
@@ -112,35 +100,107 @@ class LiveMailTest {
         String mail = jdbc.sql("select encode(sealed_mail, 'escape') from outgoing_mail")
                 .query((row, _) -> row.getString(1))
                 .single();
-        String job = jdbc.sql("select scheduled_tasks::text from scheduled_tasks")
-                .query((row, _) -> row.getString(1))
-                .single();
-        assertThat(mail + job).doesNotContain("482913").doesNotContain("alice");
+        assertThat(mail).doesNotContain("482913").doesNotContain("alice");
     }
 
     @Test
     void aServerThatRefusesLeavesTheMailToBeTriedAgain() {
-        UUID id = sendCode();
+        sendCode();
         MessageDeliveryHandler usual = server.getUserManager().getMessageDeliveryHandler();
         server.getUserManager().setMessageDeliveryHandler((_, _) -> {
             throw new UserException("no");
         });
-        assertThatExceptionOfType(MailException.class).isThrownBy(() -> delivery.deliver(id));
-
+        delivery.deliverDue();
         server.getUserManager().setMessageDeliveryHandler(usual);
-        delivery.deliver(id);
+
+        clock.advance(Duration.ofSeconds(4));
+        delivery.deliverDue();
+        assertThat(server.getReceivedMessages()).isEmpty();
+        clock.advance(Duration.ofSeconds(1));
+        delivery.deliverDue();
 
         assertThat(server.getReceivedMessages()).hasSize(1);
     }
 
     @Test
     void aServerThatIsNotThereLeavesTheMailToBeTriedAgain() {
-        UUID id = sendCode();
+        sendCode();
         server.stop();
 
-        assertThatExceptionOfType(MailException.class).isThrownBy(() -> delivery.deliver(id));
+        delivery.deliverDue();
 
-        assertThat(rows()).containsExactly(id);
+        clock.advance(Duration.ofSeconds(5));
+        assertThat(repository.take(1, clock.instant(), clock.instant())).hasSize(1);
+    }
+
+    @Test
+    void aSignInCodeGoesBeforeEverythingThatIsOfUseForLonger() {
+        transaction.executeWithoutResult(_ -> {
+            for (int i = 0; i < 20; i++) {
+                outbox.send(letter("A receipt"), Duration.ofDays(3));
+            }
+        });
+        sendCode();
+
+        List<OutgoingMailRepository.Taken> first =
+                repository.take(1, clock.instant(), clock.instant().plus(VALID));
+
+        assertThat(first)
+                .singleElement()
+                .satisfies(
+                        mail -> assertThat(repository.get(mail.id()).subject()).contains("sign-in code"));
+    }
+
+    @Test
+    void aMailWhoseDelivererDiedIsDeliveredWhenItsLeaseHasEnded() {
+        sendCode();
+        Instant leaseEnd = clock.instant().plus(Duration.ofMinutes(2));
+        assertThat(repository.take(1, clock.instant(), leaseEnd)).hasSize(1);
+
+        delivery.deliverDue();
+        assertThat(server.getReceivedMessages()).isEmpty();
+        clock.advance(Duration.ofMinutes(2));
+        delivery.deliverDue();
+
+        assertThat(server.getReceivedMessages()).hasSize(1);
+    }
+
+    @Test
+    void aMailThatCannotBeOpenedHoldsUpNoOther() {
+        sendCode();
+        jdbc.sql("update outgoing_mail set sealed_mail = 'sealed with a key that is gone'")
+                .update();
+        transaction.executeWithoutResult(_ -> outbox.send(letter("A receipt"), Duration.ofDays(3)));
+
+        delivery.deliverDue();
+
+        assertThat(server.getReceivedMessages()).hasSize(1);
+        assertThat(rows()).hasSize(1);
+    }
+
+    @Test
+    void aMailServerThatHangsIsAskedByAFewAtOnceAndTheOthersWaitUntilItAnswers() {
+        CompletableFuture<Void> answers = new CompletableFuture<>();
+        MessageDeliveryHandler usual = server.getUserManager().getMessageDeliveryHandler();
+        server.getUserManager().setMessageDeliveryHandler((message, recipient) -> {
+            answers.join();
+            return usual.handle(message, recipient);
+        });
+        transaction.executeWithoutResult(_ -> {
+            for (int i = 0; i < 20; i++) {
+                outbox.send(letter("A receipt"), Duration.ofDays(3));
+            }
+        });
+
+        delivery.start();
+        try {
+            Awaitility.await().until(() -> waitingForTheFirstTime() == 12);
+            answers.complete(null);
+            Awaitility.await().until(() -> rows().isEmpty());
+        } finally {
+            delivery.stop();
+        }
+        assertThat(server.getReceivedMessages()).hasSize(20);
     }
 
     /** Whatever somebody calls themselves is one line of text and no second recipient. */
@@ -156,7 +216,7 @@ class LiveMailTest {
                         Instant.parse("2026-03-31T12:00:00Z"),
                         false)));
 
-        delivery.deliver(rows().getFirst());
+        delivery.deliverDue();
 
         MimeMessage mail = onlyMail();
         assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("alice@example.com");
@@ -167,10 +227,10 @@ class LiveMailTest {
 
     @Test
     void aMailIsDroppedWhenItIsNoLongerUseful() {
-        UUID id = sendCode();
+        sendCode();
         clock.advance(VALID);
 
-        delivery.deliver(id);
+        delivery.deliverDue();
 
         assertThat(server.getReceivedMessages()).isEmpty();
         assertThat(rows()).isEmpty();
@@ -186,9 +246,12 @@ class LiveMailTest {
                 .isThrownBy(() -> new SmtpSender(mail, new MailProperties("", "Bornite"), "mail.example"));
     }
 
-    private UUID sendCode() {
+    private void sendCode() {
         transaction.executeWithoutResult(_ -> send("482913"));
-        return rows().getFirst();
+    }
+
+    private static Mail letter(String subject) {
+        return new Mail(new EmailAddress("bob@example.com"), subject, "text", "<p>text</p>");
     }
 
     private void send(String code) {
@@ -227,9 +290,9 @@ class LiveMailTest {
                 .list();
     }
 
-    private List<String> jobs() {
-        return jdbc.sql("select task_instance from scheduled_tasks")
-                .query((row, _) -> row.getString("task_instance"))
-                .list();
+    private int waitingForTheFirstTime() {
+        return jdbc.sql("select count(*) from outgoing_mail where attempts = 0")
+                .query(Integer.class)
+                .single();
     }
 }
