@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /** A server in a process of its own, always on the same port and the same data. */
@@ -24,6 +25,8 @@ public final class Server {
     private static final Duration STOP_MAX = Duration.ofSeconds(120);
 
     private static final Duration LOOK = Duration.ofMillis(50);
+    /** The page of a payment that nobody made: anybody may ask for it, and only the database knows that there is none. */
+    private static final String QUESTION = "/pay/" + new UUID(0, 0) + "/none";
 
     private final List<String> command;
     private final Map<String, String> environment;
@@ -80,7 +83,7 @@ public final class Server {
         long sinceNanos = System.nanoTime();
         Duration spent = processorTime();
         long deadline = System.nanoTime() + START_MAX.toNanos();
-        while (!isUp()) {
+        while (!answers()) {
             if (!process.isAlive()) {
                 throw new IllegalStateException("The server does not start: " + tail());
             }
@@ -98,15 +101,15 @@ public final class Server {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /** From a start of the server or of its database to the first 200. */
+    /** From a start of the server or of its database to the first answer that the database had a part in. */
     public record Recovery(Duration time, Duration processor) {}
 
-    private boolean isUp() {
-        HttpRequest question = HttpRequest.newBuilder(uri.resolve("/actuator/health"))
+    private boolean answers() {
+        HttpRequest question = HttpRequest.newBuilder(uri.resolve(QUESTION))
                 .timeout(Duration.ofSeconds(3))
                 .build();
         try {
-            return http.send(question, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            return http.send(question, HttpResponse.BodyHandlers.discarding()).statusCode() == 404;
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {
