@@ -1,29 +1,59 @@
 package io.bornite.operator;
 
+import io.bornite.chain.ChainId;
 import io.bornite.identity.Caller;
+import io.bornite.money.Currency;
+import io.bornite.money.Money;
+import io.bornite.platform.NotFound;
 import io.bornite.rail.Corridor;
 import io.bornite.rail.PartnerWebhooks;
 import io.bornite.rail.Partners;
 import io.bornite.rail.ProviderCode;
+import io.bornite.transfer.ramp.Settlement;
+import io.bornite.transfer.ramp.Settlements;
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What each partner can do, and whether it works now. */
+/** What each partner can do, whether it works now, and what was settled with it. */
 @Hidden
 @RestController
 class PartnerOperatorController {
 
     private final Partners partners;
     private final PartnerWebhooks webhooks;
+    private final Settlements settlements;
+    private final Proposals proposals;
     private final Clock clock;
 
-    PartnerOperatorController(Partners partners, PartnerWebhooks webhooks, Clock clock) {
+    PartnerOperatorController(
+            Partners partners, PartnerWebhooks webhooks, Settlements settlements, Proposals proposals, Clock clock) {
         this.partners = partners;
         this.webhooks = webhooks;
+        this.settlements = settlements;
+        this.proposals = proposals;
         this.clock = clock;
+    }
+
+    /** Takes a second operator, who confirms the proposal that this makes. */
+    @PostMapping("/api/operator/partners/{partner}/settlements")
+    Proposal settle(Caller operator, @PathVariable String partner, @Valid @RequestBody SettlementDto request) {
+        ProviderCode code = ProviderCode.of(partner)
+                .filter(partners.codes()::contains)
+                .orElseThrow(() -> new NotFound("Partner not found"));
+        Settlement settlement = request.of(code);
+        settlements.require(settlement);
+        return proposals.propose(operator, Proposal.Action.SETTLE_PARTNER, settlement.line(), request.reason());
     }
 
     @GetMapping("/api/operator/partners")
@@ -55,6 +85,35 @@ class PartnerOperatorController {
     record PartnersDto(int parkedWebhooks, List<PartnerDto> partners) {}
 
     record PartnerDto(ProviderCode code, boolean simulated, List<CorridorDto> corridors) {}
+
+    /**
+     * What people sent to a partner or got from it.
+     *
+     * @param amount a plain decimal of {@code currency}, the token
+     * @param debt a plain decimal of {@code debtCurrency}, what it paid off
+     */
+    record SettlementDto(
+            Settlement.@NotNull Direction direction,
+            @NotNull ChainId network,
+            @NotNull Currency currency,
+            @NotNull @Pattern(regexp = AMOUNT) String amount,
+            @NotNull Currency debtCurrency,
+            @NotNull @Pattern(regexp = AMOUNT) String debt,
+            @NotNull @Pattern(regexp = Settlement.REFERENCE) String reference,
+            @NotBlank @Size(max = 1000) String reason) {
+
+        private static final String AMOUNT = "(?=.*[1-9])[0-9]{1,10}(\\.[0-9]{1,8})?";
+
+        Settlement of(ProviderCode partner) {
+            return new Settlement(
+                    direction,
+                    partner,
+                    network,
+                    Money.ofDecimal(amount, currency),
+                    Money.ofDecimal(debt, debtCurrency),
+                    reference);
+        }
+    }
 
     /** Bounds in plain decimals of USDC. */
     record CorridorDto(String corridor, String minimum, String maximum, boolean isOpen) {}

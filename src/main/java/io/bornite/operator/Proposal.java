@@ -29,7 +29,8 @@ record Proposal(
         REFUND_TRANSFER,
         RELEASE_TRANSFER,
         KEEP_TRANSFER,
-        SET_RATES;
+        SET_RATES,
+        SETTLE_PARTNER;
 
         @JsonValue
         String word() {

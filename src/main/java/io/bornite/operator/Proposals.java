@@ -11,6 +11,8 @@ import io.bornite.platform.PageDto;
 import io.bornite.platform.PageRequest;
 import io.bornite.quote.fx.Rates;
 import io.bornite.transfer.TransferId;
+import io.bornite.transfer.ramp.Settlement;
+import io.bornite.transfer.ramp.Settlements;
 import io.bornite.transfer.recovery.Recoveries;
 import io.bornite.transfer.recovery.UnsupportedRecoveries;
 import io.bornite.transfer.review.Review;
@@ -33,6 +35,7 @@ class Proposals {
     private final UnsupportedRecoveries unsupported;
     private final Reviews reviews;
     private final Rates rates;
+    private final Settlements settlements;
 
     Proposals(
             ProposalRepository repository,
@@ -42,7 +45,8 @@ class Proposals {
             Recoveries recoveries,
             UnsupportedRecoveries unsupported,
             Reviews reviews,
-            Rates rates) {
+            Rates rates,
+            Settlements settlements) {
         this.repository = repository;
         this.auditLog = auditLog;
         this.ledger = ledger;
@@ -51,6 +55,7 @@ class Proposals {
         this.unsupported = unsupported;
         this.reviews = reviews;
         this.rates = rates;
+        this.settlements = settlements;
     }
 
     @Transactional(readOnly = true)
@@ -115,6 +120,7 @@ class Proposals {
             case REFUND_TRANSFER -> decide(proposal, Review.Decision.REFUND, operator, why);
             case RELEASE_TRANSFER -> decide(proposal, Review.Decision.RELEASE, operator, why);
             case SET_RATES -> rates.importOperatorRates(Rates.table(proposal.subject()), operator.email()) > 0;
+            case SETTLE_PARTNER -> settlements.book(Settlement.of(proposal.subject()));
             case KEEP_TRANSFER -> decide(proposal, Review.Decision.KEEP, operator, why);
         };
         if (!done) {

@@ -23,6 +23,7 @@
             "transfer",
             "transfer :: review",
             "transfer :: recovery",
+            "transfer :: settlement",
             "transfer :: solvency"
         })
 package io.bornite.operator;

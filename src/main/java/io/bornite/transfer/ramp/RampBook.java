@@ -54,6 +54,23 @@ public class RampBook {
         return legs.toList();
     }
 
+    /** Tokens that paid off what we owed a partner, or that it owed us; another currency is exchanged at what was agreed. */
+    List<Leg> settled(Settlement settlement) {
+        long sign = settlement.direction() == Settlement.Direction.PAID ? 1 : -1;
+        long tokens = sign * settlement.tokens().units();
+        long debt = sign * settlement.debt().units();
+        Currency token = settlement.tokens().currency();
+        Currency owed = settlement.debt().currency();
+        Legs legs = new Legs();
+        legs.add(accounts.treasury(settlement.network(), token), tokens);
+        if (owed != token) {
+            legs.add(accounts.exchanged(token), -tokens);
+            legs.add(accounts.exchanged(owed), debt);
+        }
+        legs.add(accounts.clearing(settlement.partner(), owed), -debt);
+        return legs.toList();
+    }
+
     private void addBank(Legs legs, ProviderCode partner, Exchange exchange, int sign) {
         Currency currency = exchange.bank().currency();
         if (Exchange.isDollar(currency)) {
