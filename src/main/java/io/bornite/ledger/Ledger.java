@@ -2,11 +2,13 @@ package io.bornite.ledger;
 
 import io.bornite.ledger.AuditRepository.Broken;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -130,6 +132,12 @@ public class Ledger {
         return stops.isStopped();
     }
 
+    /** What was found last of what stops money now, if that was after a moment; it stays the last until the caller commits. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<String> foundAfter(Instant known) {
+        return stops.foundAfter(known);
+    }
+
     /**
      * Lets money out again; the next audit stops it again if the book is still broken.
      *
@@ -146,7 +154,7 @@ public class Ledger {
 
     @Transactional
     boolean stopOutgoing(Audit broken) {
-        return stops.stop(broken.breaks(), broken.findings().getFirst().toString(), broken.at());
+        return stopOutgoing(broken.breaks(), broken.findings().getFirst().toString(), broken.at());
     }
 
     /**
@@ -157,7 +165,15 @@ public class Ledger {
      */
     @Transactional
     public boolean stopOutgoing(String finding) {
-        return stops.stop(1, finding, clock.instant());
+        return stopOutgoing(1, finding, clock.instant());
+    }
+
+    private boolean stopOutgoing(long breaks, String finding, Instant at) {
+        boolean stoppedNow = stops.stop(breaks, finding, at);
+        if (!stoppedNow) {
+            stops.findMore(finding, at);
+        }
+        return stoppedNow;
     }
 
     /** A hold that another transaction made while this one waited for its accounts is neither closed nor unknown here. */

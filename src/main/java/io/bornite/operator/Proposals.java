@@ -104,7 +104,7 @@ class Proposals {
 
     private void carryOut(Proposal proposal, Caller operator, String why) {
         boolean done = switch (proposal.action()) {
-            case RESUME_OUTGOING -> ledger.resumeOutgoing(operator.email() + ", " + why);
+            case RESUME_OUTGOING -> resumeOutgoing(proposal, operator, why);
             case UNFREEZE_ORGANIZATION ->
                 organizations.unfreeze(new OrganizationId(UUID.fromString(proposal.subject())));
             case RELEASE_RECOVERY -> {
@@ -126,6 +126,14 @@ class Proposals {
         if (!done) {
             throw new Conflict("There is nothing left to do");
         }
+    }
+
+    /** Nobody lets money out in spite of what nobody knew when it was proposed. */
+    private boolean resumeOutgoing(Proposal proposal, Caller operator, String why) {
+        ledger.foundAfter(proposal.proposedAt()).ifPresent(finding -> {
+            throw new Conflict("Something was found since this was proposed: " + finding);
+        });
+        return ledger.resumeOutgoing(operator.email() + ", " + why);
     }
 
     private boolean decide(Proposal proposal, Review.Decision decision, Caller operator, String why) {

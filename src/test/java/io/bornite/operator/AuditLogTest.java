@@ -213,6 +213,23 @@ class AuditLogTest {
     }
 
     @Test
+    void moneyDoesNotGoOutAgainWhenMoreWasFoundSinceThatWasProposed() {
+        switches.pauseOutgoing(one, "the hot wallet looks odd");
+        Proposal proposal = proposals.propose(one, Proposal.Action.RESUME_OUTGOING, "outgoing", "it was the display");
+
+        assertThat(ledger.stopOutgoing("Network 137 lacks 5 USDC")).isFalse();
+
+        assertThatThrownBy(() -> proposals.confirm(two, proposal.id(), "I compared the balances"))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("Network 137 lacks 5 USDC");
+        assertThat(ledger.outgoingStopped()).isTrue();
+        proposals.decline(two, proposal.id(), "five are missing");
+        Proposal later = proposals.propose(one, Proposal.Action.RESUME_OUTGOING, "outgoing", "they are back");
+        proposals.confirm(two, later.id(), "I counted them");
+        assertThat(ledger.outgoingStopped()).isFalse();
+    }
+
+    @Test
     void theTableItselfRefusesOnePersonForBothHands() {
         Proposal proposal = proposals.propose(one, Proposal.Action.RESUME_OUTGOING, "outgoing", "why not");
 
