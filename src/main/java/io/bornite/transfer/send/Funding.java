@@ -149,8 +149,9 @@ public class Funding {
                     .findFirst();
         }
 
+        /** So that the next payment of the set looks elsewhere; what exceeds an account takes nothing from it. */
         void spend(AccountId account, long units) {
-            available.merge(account, -units, Math::addExact);
+            available.computeIfPresent(account, (_, left) -> left >= units ? left - units : left);
         }
 
         private List<Source> candidates(OrganizationId organization, Currency currency, @Nullable ChainFamily family) {

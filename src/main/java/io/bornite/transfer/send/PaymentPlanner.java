@@ -61,12 +61,14 @@ class PaymentPlanner {
         Instant now = clock.instant();
         TransferAccount from = TransferAccount.wallet(
                 ids.nextUuid(), wallet.network().wire(), wallet.id().value(), wallet.address(), null, now);
-        return switch (route) {
+        Payment planned = switch (route) {
             case Route.Inside inside -> inside(send, inside, source, from, purse, senderName);
             case Route.ToGuest guest -> toGuest(send, guest, source, from);
             case Route.Held held -> held(send, held, source, from);
             case Route.Outside outside -> outside(send, outside, source, from);
         };
+        purse.spend(source.account(), send.amount().units());
+        return planned;
     }
 
     private Payment inside(
