@@ -208,6 +208,23 @@ class IdempotencyJourney extends ApiJourney {
     }
 
     @Test
+    void theSameKeyAndBodyWithAnotherQueryIsRefusedAndDoesNothing() {
+        ApiClient keyed = alice.api().withKey(key);
+        String list = "email,amount\n" + bob.email() + ",1";
+        ApiClient.Answer first = keyed.send("POST", "/api/batches/csv?name=March", list, "text/csv");
+
+        ApiClient.Answer other = keyed.send("POST", "/api/batches/csv?name=April", list, "text/csv");
+        ApiClient.Answer none = keyed.send("POST", "/api/batches/csv", list, "text/csv");
+        ApiClient.Answer again = keyed.send("POST", "/api/batches/csv?name=March", list, "text/csv");
+
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.at("/message/0/property")).isEqualTo("Idempotency-Key");
+        assertThat(none.status()).isEqualTo(422);
+        assertThat(again.text()).isEqualTo(first.text());
+        assertThat(alice.api().get("/api/batches").at("/count")).isEqualTo("1");
+    }
+
+    @Test
     void theSameKeyOfAnotherOrganisationOrOperationIsAnotherKey() {
         fund(anybody(), bob, "100");
         String sent = send(alice.api().withKey(key), email(bob), "1000000000").at("/id");

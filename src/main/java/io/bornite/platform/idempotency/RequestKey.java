@@ -46,8 +46,7 @@ final class RequestKey {
     private static String hash(HttpServletRequest request) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(
-                    (request.getMethod() + " " + request.getRequestURI() + "\n").getBytes(StandardCharsets.UTF_8));
+            digest.update((request.getMethod() + " " + target(request) + "\n").getBytes(StandardCharsets.UTF_8));
             String type = request.getContentType();
             if (type != null && type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)) {
                 hashParts(request, digest);
@@ -60,6 +59,12 @@ final class RequestKey {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** As it was written: no path has a question mark of its own. */
+    private static String target(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
     }
 
     /** The server bounds them, and has read them for the controller too: the stream has no bound and is read once. */
