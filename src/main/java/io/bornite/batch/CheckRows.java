@@ -11,6 +11,9 @@ import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.Violation;
 import io.bornite.transfer.PastPayments;
 import io.bornite.transfer.PurposeCode;
+import io.bornite.transfer.Transfer;
+import io.bornite.transfer.TransferId;
+import io.bornite.transfer.Transfers;
 import io.bornite.transfer.send.Recipient;
 import io.bornite.transfer.send.SendSet;
 import java.time.Instant;
@@ -21,7 +24,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,11 +44,13 @@ class CheckRows {
     private final Payees payees;
     private final PastPayments past;
     private final LookAlikes lookAlikes;
+    private final Transfers transfers;
 
-    CheckRows(Payees payees, PastPayments past, LookAlikes lookAlikes) {
+    CheckRows(Payees payees, PastPayments past, LookAlikes lookAlikes, Transfers transfers) {
         this.payees = payees;
         this.past = past;
         this.lookAlikes = lookAlikes;
+        this.transfers = transfers;
     }
 
     /** @param unreadable what is wrong with rows before they are looked at, by their number */
@@ -59,6 +66,7 @@ class CheckRows {
         rows.replaceAll(row -> row.payee() == null || known.containsKey(row.payee())
                 ? row
                 : row.with(List.of("payee_id names none of your payees"), List.of()));
+        markPaid(organization, rows);
         markTwins(rows, known);
         markPaidBefore(organization, rows, known);
         markLookAlikes(organization, rows);
@@ -155,6 +163,41 @@ class CheckRows {
                                     .collect(Collectors.joining(", ")));
                     return null;
                 });
+    }
+
+    /** What a result file says was paid is paid again only if our own book says that its money came back. */
+    private void markPaid(OrganizationId organization, List<BatchRow> rows) {
+        Set<TransferId> named =
+                rows.stream().map(CheckRows::paidAs).flatMap(Optional::stream).collect(Collectors.toSet());
+        Set<TransferId> cameBack = named.isEmpty()
+                ? Set.of()
+                : transfers.find(named).stream()
+                        .filter(transfer -> transfer.organization().equals(organization))
+                        .filter(transfer -> transfer.status().cameToNothing())
+                        .map(Transfer::id)
+                        .collect(Collectors.toSet());
+        rows.replaceAll(row -> {
+            if (row.given().get(Column.TRANSFER_ID) == null) {
+                return row;
+            }
+            Optional<TransferId> paidAs = paidAs(row);
+            return paidAs.isPresent() && cameBack.contains(paidAs.get())
+                    ? row
+                    : row.with(
+                            List.of(paidAs.map(transfer -> "was paid already as transfer " + transfer.value())
+                                    .orElse("transfer_id must be empty in a row that is to be paid")),
+                            List.of());
+        });
+    }
+
+    private static Optional<TransferId> paidAs(BatchRow row) {
+        try {
+            return Optional.ofNullable(row.given().get(Column.TRANSFER_ID))
+                    .map(UUID::fromString)
+                    .map(TransferId::new);
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     /** A reference names one row; the same person and amount twice may be meant, and is shown. */

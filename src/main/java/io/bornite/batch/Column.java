@@ -14,7 +14,9 @@ enum Column {
     AMOUNT("amount", "value", "sum", "amountusdc"),
     CURRENCY("currency", "token", "asset"),
     PURPOSE_CODE("purposecode", "purpose"),
-    NOTE("note", "memo", "description", "comment");
+    NOTE("note", "memo", "description", "comment"),
+    /** What a row was paid as: a result file says it, under this very name alone, since other lists mean other things. */
+    TRANSFER_ID();
 
     private final List<String> names;
 
@@ -29,6 +31,9 @@ enum Column {
 
     /** The column that a header means; case, spaces and signs do not matter. */
     static Optional<Column> named(String header) {
+        if (header.equals(TRANSFER_ID.header())) {
+            return Optional.of(TRANSFER_ID);
+        }
         String plain = header.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
         return Arrays.stream(values())
                 .filter(column -> column.names.contains(plain))

@@ -9,8 +9,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A batch as CSV: the columns of the list, and what became of each row. It can be handed in again as it is. */
+/**
+ * A batch as CSV: the columns of the list, and what became of each row. It can be handed in again as it is: it names the
+ * payment of each row that was paid, also by an earlier batch, and such a row is not paid again.
+ */
 final class ResultFile {
+
+    private static final List<Column> GIVEN = Arrays.stream(Column.values())
+            .filter(column -> column != Column.TRANSFER_ID)
+            .toList();
 
     private ResultFile() {}
 
@@ -27,18 +34,19 @@ final class ResultFile {
 
     private static List<String> header() {
         List<String> header = new ArrayList<>(List.of("row"));
-        Arrays.stream(Column.values()).map(Column::header).forEach(header::add);
-        header.addAll(List.of("state", "transfer_id", "error"));
+        GIVEN.stream().map(Column::header).forEach(header::add);
+        header.addAll(List.of("state", Column.TRANSFER_ID.header(), "error"));
         return header;
     }
 
     private static List<String> cells(BatchRow row) {
         List<String> cells = new ArrayList<>(List.of(Integer.toString(row.number())));
-        Arrays.stream(Column.values())
-                .map(column -> CsvCell.text(row.given().shown(column)))
-                .forEach(cells::add);
+        GIVEN.stream().map(column -> CsvCell.text(row.given().shown(column))).forEach(cells::add);
         cells.add(row.state().word());
-        cells.add(row.transfer() == null ? "" : row.transfer().value().toString());
+        cells.add(
+                row.transfer() == null
+                        ? CsvCell.text(row.given().shown(Column.TRANSFER_ID))
+                        : row.transfer().value().toString());
         cells.add(CsvCell.text(row.reason() == null ? String.join("; ", row.errors()) : row.reason()));
         return cells;
     }

@@ -17,5 +17,10 @@ public enum TransferStatus {
     @JsonProperty("failed")
     FAILED,
     @JsonProperty("refunded")
-    REFUNDED
+    REFUNDED;
+
+    /** Whether it has ended with the money where it was before. */
+    public boolean cameToNothing() {
+        return this == CANCELED || this == FAILED || this == REFUNDED;
+    }
 }

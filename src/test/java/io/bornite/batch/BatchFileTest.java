@@ -107,6 +107,14 @@ class BatchFileTest {
     }
 
     @Test
+    void onlyTheNameThatAResultFileGivesThemNamesPaymentsThatWereMade() {
+        String row = "\na@example.com,5,7f000001-0000-4000-8000-000000000000";
+
+        assertThat(read("email,amount,transfer_id" + row).ignoredColumns()).isEmpty();
+        assertThat(read("email,amount,Transfer ID" + row).ignoredColumns()).containsExactly("Transfer ID");
+    }
+
+    @Test
     void moreThanTenThousandRowsAreRefused() {
         String row = "a@example.com,1\n";
         assertThat(read("email,amount\n" + row.repeat(10_000)).rows()).hasSize(10_000);

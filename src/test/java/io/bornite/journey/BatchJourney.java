@@ -79,6 +79,38 @@ class BatchJourney extends ApiJourney {
     }
 
     @Test
+    void aResultFileHandedInAgainPaysOnlyWhatWasNotPaid() {
+        String list = "email,amount,reference\n%s,10,r1\nguest-%s,2,r2\nnobody,5,r3";
+        String first = upload(list.formatted(bob.email(), bob.email())).at("/id");
+        act(first, "authorise", "{\"ignoreInvalid\":true}").ok();
+        completed(first);
+        String paidAs = alice.api()
+                .get("/api/batches/" + first + "/rows")
+                .ok()
+                .at("/data/0/transferId")
+                .asString();
+
+        JsonNode corrected =
+                upload(result(first).replace("nobody", bob.email())).ok();
+        String second = corrected.path("id").asString();
+
+        assertThat(counts(corrected)).isEqualTo("3 rows, 2 invalid, 1 ready, 0 paid, 0 failed");
+        assertThat(alice.api()
+                        .get("/api/batches/" + second + "/rows")
+                        .ok()
+                        .at("/data/0/errors/0")
+                        .asString())
+                .isEqualTo("was paid already as transfer " + paidAs);
+        act(second, "authorise", "{\"ignoreInvalid\":true}").ok();
+        completed(second);
+        assertThat(balance(bob)).isEqualTo("15");
+        assertThat(balance(alice)).isEqualTo("33");
+        assertThat(result(second).lines().findFirst())
+                .isEqualTo(result(first).lines().findFirst());
+        assertThat(counts(upload(result(second)).ok())).isEqualTo("3 rows, 3 invalid, 0 ready, 0 paid, 0 failed");
+    }
+
+    @Test
     void rowsThatLackMoneyFailAndAreTriedAgainWhenAskedFor() {
         String id = upload("email,amount\n%1$s,30\n%1$s,31\n%1$s,20".formatted(bob.email()))
                 .at("/id");
@@ -172,6 +204,10 @@ class BatchJourney extends ApiJourney {
 
     private ApiClient.Answer upload(String csv) {
         return alice.api().send("POST", "/api/batches/csv?name=Payday", csv, "text/csv");
+    }
+
+    private String result(String id) {
+        return alice.api().get("/api/batches/" + id + "/result").text();
     }
 
     private ApiClient.Answer act(String id, String action, String body) {
