@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param recipient null, as {@code amount} may be, if the row cannot be paid as it is
  * @param errors why it cannot
  * @param warnings what a person should look at before it is paid
- * @param reason why it was not paid when it was tried
+ * @param transfer what it was paid as; still named if the money came back, and the row has failed
+ * @param reason why it was not paid when it was tried, or why the money came back
  */
 record BatchRow(
         int number,

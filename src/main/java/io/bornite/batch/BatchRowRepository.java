@@ -184,11 +184,25 @@ class BatchRowRepository {
             @Nullable TransferId transfer,
             @Nullable String reason) {}
 
-    /** @return how many rows will be tried again */
+    /** Takes back that rows were paid, of which the payments have come to nothing. */
+    void cameBack(Map<TransferId, String> reasons) {
+        jdbc.sql("""
+                        update payment_batch_row r set state = 'failed', reason = c.reason
+                        from unnest(:transfers::uuid[], :reasons::text[]) as c (transfer_id, reason)
+                        where r.transfer_id = c.transfer_id and r.state = 'paid'
+                        """)
+                .param(
+                        "transfers",
+                        reasons.keySet().stream().map(TransferId::value).toArray(UUID[]::new))
+                .param("reasons", reasons.values().toArray(String[]::new))
+                .update();
+    }
+
+    /** @return how many rows will be tried again: not those whose money came back, since their keys are used up */
     int retryFailed(BatchId batch) {
         return jdbc.sql("""
                         update payment_batch_row set state = 'ready', reason = null
-                        where batch_id = :batch and state = 'failed'
+                        where batch_id = :batch and state = 'failed' and transfer_id is null
                         """).param("batch", batch.value()).update();
     }
 

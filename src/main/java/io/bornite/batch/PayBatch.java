@@ -28,6 +28,8 @@ import org.springframework.stereotype.Component;
 @Component
 class PayBatch {
 
+    static final String OPERATION = "batch";
+
     private static final Logger log = LoggerFactory.getLogger(PayBatch.class);
     private static final int ROWS_AT_ONCE = 500;
     private static final String BROKEN = "An error of ours; it can be tried again";
@@ -153,6 +155,6 @@ class PayBatch {
                 Objects.requireNonNull(row.amount()),
                 row.purpose(),
                 TransferType.SEND,
-                new Transfer.RequestKey("batch", key, key));
+                new Transfer.RequestKey(OPERATION, key, key));
     }
 }

@@ -6,6 +6,7 @@ import io.bornite.platform.PageRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Where a test hands in batches and looks at them, as the API's controllers do. */
@@ -36,6 +37,16 @@ public class BatchDesk {
         if (!actions.resume(caller, batch).state().equals("running")) {
             throw new AssertionError("It does not run");
         }
+    }
+
+    /** @return the state that it is in then */
+    public String retry(Caller caller, UUID batch) {
+        return actions.retry(caller, batch).state();
+    }
+
+    /** What can be handed in again. */
+    public String result(Caller caller, UUID batch) {
+        return new String(Objects.requireNonNull(actions.result(caller, batch).getBody()), StandardCharsets.UTF_8);
     }
 
     public int paid(Caller caller, UUID batch) {

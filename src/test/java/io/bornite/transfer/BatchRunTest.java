@@ -100,6 +100,32 @@ class BatchRunTest extends MoneyWorld {
         assertThat(batches.paid(owner, batch)).isEqualTo(3);
     }
 
+    @Test
+    void aRowWhoseMoneyCameBackIsNotPaidAndOnlyItsResultFilePaysItAgain() {
+        String recipient = stranger();
+        UUID batch = batches.authorised(
+                owner, "wallet_address,email,amount\n%s,,5\n,%s,6\n".formatted(recipient, receiver.email()));
+        sandbox.revertNext(NETWORK);
+        round();
+        settle();
+
+        assertThat(batches.rows(owner, batch).getFirst()).startsWith("failed: ").contains("reverted");
+        assertThat(batches.states(owner, batch)).containsExactly("failed", "paid");
+        assertThat(batches.paid(owner, batch)).isEqualTo(1);
+        assertThat(batches.retry(owner, batch)).isEqualTo("completed");
+        settle();
+        assertThat(batches.states(owner, batch)).containsExactly("failed", "paid");
+
+        UUID again = batches.authorised(owner, batches.result(owner, batch));
+        round();
+        settle();
+
+        assertThat(batches.states(owner, again)).containsExactly("paid", "invalid");
+        assertThat(paid(recipient)).isEqualTo(5 * USDC_1);
+        assertThat(balance(receiver)).isEqualTo(new Balance(6 * USDC_1, 0));
+        assertThat(balance(owner)).isEqualTo(new Balance(THOUSAND - 11 * USDC_1, 0));
+    }
+
     /** Nothing that is handed in can look like this. */
     private void nameInRowThree(UUID batch, String email) {
         jdbc.sql("update payment_batch_row set email = :email where batch_id = :batch and number = 3")
