@@ -14,17 +14,20 @@ import io.bornite.transfer.PurposeCode;
 import io.bornite.transfer.Transfer;
 import io.bornite.transfer.TransferId;
 import io.bornite.transfer.Transfers;
+import io.bornite.transfer.send.Funding;
 import io.bornite.transfer.send.Recipient;
 import io.bornite.transfer.send.SendSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -45,12 +48,14 @@ class CheckRows {
     private final PastPayments past;
     private final LookAlikes lookAlikes;
     private final Transfers transfers;
+    private final Funding funding;
 
-    CheckRows(Payees payees, PastPayments past, LookAlikes lookAlikes, Transfers transfers) {
+    CheckRows(Payees payees, PastPayments past, LookAlikes lookAlikes, Transfers transfers, Funding funding) {
         this.payees = payees;
         this.past = past;
         this.lookAlikes = lookAlikes;
         this.transfers = transfers;
+        this.funding = funding;
     }
 
     /** @param unreadable what is wrong with rows before they are looked at, by their number */
@@ -67,6 +72,7 @@ class CheckRows {
                 ? row
                 : row.with(List.of("payee_id names none of your payees"), List.of()));
         markPaid(organization, rows);
+        markInexact(organization, rows);
         markTwins(rows, known);
         markPaidBefore(organization, rows, known);
         markLookAlikes(organization, rows);
@@ -113,7 +119,7 @@ class CheckRows {
         try {
             return Recipient.of(given.get(Column.WALLET_ADDRESS), email, payee);
         } catch (InvalidRequest invalid) {
-            invalid.violations().forEach(violation -> errors.addAll(sentences(violation)));
+            errors.addAll(sentences(invalid));
             return null;
         }
     }
@@ -200,6 +206,34 @@ class CheckRows {
         }
     }
 
+    /** An amount that not one of the payer's wallets can show would only be refused when it is paid. */
+    private void markInexact(OrganizationId organization, List<BatchRow> rows) {
+        Map<Currency, OptionalInt> decimals = new EnumMap<>(Currency.class);
+        rows.replaceAll(row -> {
+            Money amount = row.amount();
+            if (amount == null) {
+                return row;
+            }
+            OptionalInt most =
+                    decimals.computeIfAbsent(amount.currency(), currency -> funding.decimals(organization, currency));
+            return most.isEmpty() || isExact(amount, most.getAsInt())
+                    ? row
+                    : row.with(
+                            List.of("amount must not have more than " + most.getAsInt() + " decimals of "
+                                    + amount.currency()),
+                            List.of());
+        });
+    }
+
+    private static boolean isExact(Money amount, int decimals) {
+        try {
+            amount.toToken(decimals);
+            return true;
+        } catch (ArithmeticException _) {
+            return false;
+        }
+    }
+
     /** A reference names one row; the same person and amount twice may be meant, and is shown. */
     private static void markTwins(List<BatchRow> rows, Map<PayeeId, Payee> known) {
         Map<String, Integer> references = new HashMap<>();
@@ -268,9 +302,10 @@ class CheckRows {
         return recipient == null || row.amount() == null ? null : new PastPayments.Payment(recipient, row.amount());
     }
 
-    private static List<String> sentences(Violation violation) {
-        return violation.constraints() == null
-                ? List.of("this row is not well-formed")
-                : List.copyOf(violation.constraints().values());
+    static List<String> sentences(InvalidRequest invalid) {
+        return invalid.violations().stream()
+                .map(Violation::constraints)
+                .flatMap(rules -> rules == null ? Stream.of("this row is not well-formed") : rules.values().stream())
+                .toList();
     }
 }

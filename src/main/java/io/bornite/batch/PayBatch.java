@@ -1,7 +1,9 @@
 package io.bornite.batch;
 
 import io.bornite.platform.Crash;
+import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.OutcomeUnknown;
+import io.bornite.platform.Refusal;
 import io.bornite.platform.RetriedTransaction;
 import io.bornite.platform.Unavailable;
 import io.bornite.transfer.Transfer;
@@ -138,11 +140,16 @@ class PayBatch {
                                     number, accepted.transfer().id(), null);
                         case SendResult.Refused(Unavailable everybodyWaits) -> throw everybodyWaits;
                         case SendResult.Refused refused ->
-                            new BatchRowRepository.Settled(
-                                    number, null, refused.refusal().error());
+                            new BatchRowRepository.Settled(number, null, reason(refused.refusal()));
                     });
         }
         return settled;
+    }
+
+    private static String reason(Refusal refusal) {
+        return refusal instanceof InvalidRequest invalid
+                ? String.join("; ", CheckRows.sentences(invalid))
+                : refusal.error();
     }
 
     /** The key makes the book itself refuse a second payment of a row. */

@@ -49,6 +49,15 @@ public class BatchDesk {
         return new String(Objects.requireNonNull(actions.result(caller, batch).getBody()), StandardCharsets.UTF_8);
     }
 
+    /** What is wrong with the rows of a list that waits for review. */
+    public List<String> errors(Caller caller, String csv) {
+        UUID id = batches.createFromCsv(caller, null, csv.getBytes(StandardCharsets.UTF_8))
+                .id();
+        return batches.rows(caller, id, new PageRequest(1, PageRequest.MAXIMUM_LIMIT)).data().stream()
+                .map(row -> String.join("; ", row.errors()))
+                .toList();
+    }
+
     public int paid(Caller caller, UUID batch) {
         return batches.get(caller, batch).paid();
     }

@@ -3,6 +3,7 @@ package io.bornite.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bornite.batch.BatchDesk;
+import io.bornite.chain.ChainId;
 import io.bornite.identity.Caller;
 import io.bornite.ledger.Balance;
 import io.bornite.support.Race;
@@ -124,6 +125,23 @@ class BatchRunTest extends MoneyWorld {
         assertThat(paid(recipient)).isEqualTo(5 * USDC_1);
         assertThat(balance(receiver)).isEqualTo(new Balance(6 * USDC_1, 0));
         assertThat(balance(owner)).isEqualTo(new Balance(THOUSAND - 11 * USDC_1, 0));
+    }
+
+    @Test
+    void anAmountThatNoneOfTheWalletsCanShowIsAnErrorOfItsRow() {
+        assertThat(batches.errors(owner, "email,amount\n%1$s,1.0000001\n%1$s,1.000001".formatted(receiver.email())))
+                .containsExactly("amount must not have more than 6 decimals of USDC", "");
+    }
+
+    @Test
+    void aRowThatIsRefusedForItsFormSaysWhichRuleItBreaks() {
+        wallets.ensure(owner.organization(), ChainId.BSC);
+        UUID batch = batches.authorised(owner, "email,amount\n" + receiver.email() + ",1.0000001");
+
+        round();
+
+        assertThat(batches.rows(owner, batch))
+                .containsExactly("failed: amount must not have more than 6 decimals of USDC");
     }
 
     /** Nothing that is handed in can look like this. */
