@@ -155,7 +155,8 @@ class Batches {
     }
 
     /**
-     * Tries the rows again that were not paid; those that were are left alone.
+     * Tries the rows again that were not paid; those that were are left alone. Of a batch that is paused they wait until it
+     * is resumed.
      *
      * @throws Conflict while it runs, or before it was authorised
      */
@@ -163,7 +164,8 @@ class Batches {
     View retry(OrganizationId organization, BatchId id) {
         Batch batch = lock(organization, id);
         requireState(batch, Set.of(Batch.State.COMPLETED, Batch.State.PAUSED), "completed or paused");
-        return rows.retryFailed(id) == 0 ? view(batch) : start(batch);
+        boolean nothingToPay = rows.retryFailed(id) == 0;
+        return nothingToPay || batch.state() == Batch.State.PAUSED ? view(batch) : start(batch);
     }
 
     /** By a job of its own each time, so that one that is just ending cannot take the new one's place. */

@@ -144,6 +144,22 @@ class BatchRunTest extends MoneyWorld {
                 .containsExactly("failed: amount must not have more than 6 decimals of USDC");
     }
 
+    @Test
+    void tryingTheRowsOfAPausedBatchAgainDoesNotResumeIt() {
+        UUID batch = batches.authorised(owner, list(900).replaceFirst(",1", ",40000"));
+        jobs.run("pay-batch", job(batch));
+        assertThat(batches.pause(owner, batch)).isEqualTo(499);
+
+        assertThat(batches.retry(owner, batch)).isEqualTo("paused");
+        round();
+
+        assertThat(batches.paid(owner, batch)).isEqualTo(499);
+        assertThat(batches.states(owner, batch).getFirst()).isEqualTo("ready");
+        batches.resume(owner, batch);
+        IntStream.range(0, 3).forEach(_ -> round());
+        assertThat(batches.paid(owner, batch)).isEqualTo(899);
+    }
+
     /** Nothing that is handed in can look like this. */
     private void nameInRowThree(UUID batch, String email) {
         jdbc.sql("update payment_batch_row set email = :email where batch_id = :batch and number = 3")
