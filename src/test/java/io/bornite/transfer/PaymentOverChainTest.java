@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerProperties;
+import io.bornite.chain.ChainId;
+import io.bornite.chain.Token;
 import io.bornite.identity.Caller;
 import io.bornite.ledger.Balance;
+import io.bornite.money.Currency;
+import io.bornite.money.TokenAmount;
 import io.bornite.platform.Crashes;
 import io.bornite.platform.Unavailable;
 import io.bornite.support.Race;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -216,6 +221,23 @@ class PaymentOverChainTest extends MoneyWorld {
         assertThat(paid(recipient)).isEqualTo(HUNDRED);
         assertThat(heard.settled(all)).isEqualTo(1);
         assertThat(paid(hot)).isPositive();
+    }
+
+    @Test
+    void whatAStrangerSendsToTheHotWalletBelowOurScaleHoldsUpNoPayment() {
+        ChainId network = ChainId.BSC;
+        Token token = network.token(Currency.USDC).orElseThrow();
+        Caller owner = somebody();
+        deposit(owner, network, HUNDRED);
+        settle();
+        sandbox.deposit(network, token, custody.hotWallet(network), new TokenAmount(BigInteger.ONE, token.decimals()));
+        round();
+
+        desk.toAddress(owner, recipient, TEN, recipient);
+        settle();
+
+        assertThat(transfers(owner)).containsExactly("deposit success", "send success");
+        assertThat(balance(owner, network)).isEqualTo(PAID);
     }
 
     @Test

@@ -101,7 +101,7 @@ class SubmitPayment {
         Token token = network.token(payment.amount().currency()).orElseThrow();
         Instant readAt = clock.instant();
         Money balance =
-                client.balance(network, token, custody.hotWallet(network)).toMoney(token.currency());
+                client.balance(network, token, custody.hotWallet(network)).toMoneyRoundedDown(token.currency());
         Fees fees = client.fees(network);
         Crash.point("payment.before-sign");
         return payments.sign(payment, fees, balance, readAt);
