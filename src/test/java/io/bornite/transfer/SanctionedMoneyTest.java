@@ -29,6 +29,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class SanctionedMoneyTest extends RampWorld {
 
     private static final long TEN = 1_000_000_000L;
+    /** Above the limit of a first payment. */
+    private static final long LARGE = 120_000_000_000L;
+
     private static final String RECIPIENT = "0x90f79bf6eb2c4f870365e785982e1f101e93b906";
 
     @Autowired
@@ -123,6 +126,53 @@ class SanctionedMoneyTest extends RampWorld {
         assertThat(transfers(sender)).containsExactly("deposit success", "send failed");
         assertThat(balance(sender)).isEqualTo(new Balance(2 * TEN, 0));
         assertThat(paid(recipient)).isZero();
+    }
+
+    @Test
+    void aMatchConfirmedWhilePeopleWereAskedSomethingElseIsDecidedOfAfterwards() {
+        Caller sender = somebodyWith(LARGE);
+        String recipient = stranger();
+        desk.toAddress(sender, recipient, LARGE, "both " + recipient);
+        round();
+        TransferId payment = newestTransfer(sender);
+        assertThat(openReviews(payment)).containsExactly("first_payment");
+        list(recipient);
+        clock.advance(Duration.ofMinutes(1));
+        round();
+        confirm(newest());
+
+        decide(payment, Decision.RELEASE);
+        round();
+
+        assertThat(openReviews(payment)).containsExactly("screening");
+        decide(payment, Decision.FAIL);
+        settle();
+        assertThat(transfers(sender)).containsExactly("deposit success", "send failed");
+        assertThat(balance(sender)).isEqualTo(new Balance(LARGE, 0));
+        assertThat(paid(recipient)).isZero();
+    }
+
+    @Test
+    void aConfirmedPaymentThatIsLeftAsItStandsIsNotAskedAboutAgainByItself() {
+        Caller sender = somebodyWith(2 * TEN);
+        String recipient = stranger();
+        desk.toAddress(sender, recipient, TEN, "kept " + recipient);
+        list(recipient);
+        round();
+        confirm(newest());
+        TransferId payment = newestTransfer(sender);
+        Review review = open(payment);
+        reviews.decide(review.id(), Decision.KEEP, "The court has not spoken", "operator");
+
+        for (int i = 0; i < 5; i++) {
+            clock.advance(Duration.ofMinutes(1));
+            round();
+        }
+
+        assertThat(openReviews(payment)).isEmpty();
+        assertThat(balance(sender)).isEqualTo(new Balance(2 * TEN, TEN));
+        reviews.reopen(review.id());
+        decide(payment, Decision.FAIL);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.bornite.transfer.Transfer;
 import io.bornite.transfer.TransferType;
 import io.bornite.transfer.deposit.FrozenDeposits;
 import io.bornite.transfer.review.FirstPayments;
+import io.bornite.transfer.review.Reviews;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
@@ -22,11 +23,17 @@ class Recipients {
     private final Screening screening;
     private final FirstPayments firstPayments;
     private final FrozenDeposits frozen;
+    private final Reviews reviews;
     private final SubmissionRepository submissions;
 
     Recipients(
-            Screening screening, FirstPayments firstPayments, FrozenDeposits frozen, SubmissionRepository submissions) {
+            Screening screening,
+            FirstPayments firstPayments,
+            FrozenDeposits frozen,
+            Reviews reviews,
+            SubmissionRepository submissions) {
         this.screening = screening;
+        this.reviews = reviews;
         this.frozen = frozen;
         this.firstPayments = firstPayments;
         this.submissions = submissions;
@@ -44,9 +51,15 @@ class Recipients {
                         || firstPayments.mayGo(payment, () -> submissions.hasPaid(payment.organization(), address)));
     }
 
+    /** A match that was confirmed while people were asked something else of the payment has no review until now. */
     private boolean isClear(Transfer payment, String address) {
-        return screening.listed(List.of(address)).isEmpty()
-                || screening.screen(Subject.address(payment.id().value(), payment.organization(), address))
-                        == Verdict.CLEAR;
+        if (screening.listed(List.of(address)).isEmpty()) {
+            return true;
+        }
+        Verdict verdict = screening.screen(Subject.address(payment.id().value(), payment.organization(), address));
+        if (verdict == Verdict.BLOCKED) {
+            reviews.openConfirmed(payment.id(), payment.organization());
+        }
+        return verdict == Verdict.CLEAR;
     }
 }

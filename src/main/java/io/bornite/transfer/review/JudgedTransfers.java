@@ -13,8 +13,6 @@ import org.springframework.stereotype.Component;
 @Component
 class JudgedTransfers {
 
-    static final String CONFIRMED = "A match of one of its ends with a list was confirmed";
-
     private final Reviews reviews;
     private final Transfers transfers;
 
@@ -29,8 +27,7 @@ class JudgedTransfers {
         if (isOfTransfer && judged.verdict() == Verdict.BLOCKED) {
             transfers
                     .find(List.of(new TransferId(judged.subject())))
-                    .forEach(transfer ->
-                            reviews.open(transfer.id(), transfer.organization(), Review.Kind.SCREENING, CONFIRMED));
+                    .forEach(transfer -> reviews.openConfirmed(transfer.id(), transfer.organization()));
         }
     }
 }

@@ -26,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Reviews {
 
     private static final Logger log = LoggerFactory.getLogger(Reviews.class);
+    private static final String CONFIRMED = "A match of one of its ends with a list was confirmed";
     private static final int REASON_MAX = 1_000;
 
     private final ReviewRepository repository;
@@ -48,6 +49,12 @@ public class Reviews {
             metrics.counter("bornite.transfer.reviews", "kind", kind.name()).increment();
             log.error("Transfer {} needs a person: {}", transfer.value(), finding);
         }
+    }
+
+    /** Has people decide about a transfer of which a match with a list was confirmed, or its money would be held for ever. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void openConfirmed(TransferId transfer, OrganizationId organization) {
+        open(transfer, organization, Review.Kind.SCREENING, CONFIRMED);
     }
 
     /** A transfer that was like somebody on a list is not any more: nobody needs to decide about it. */
