@@ -7,6 +7,7 @@ import io.bornite.identity.Caller;
 import io.bornite.identity.Organizations;
 import io.bornite.ledger.Balance;
 import io.bornite.platform.Forbidden;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,6 +41,42 @@ class FrozenOrganizationTest extends RampWorld {
     }
 
     @Test
+    void whatAFrozenOrganisationSentToAGuestIsNotClaimedUntilItIsFreeAndHidesNobodyElsesMoney() {
+        Caller owner = somebodyWith(HUNDRED);
+        Caller other = somebodyWith(HUNDRED);
+        String guest = "guest-" + UUID.randomUUID() + "@example.com";
+        desk.toEmail(owner, guest, TEN, guest);
+        desk.toEmail(other, guest, 2 * TEN, guest);
+        organizations.freeze(owner.organization());
+
+        Caller arrived = enter(guest);
+        jobs.run("settle-guests");
+        assertThat(balance(arrived)).isEqualTo(new Balance(2 * TEN, 0));
+        assertThat(transfers(owner)).containsExactly("deposit success", "send pending");
+
+        organizations.unfreeze(owner.organization());
+        jobs.run("settle-guests");
+        assertThat(balance(arrived)).isEqualTo(new Balance(3 * TEN, 0));
+        assertThat(transfers(owner)).containsExactly("deposit success", "send success");
+    }
+
+    @Test
+    void whatAFrozenOrganisationSentToAGuestComesBackToItInTheEnd() {
+        Caller owner = somebodyWith(HUNDRED);
+        String guest = "guest-" + UUID.randomUUID() + "@example.com";
+        desk.toEmail(owner, guest, TEN, guest);
+        organizations.freeze(owner.organization());
+        Caller arrived = enter(guest);
+        clock.advance(Duration.ofDays(40));
+
+        jobs.run("settle-guests");
+
+        assertThat(balance(owner)).isEqualTo(new Balance(HUNDRED, 0));
+        assertThat(balance(arrived)).isEqualTo(new Balance(0, 0));
+        organizations.unfreeze(owner.organization());
+    }
+
+    @Test
     void anAcceptedPayoutAsksNoPartnerWhileItsOwnerIsFrozen() {
         Caller owner = customer();
         TransferId payout = cashOut(owner, "6789");
@@ -55,7 +92,7 @@ class FrozenOrganizationTest extends RampWorld {
         assertThat(balance(owner)).isEqualTo(new Balance(FIVE_HUNDRED, HUNDRED));
 
         organizations.unfreeze(owner.organization());
-        clock.advance(java.time.Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         until(payout, "success");
     }
 

@@ -1,5 +1,7 @@
 package io.bornite.transfer.guest;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.bornite.identity.Member;
 import io.bornite.identity.OrganizationCreated;
 import io.bornite.identity.OrganizationId;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
@@ -167,7 +170,7 @@ public class Guests {
     private List<GuestMoney> clear(String email, OrganizationId owner) {
         List<GuestMoney> page = guests.lockWaiting(email, null, CLAIMS_AT_ONCE);
         while (!page.isEmpty()) {
-            List<GuestMoney> clear = page.stream()
+            List<GuestMoney> clear = ofFreeSenders(page).stream()
                     .filter(money -> verdict(money, owner) == Verdict.CLEAR)
                     .toList();
             if (!clear.isEmpty()) {
@@ -176,6 +179,17 @@ public class Guests {
             page = guests.lockWaiting(email, page.getLast().transfer(), CLAIMS_AT_ONCE);
         }
         return List.of();
+    }
+
+    /** Money of a frozen organisation does not go out to whoever has come meanwhile: it waits until its sender is free. */
+    private List<GuestMoney> ofFreeSenders(List<GuestMoney> page) {
+        Map<TransferId, OrganizationId> senders =
+                transfers.find(page.stream().map(GuestMoney::transfer).toList()).stream()
+                        .collect(toMap(Transfer::id, Transfer::organization));
+        Set<OrganizationId> frozen = organizations.frozenAmong(senders.values());
+        return page.stream()
+                .filter(money -> !frozen.contains(senders.get(money.transfer())))
+                .toList();
     }
 
     /** What is known of its receiver now. When a match was confirmed the money has no end any more but by people. */
