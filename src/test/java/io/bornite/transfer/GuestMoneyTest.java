@@ -7,6 +7,7 @@ import io.bornite.ledger.Balance;
 import io.bornite.platform.InvalidRequest;
 import io.bornite.support.Race;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -61,6 +62,45 @@ class GuestMoneyTest extends MoneyWorld {
 
         assertThat(balance(sender)).isEqualTo(new Balance(HUNDRED, 0));
         assertThat(balance(enter(guest))).isEqualTo(new Balance(0, 0));
+    }
+
+    @Test
+    void moneyThatCannotBeClaimedHoldsUpNobodyElsesAndNoReturn() {
+        String nobody = "guest-" + UUID.randomUUID() + "@example.com";
+        Caller first = enter("a-" + UUID.randomUUID() + "@example.com");
+        Caller second = enter("b-" + UUID.randomUUID() + "@example.com");
+        TransferId broken = waitingFor(first);
+        waitingFor(second);
+        pay(nobody);
+        jdbc.sql("update guest_money set expires_at = :now where email = :email")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("email", nobody)
+                .update();
+        jdbc.sql("update guest_money set units = units * 1000000 where transfer_id = :id")
+                .param("id", broken.value())
+                .update();
+
+        jobs.run("settle-guests");
+
+        assertThat(balance(first)).isEqualTo(new Balance(0, 0));
+        assertThat(balance(second)).isEqualTo(new Balance(TEN, 0));
+        assertThat(balance(sender)).isEqualTo(new Balance(HUNDRED - 2 * TEN, 0));
+        jdbc.sql("update guest_money set units = units / 1000000 where transfer_id = :id")
+                .param("id", broken.value())
+                .update();
+        jobs.run("settle-guests");
+        assertThat(balance(first)).isEqualTo(new Balance(TEN, 0));
+    }
+
+    /** As after a payment and a sign-up that passed each other. */
+    private TransferId waitingFor(Caller arrived) {
+        String guest = "guest-" + UUID.randomUUID() + "@example.com";
+        pay(guest);
+        return jdbc.sql("update guest_money set email = :arrived where email = :guest returning transfer_id")
+                .param("arrived", arrived.email())
+                .param("guest", guest)
+                .query((row, _) -> new TransferId(row.getObject(1, UUID.class)))
+                .single();
     }
 
     @Test
