@@ -128,7 +128,7 @@ class DepositFromChainTest extends MoneyWorld {
         jdbc.sql("""
                         insert into unsupported_deposit (network, hash, log_index, organization_id, asset, symbol, decimals,
                                                          sender, address, amount, seen_at)
-                        select '137', 'flood-' || :owner || '-' || n, 0, :owner::uuid, 'native', 'POL', 18, 's', 'a', 1, now()
+                        select '137', 'flood-' || :owner || '-' || n, 0, :owner::uuid, 'a' || n, 'POL', 18, 's', 'a', 1, now()
                         from generate_series(1, 999) n
                         """).param("owner", receiver.organization().value().toString()).update();
         for (int i = 0; i < 5; i++) {
@@ -140,6 +140,39 @@ class DepositFromChainTest extends MoneyWorld {
         }
 
         assertThat(unsupported()).hasSize(1_000).doesNotContain("GONE");
+    }
+
+    @Test
+    void aTokenSentAgainAndAgainHidesNoOtherAndWhatHasEndedLeavesRoomForMore() {
+        String address = wallet(receiver).address();
+        TokenAmount one = new TokenAmount(BigInteger.ONE, 18);
+        for (int i = 0; i < 25; i++) {
+            sandbox.depositOtherToken(NETWORK, "FLOOD", address, one);
+        }
+        rounds();
+        assertThat(unsupported()).hasSize(20).containsOnly("FLOOD");
+
+        sandbox.depositOtherToken(NETWORK, "MISTAKE", address, one);
+        rounds();
+        assertThat(unsupported()).hasSize(21).contains("MISTAKE");
+
+        jdbc.sql("""
+                        insert into unsupported_deposit (network, hash, log_index, organization_id, asset, symbol, decimals,
+                                                         sender, address, amount, seen_at, state, recovery_id, return_to,
+                                                         is_listed_address, requested_at, decided_by, decided_at, ended_at)
+                        select '137', 'old-' || :owner || '-' || n, 0, :owner::uuid, 'a' || n, 'OLD', 18, 's', 'a', 1, now(),
+                               'refused', gen_random_uuid(), 'b', false, now(), 'operator', now(), now()
+                        from generate_series(1, 1000) n
+                        """).param("owner", receiver.organization().value().toString()).update();
+        sandbox.depositOtherToken(NETWORK, "LATER", address, one);
+        rounds();
+        assertThat(unsupported()).contains("LATER");
+    }
+
+    private void rounds() {
+        for (int i = 0; i < 5; i++) {
+            round();
+        }
     }
 
     private List<String> unsupported() {

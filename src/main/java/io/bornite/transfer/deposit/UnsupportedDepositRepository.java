@@ -30,14 +30,20 @@ class UnsupportedDepositRepository {
         this.clock = clock;
     }
 
-    /** Keeps it once, unless the organisation has that many already: whoever floods an address fills no disk. */
-    void insert(ChainId network, UnsupportedTransfer seen, String symbol, OrganizationId owner, int keptMax) {
+    /**
+     * Keeps it once, unless the organisation has too many already whose way back has not ended: whoever floods an address
+     * fills no disk.
+     */
+    void insert(ChainId network, UnsupportedTransfer seen, String symbol, OrganizationId owner) {
         jdbc.sql("""
                         insert into unsupported_deposit (network, hash, log_index, organization_id, asset, symbol, decimals,
                                                          sender, address, amount, seen_at)
                         select :network, :hash, :logIndex, :owner, :asset, :symbol, :decimals, :sender, :address, :amount,
                             :now
-                        where (select count(*) from unsupported_deposit where organization_id = :owner) < :keptMax
+                        from (
+                            select count(*) as kept, count(*) filter (where asset = :asset and network = :network) as of_asset
+                            from unsupported_deposit where organization_id = :owner and ended_at is null) open
+                        where kept < :keptMax and of_asset < :ofAssetMax
                         on conflict (network, hash, log_index) do nothing
                         """)
                 .param("network", network.wire())
@@ -50,7 +56,8 @@ class UnsupportedDepositRepository {
                 .param("sender", seen.from())
                 .param("address", seen.to())
                 .param("amount", new BigDecimal(seen.amount()))
-                .param("keptMax", keptMax)
+                .param("keptMax", UnsupportedDeposits.KEPT_MAX)
+                .param("ofAssetMax", UnsupportedDeposits.KEPT_OF_ASSET_MAX)
                 .param("now", now())
                 .update();
     }

@@ -23,6 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class UnsupportedDeposits {
 
     static final int KEPT_MAX = 1_000;
+    /** Of one asset, so that whoever sends much of something worthless hides nothing else. */
+    static final int KEPT_OF_ASSET_MAX = 20;
+
     private static final int SYMBOL_MAX = 32;
 
     private final UnsupportedDepositRepository repository;
@@ -37,7 +40,7 @@ public class UnsupportedDeposits {
         for (UnsupportedTransfer seen : page) {
             OrganizationId owner = owners.get(seen.to());
             if (owner != null && seen.isFinal() && seen.amount().signum() > 0) {
-                repository.insert(network, seen, printable(seen.symbol()), owner, KEPT_MAX);
+                repository.insert(network, seen, printable(seen.symbol()), owner);
             }
         }
     }
