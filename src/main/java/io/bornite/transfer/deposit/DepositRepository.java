@@ -8,6 +8,9 @@ import io.bornite.transfer.TransferId;
 import io.bornite.wallet.WalletId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,10 +26,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DepositRepository {
 
-    private final JdbcClient jdbc;
+    private static final int SWEEP_PAUSE_SECONDS = 10;
+    private static final int SWEEP_PAUSE_SECONDS_MAX = 3_600;
 
-    DepositRepository(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    DepositRepository(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** Up to which block of each network everything is final and recorded; 0 before the first look. */
@@ -118,14 +126,24 @@ class DepositRepository {
                 .update();
     }
 
+    /**
+     * An address whose sweep failed waits with all that lies there.
+     *
+     * @param limit how many addresses of each token of a network
+     */
     List<Unswept> unswept(int limit) {
         return jdbc.sql("""
-                        select network, currency, address, organization_id from deposit
-                        where state = 'credited' and swept_by is null
-                        group by network, currency, address, organization_id
-                        limit :limit
+                        select network, currency, address, organization_id from (
+                            select network, currency, address, organization_id,
+                                   row_number() over (partition by network, currency order by min(transfer_id::text)) as place
+                            from deposit
+                            where state = 'credited' and swept_by is null
+                            group by network, currency, address, organization_id
+                            having coalesce(max(sweep_after) <= :now, true)) waiting
+                        where place <= :limit
                         """)
                 .param("limit", limit)
+                .param("now", now())
                 .query((row, n) -> new Unswept(
                         network(row),
                         Currency.valueOf(row.getString("currency")),
@@ -164,10 +182,24 @@ class DepositRepository {
                 .reduce(0L, Math::addExact);
     }
 
+    /** Each failure doubles the pause before the next sweep. */
     void unmarkSwept(UUID sweep) {
-        jdbc.sql("update deposit set swept_by = null where swept_by = :sweep")
+        jdbc.sql("""
+                        update deposit
+                        set swept_by = null, sweeps_failed = sweeps_failed + 1,
+                            sweep_after = :now + make_interval(
+                                secs => least(:pauseMax, :pause * power(2, least(sweeps_failed, 30))))
+                        where swept_by = :sweep
+                        """)
+                .param("now", now())
+                .param("pause", SWEEP_PAUSE_SECONDS)
+                .param("pauseMax", SWEEP_PAUSE_SECONDS_MAX)
                 .param("sweep", sweep)
                 .update();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
     private static String[] wire(Collection<ChainId> networks) {

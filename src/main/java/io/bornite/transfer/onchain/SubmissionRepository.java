@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -64,16 +65,32 @@ class SubmissionRepository {
                 .optional();
     }
 
+    /** @param limit how many of each network, the oldest first */
     List<Submission> openSweeps(int limit) {
         return jdbc.sql("""
-                        select * from chain_submission
-                        where purpose = 'sweep' and state in ('signed', 'broadcast')
-                        order by signed_at
-                        limit :limit
+                        select * from (
+                            select *, row_number() over (partition by network order by signed_at, nonce) as place
+                            from chain_submission
+                            where purpose = 'sweep' and state in ('signed', 'broadcast')) open
+                        where place <= :limit
+                        order by signed_at, nonce
                         """)
                 .param("limit", limit)
                 .query((row, n) -> submission(row))
                 .list();
+    }
+
+    /** Networks that have taken none of so many signed sweeps. */
+    Set<ChainId> networksBehind(int signed) {
+        return jdbc.sql("""
+                        select network from chain_submission
+                        where purpose = 'sweep' and state = 'signed'
+                        group by network
+                        having count(*) >= :signed
+                        """)
+                .param("signed", signed)
+                .query((row, n) -> ChainId.of(row.getString("network")).orElseThrow())
+                .set();
     }
 
     /**

@@ -1,12 +1,14 @@
 package io.bornite.transfer.onchain;
 
 import io.bornite.chain.ChainClient;
+import io.bornite.chain.ChainId;
 import io.bornite.chain.ChainUnavailable;
 import io.bornite.chain.Chains;
 import io.bornite.chain.Outcome;
 import io.bornite.platform.Crash;
 import io.bornite.transfer.deposit.Deposits;
 import io.bornite.transfer.deposit.Unswept;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -16,8 +18,12 @@ import org.springframework.stereotype.Component;
 class SweepDeposits {
 
     private static final Logger log = LoggerFactory.getLogger(SweepDeposits.class);
+    /** Of each token of a network. */
     private static final int ADDRESSES_A_RUN = 50;
+    /** Of each network. */
     private static final int OPEN_A_RUN = 200;
+    /** So many that a network has not taken yet, and no more are signed for it. */
+    private static final int SIGNED_MAX = 50;
 
     private final Sweeps sweeps;
     private final Deposits deposits;
@@ -29,8 +35,12 @@ class SweepDeposits {
         this.chains = chains;
     }
 
+    /** A network or a sweep that something is wrong with is left for the next run and holds up no other. */
     void run() {
-        deposits.unswept(ADDRESSES_A_RUN).forEach(this::begin);
+        Set<ChainId> behind = sweeps.networksBehind(SIGNED_MAX);
+        deposits.unswept(ADDRESSES_A_RUN).stream()
+                .filter(unswept -> !behind.contains(unswept.network()))
+                .forEach(this::begin);
         sweeps.open(OPEN_A_RUN).forEach(this::carryOn);
     }
 
@@ -40,6 +50,12 @@ class SweepDeposits {
             Crash.point("sweep.after-sign");
         } catch (ChainUnavailable e) {
             log.info("No sweep on network {}: {}", unswept.network().wire(), e.getMessage());
+        } catch (RuntimeException e) {
+            log.error(
+                    "No sweep of {} on network {}",
+                    unswept.address(),
+                    unswept.network().wire(),
+                    e);
         }
     }
 
@@ -54,12 +70,14 @@ class SweepDeposits {
             Crash.point("sweep.after-outcome");
             switch (outcome) {
                 case Outcome.Confirmed _ -> sweeps.confirm(sweep);
-                case Outcome.Reverted _ -> sweeps.fail(sweep);
+                case Outcome.Reverted reverted -> sweeps.fail(sweep, reverted.reason());
                 case Outcome.Pending _ -> {}
                 case Outcome.Unknown _ -> broadcast(client, sweep);
             }
         } catch (ChainUnavailable e) {
             log.info("Sweep {} waits: {}", sweep.id(), e.getMessage());
+        } catch (RuntimeException e) {
+            log.error("Sweep {} cannot go on", sweep.id(), e);
         }
     }
 

@@ -10,9 +10,13 @@ import io.bornite.transfer.TransferIds;
 import io.bornite.transfer.deposit.Deposits;
 import io.bornite.transfer.deposit.Unswept;
 import io.bornite.wallet.Custody;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,16 +24,25 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Sweeps {
 
+    private static final Logger log = LoggerFactory.getLogger(Sweeps.class);
+
     private final SubmissionRepository submissions;
     private final Deposits deposits;
     private final Custody custody;
     private final TransferIds ids;
+    private final MeterRegistry metrics;
 
-    Sweeps(SubmissionRepository submissions, Deposits deposits, Custody custody, TransferIds ids) {
+    Sweeps(
+            SubmissionRepository submissions,
+            Deposits deposits,
+            Custody custody,
+            TransferIds ids,
+            MeterRegistry metrics) {
         this.submissions = submissions;
         this.deposits = deposits;
         this.custody = custody;
         this.ids = ids;
+        this.metrics = metrics;
     }
 
     /** @return nothing if another node has taken the deposits */
@@ -58,6 +71,12 @@ class Sweeps {
         return submissions.openSweeps(limit);
     }
 
+    /** Networks that take no sweeps now, so that it makes no sense to sign more. */
+    @Transactional(readOnly = true)
+    Set<ChainId> networksBehind(int signed) {
+        return submissions.networksBehind(signed);
+    }
+
     @Transactional
     void recordBroadcast(Submission sweep) {
         submissions.markBroadcast(sweep.id());
@@ -70,11 +89,21 @@ class Sweeps {
         Crash.point("sweep.before-confirm-commit");
     }
 
-    /** It is final that it moved nothing: a later sweep takes the deposits along. */
+    /** It is final that it moved nothing: a later sweep takes the deposits along, the later the oftener it fails. */
     @Transactional
-    void fail(Submission sweep) {
+    void fail(Submission sweep, String reason) {
         if (submissions.settle(sweep.id(), Submission.State.REVERTED)) {
             deposits.unmarkSwept(sweep.id());
+            metrics.counter(
+                            "bornite.sweeps.reverted",
+                            "network",
+                            sweep.network().wire())
+                    .increment();
+            log.error(
+                    "Sweep {} on network {} reverted: {}",
+                    sweep.id(),
+                    sweep.network().wire(),
+                    reason);
             Crash.point("sweep.before-fail-commit");
         }
     }

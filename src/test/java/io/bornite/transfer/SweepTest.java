@@ -1,0 +1,156 @@
+package io.bornite.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bornite.chain.ChainId;
+import io.bornite.identity.Caller;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Deposits are collected whatever goes wrong with others. */
+class SweepTest extends MoneyWorld {
+
+    private static final long TEN = 1_000_000_000L;
+    private static final ChainId BROKEN = ChainId.BASE;
+    /** More than one run looks at on all networks together. */
+    private static final int MANY = 250;
+
+    @Test
+    void aNetworkWithoutGasHoldsUpTheSweepsOfNoOtherAndSignsNoMoreOfItsOwn() {
+        Caller stuck = somebody();
+        sandbox.drainGas(BROKEN, custody.hotWallet(BROKEN));
+        deposit(stuck, BROKEN, TEN);
+        rounds(6);
+        assertThat(sweepsOf(stuck)).containsExactly("signed");
+        copies(sweepOf(stuck));
+
+        Caller other = somebody();
+        Caller late = somebody();
+        deposit(other, TEN);
+        deposit(late, BROKEN, TEN);
+        rounds(10);
+
+        assertThat(sweepsOf(other)).containsExactly("confirmed");
+        assertThat(sweepsOf(late)).isEmpty();
+        jdbc.sql("delete from chain_submission where hash like 'copy-%'").update();
+        sandbox.fuel(BROKEN, custody.hotWallet(BROKEN), BigInteger.TEN.pow(24));
+        settle();
+        assertThat(sweepsOf(stuck)).containsExactly("confirmed");
+        assertThat(sweepsOf(late)).containsExactly("confirmed");
+    }
+
+    @Test
+    void aSweepThatTheNetworkRefusesHoldsUpNoOther() {
+        Caller refused = somebody();
+        sandbox.drainGas(BROKEN, custody.hotWallet(BROKEN));
+        deposit(refused, BROKEN, TEN);
+        rounds(6);
+        UUID sweep = sweepOf(refused);
+        byte[] bytes = jdbc.sql("select raw from chain_submission where id = :id")
+                .param("id", sweep)
+                .query(byte[].class)
+                .single();
+        store(sweep, new byte[] {1});
+        sandbox.fuel(BROKEN, custody.hotWallet(BROKEN), BigInteger.TEN.pow(24));
+
+        Caller other = somebody();
+        deposit(other, TEN);
+        rounds(10);
+
+        assertThat(sweepsOf(other)).containsExactly("confirmed");
+        assertThat(sweepsOf(refused)).containsExactly("signed");
+        store(sweep, bytes);
+        settle();
+        assertThat(sweepsOf(refused)).containsExactly("confirmed");
+    }
+
+    @Test
+    void aSweepThatCannotBeSignedHoldsUpNoOther() {
+        UUID nobody = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into deposit (network, hash, log_index, transfer_id, organization_id, wallet_id, address,
+                                             currency, units, remainder, state)
+                        values (:network, 'of-nobody', 0, :nobody, :nobody, :nobody, 'nowhere', 'USDC', 100, 0, 'credited')
+                        """).param("network", BROKEN.wire()).param("nobody", nobody).update();
+
+        Caller other = somebody();
+        deposit(other, TEN);
+        rounds(10);
+
+        assertThat(sweepsOf(other)).containsExactly("confirmed");
+        jdbc.sql("delete from deposit where transfer_id = :nobody")
+                .param("nobody", nobody)
+                .update();
+    }
+
+    @Test
+    void aSweepThatRevertsIsTriedAgainAfterAGrowingPauseAlsoWhenMoreHasCome() {
+        Caller owner = somebody();
+        deposit(owner, TEN);
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            sandbox.revertNext(NETWORK);
+            while (sweepsOf(owner).stream().filter("reverted"::equals).count() < attempt) {
+                round();
+            }
+        }
+
+        deposit(owner, TEN);
+        rounds(20);
+
+        assertThat(sweepsOf(owner)).containsExactly("reverted", "reverted", "reverted");
+        clock.advance(Duration.ofMinutes(1));
+        settle();
+        assertThat(sweepsOf(owner)).containsExactly("reverted", "reverted", "reverted", "confirmed");
+    }
+
+    private void rounds(int rounds) {
+        for (int i = 0; i < rounds; i++) {
+            round();
+        }
+    }
+
+    /** As many others of the same network, which wait for gas like this one and were signed before it. */
+    private void copies(UUID sweep) {
+        jdbc.sql("""
+                        insert into chain_submission (id, purpose, network, sender, nonce, currency, recipient, units, raw,
+                                                      hash, state, signed_at)
+                        select gen_random_uuid(), purpose, network, sender, nonce + 1000000 + n, currency, recipient, units,
+                               raw, 'copy-' || n, state, signed_at - interval '1 minute'
+                        from chain_submission, generate_series(1, :many) n
+                        where id = :sweep
+                        """).param("many", MANY).param("sweep", sweep).update();
+    }
+
+    private void store(UUID sweep, byte[] raw) {
+        jdbc.sql("update chain_submission set raw = :raw where id = :sweep")
+                .param("raw", raw)
+                .param("sweep", sweep)
+                .update();
+    }
+
+    private UUID sweepOf(Caller owner) {
+        return jdbc.sql("select swept_by from deposit where organization_id = :owner")
+                .param("owner", owner.organization().value())
+                .query(UUID.class)
+                .single();
+    }
+
+    /** What became of the sweeps of somebody's address, oldest first. */
+    private List<String> sweepsOf(Caller owner) {
+        return jdbc.sql("""
+                        select s.state from chain_submission s
+                        where s.purpose = 'sweep' and s.hash not like 'copy-%'
+                          and (exists (select from deposit d where d.swept_by = s.id and d.organization_id = :owner)
+                               or exists (select from sandbox_transaction t join wallet w on w.address = t.sender
+                                          where t.hash = s.hash and w.organization_id = :owner))
+                        order by s.signed_at, s.nonce
+                        limit 100
+                        """)
+                .param("owner", owner.organization().value())
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+}
