@@ -30,7 +30,7 @@ class FailureCasesDocumentTest {
             Map.entry("B", 11),
             Map.entry("C", 9),
             Map.entry("D", 10),
-            Map.entry("E", 21),
+            Map.entry("E", 22),
             Map.entry("F", 10),
             Map.entry("G", 7),
             Map.entry("H", 6),

@@ -19,6 +19,7 @@ class ArriveBridge {
 
     private static final Logger log = LoggerFactory.getLogger(ArriveBridge.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration PAUSE_WHILE_LOST = Duration.ofMinutes(1);
 
     private final Crossings crossings;
     private final ObjectProvider<TokenBridge> bridge;
@@ -43,8 +44,9 @@ class ArriveBridge {
                 return Optional.of(PAUSE);
             }
             case Outcome.Reverted reverted -> {
-                log.error("What bridge transfer {} paid for did not come out: {}", transfer, reverted.reason());
-                return Optional.of(PAUSE.multipliedBy(60));
+                log.info("What bridge transfer {} paid for did not come out: {}", transfer, reverted.reason());
+                crossings.askPeople(id);
+                return Optional.of(PAUSE_WHILE_LOST);
             }
             case Outcome.Unknown unknown -> {
                 log.info("Bridge transfer {} waits: {}", transfer, unknown.reason());

@@ -17,6 +17,8 @@ import io.bornite.transfer.TransferId;
 import io.bornite.transfer.TransferStatus;
 import io.bornite.transfer.Transfers;
 import io.bornite.transfer.Transfers.Move;
+import io.bornite.transfer.review.Review;
+import io.bornite.transfer.review.Reviews;
 import io.bornite.wallet.Custody;
 import io.bornite.wallet.WalletId;
 import io.bornite.wallet.Wallets;
@@ -33,6 +35,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Crossings {
 
+    private static final String LOST = "The bridge took it, and what it paid out on the other network reverted";
+
+    private final Reviews reviews;
     private final SubmissionRepository submissions;
     private final Transfers transfers;
     private final Ledger ledger;
@@ -41,12 +46,14 @@ class Crossings {
     private final Custody custody;
 
     Crossings(
+            Reviews reviews,
             SubmissionRepository submissions,
             Transfers transfers,
             Ledger ledger,
             BookAccounts accounts,
             Wallets wallets,
             Custody custody) {
+        this.reviews = reviews;
         this.submissions = submissions;
         this.transfers = transfers;
         this.ledger = ledger;
@@ -65,9 +72,17 @@ class Crossings {
                         crossing(submission, transfers.find(List.of(transfer)).getFirst()));
     }
 
-    /** It is final on the far network. */
+    /** The bridge has the money and gives nothing for it: it stays held, and people ask the bridge. */
+    @Transactional
+    void askPeople(TransferId id) {
+        Transfer transfer = transfers.find(List.of(id)).getFirst();
+        reviews.open(id, transfer.organization(), Review.Kind.CONTRADICTION, LOST);
+    }
+
+    /** It is final on the far network, or people have seen to it that the money is there. */
     @Transactional
     void end(TransferId id) {
+        reviews.answerContradiction(id, "bridge");
         Submission submission = submissions.ofTransfer(id).orElseThrow();
         if (!submissions.end(submission.id())) {
             return;

@@ -270,6 +270,10 @@ public class Payments {
         return job(SUBMIT, id);
     }
 
+    static TaskInstance<Void> arriveJob(TransferId id) {
+        return job(ARRIVE, id);
+    }
+
     private static TaskInstance<Void> job(TaskDescriptor<Void> task, TransferId id) {
         return task.instance(id.value().toString()).build();
     }

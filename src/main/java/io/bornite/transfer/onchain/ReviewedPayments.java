@@ -4,6 +4,7 @@ import io.bornite.platform.Rejected;
 import io.bornite.platform.Wake;
 import io.bornite.rail.TransferMode;
 import io.bornite.transfer.Transfer;
+import io.bornite.transfer.TransferId;
 import io.bornite.transfer.TransferType;
 import io.bornite.transfer.Transfers;
 import io.bornite.transfer.review.Review;
@@ -12,16 +13,18 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What people decide of a payment over a chain that has not left. */
+/** What people decide of a payment over a chain that has not left, or that a bridge took and gave nothing for. */
 @Component
 class ReviewedPayments implements Reviewed {
 
     private final Payments payments;
+    private final Crossings crossings;
     private final Transfers transfers;
     private final Wake wake;
 
-    ReviewedPayments(Payments payments, Transfers transfers, Wake wake) {
+    ReviewedPayments(Payments payments, Crossings crossings, Transfers transfers, Wake wake) {
         this.payments = payments;
+        this.crossings = crossings;
         this.transfers = transfers;
         this.wake = wake;
     }
@@ -34,6 +37,10 @@ class ReviewedPayments implements Reviewed {
         if (payment.isEmpty()) {
             return false;
         }
+        if (crossings.open(review.transfer()).isPresent()) {
+            decideLost(review.transfer(), decision);
+            return true;
+        }
         switch (decision) {
             case FAIL -> payments.refuse(payment.get().id());
             case RELEASE, RESUME, KEEP -> {}
@@ -41,5 +48,15 @@ class ReviewedPayments implements Reviewed {
         }
         wake.now(Payments.submitJob(review.transfer()));
         return true;
+    }
+
+    /** Its money is with the bridge, so that nobody can give it back from here; it may have been brought over by hand. */
+    private void decideLost(TransferId transfer, Review.Decision decision) {
+        switch (decision) {
+            case SETTLE -> crossings.end(transfer);
+            case RESUME, KEEP -> {}
+            case FAIL, REFUND, RELEASE -> throw new Rejected("This cannot be decided of what is with a bridge");
+        }
+        wake.now(Payments.arriveJob(transfer));
     }
 }

@@ -63,6 +63,12 @@ public class Reviews {
         repository.answer(transfer, Review.Kind.SCREENING, "Nothing is found any more", "screening");
     }
 
+    /** What was said of a transfer is not said any more: nobody needs to decide about it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void answerContradiction(TransferId transfer, String by) {
+        repository.answer(transfer, Review.Kind.CONTRADICTION, "It is said no more", by);
+    }
+
     /** What was left as it stands, and nobody looks at, the newest first. */
     @Transactional(readOnly = true)
     public PageDto<Review> kept(PageRequest page) {
