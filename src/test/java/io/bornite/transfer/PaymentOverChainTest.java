@@ -13,6 +13,8 @@ import io.bornite.money.TokenAmount;
 import io.bornite.platform.Crashes;
 import io.bornite.platform.Unavailable;
 import io.bornite.support.Race;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Objects;
@@ -36,6 +38,9 @@ class PaymentOverChainTest extends MoneyWorld {
 
     @Autowired
     DbSchedulerProperties scheduling;
+
+    @Autowired
+    MeterRegistry metrics;
 
     private Caller sender;
     private String recipient;
@@ -221,6 +226,28 @@ class PaymentOverChainTest extends MoneyWorld {
         assertThat(paid(recipient)).isEqualTo(HUNDRED);
         assertThat(heard.settled(all)).isEqualTo(1);
         assertThat(paid(hot)).isPositive();
+    }
+
+    @Test
+    void whoeverWatchesSeesThatAPaymentWaitsForMoneyInTheHotWallet() {
+        ChainId network = ChainId.OPTIMISM;
+        Counter waiting =
+                metrics.counter("bornite.payments.waiting.funds", "network", network.wire(), "currency", "USDC");
+        Caller owner = somebody();
+        sandbox.drainGas(network, custody.hotWallet(network));
+        deposit(owner, network, HUNDRED);
+        for (int i = 0; i < 6; i++) {
+            round();
+        }
+
+        desk.toAddress(owner, recipient, TEN, recipient);
+        round();
+        assertThat(transfers(owner)).containsExactly("deposit success", "send pending");
+        assertThat(waiting.count()).isPositive();
+
+        sandbox.fuel(network, custody.hotWallet(network), BigInteger.TEN.pow(24));
+        settle();
+        assertThat(transfers(owner)).containsExactly("deposit success", "send success");
     }
 
     @Test

@@ -14,18 +14,22 @@ import io.bornite.transfer.TransferId;
 import io.bornite.transfer.TransferStatus;
 import io.bornite.transfer.Transfers;
 import io.bornite.wallet.Custody;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Signs an accepted payment and gives it to the network; after a crash it goes on from what is stored. */
 @Component
 class SubmitPayment {
 
+    private static final Logger log = LoggerFactory.getLogger(SubmitPayment.class);
     private static final Duration PAUSE_WHILE_STOPPED = Duration.ofSeconds(10);
     private static final Duration PAUSE_FOR_FUNDS = Duration.ofSeconds(1);
     private static final Duration PAUSE_FOR_REVIEW = Duration.ofSeconds(30);
@@ -37,6 +41,7 @@ class SubmitPayment {
     private final Chains chains;
     private final Ledger ledger;
     private final Recipients recipients;
+    private final MeterRegistry metrics;
     private final Clock clock;
 
     SubmitPayment(
@@ -47,6 +52,7 @@ class SubmitPayment {
             Chains chains,
             Ledger ledger,
             Recipients recipients,
+            MeterRegistry metrics,
             Clock clock) {
         this.payments = payments;
         this.transfers = transfers;
@@ -55,6 +61,7 @@ class SubmitPayment {
         this.chains = chains;
         this.ledger = ledger;
         this.recipients = recipients;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -78,6 +85,7 @@ class SubmitPayment {
             }
             signed = sign(payment);
             if (signed.isEmpty()) {
+                waitForFunds(payment);
                 return Optional.of(PAUSE_FOR_FUNDS);
             }
         }
@@ -88,6 +96,14 @@ class SubmitPayment {
         payments.recordBroadcast(submission);
         Crash.point("payment.after-record");
         return Optional.empty();
+    }
+
+    private void waitForFunds(Transfer payment) {
+        String network = Payments.network(payment).wire();
+        String currency = payment.amount().currency().name();
+        metrics.counter("bornite.payments.waiting.funds", "network", network, "currency", currency)
+                .increment();
+        log.info("Payment {} waits for {} in the hot wallet of network {}", payment.id(), currency, network);
     }
 
     private static boolean hasLeft(Optional<Submission> signed) {
