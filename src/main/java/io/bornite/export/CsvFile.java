@@ -1,6 +1,7 @@
 package io.bornite.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.bornite.platform.CsvCell;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -31,7 +32,7 @@ final class CsvFile {
     }
 
     static Cell text(@Nullable String text) {
-        return new Cell(text == null ? "" : harmless(text));
+        return new Cell(text == null ? "" : CsvCell.text(text));
     }
 
     void write(Cell... cells) {
@@ -46,10 +47,5 @@ final class CsvFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String harmless(String text) {
-        String shown = text.replace("\0", "");
-        return !shown.isEmpty() && "=+-@\t\r\n＝＋－＠".indexOf(shown.charAt(0)) >= 0 ? "'" + shown : shown;
     }
 }

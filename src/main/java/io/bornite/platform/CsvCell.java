@@ -3,17 +3,22 @@ package io.bornite.platform;
 /** Text in a file that people open in a spreadsheet, which takes some texts for formulas and runs them. */
 public final class CsvCell {
 
-    private static final String BEGINS_A_FORMULA = "=+-@\t\r\n";
+    /** With the full-width forms, which some spreadsheets take for the narrow ones. */
+    private static final String BEGINS_A_FORMULA = "=+-@\t\r\n＝＋－＠";
 
     private CsvCell() {}
 
-    /** The text with an apostrophe before what would begin a formula; a spreadsheet shows it as it was. */
+    /**
+     * The text with an apostrophe before what would begin a formula, also behind spaces; a spreadsheet shows it as it was.
+     * What no file can say is left out.
+     */
     public static String text(String text) {
+        String shown = text.replace("\0", "");
         int first = 0;
-        while (first < text.length() && Character.isSpaceChar(text.charAt(first))) {
+        while (first < shown.length() && Character.isSpaceChar(shown.charAt(first))) {
             first++;
         }
-        boolean isFormula = first < text.length() && BEGINS_A_FORMULA.indexOf(text.charAt(first)) >= 0;
-        return isFormula ? "'" + text : text;
+        boolean isFormula = first < shown.length() && BEGINS_A_FORMULA.indexOf(shown.charAt(first)) >= 0;
+        return isFormula ? "'" + shown : shown;
     }
 }

@@ -141,7 +141,7 @@ class BatchFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=cmd()", "+1", "-1", "@x", "\tx", "\r=1", " =1", "\u00A0=1"})
+    @ValueSource(strings = {"=cmd()", "+1", "-1", "@x", "\tx", "\r=1", " =1", "\u00A0=1", "＝1", "＋1", "－1", " ＠x"})
     void aTextIsNeverAFormula(String text) {
         assertThat(CsvCell.text(text)).isEqualTo("'" + text);
         assertThat(CsvCell.text("x" + text)).isEqualTo("x" + text);

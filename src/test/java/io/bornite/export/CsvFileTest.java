@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CsvFileTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"=cmd|'/c calc'!A1", "+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1"})
+    @ValueSource(
+            strings = {"=cmd|'/c calc'!A1", "+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", " =1", "\u00A0＋1"})
     void aTextIsNeverAFormula(String text) {
         assertThat(written(CsvFile.text(text)).replaceFirst("^\"", "")).startsWith("'" + text.charAt(0));
     }
