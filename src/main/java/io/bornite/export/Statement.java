@@ -21,7 +21,8 @@ record Statement(Wallet wallet, AccountId account, long first, long last, Money 
      * One entry.
      *
      * @param counterparty empty if it is not known here
-     * @param reference the transfer, or the number of the posting
+     * @param reference the transfer, or the number of the entry in its own account: one of the whole book would tell how
+     *     much others do
      */
     record Line(Instant time, String description, String counterparty, String reference, Money amount, Money balance) {}
 

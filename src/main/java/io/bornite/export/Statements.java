@@ -97,7 +97,7 @@ class Statements {
                 entry.postedAt(),
                 description(entry),
                 transfer.map(found -> new ShownTransfer(found).counterparty()).orElse(""),
-                transfer.map(found -> found.id().value().toString()).orElse("entry " + entry.posting()),
+                transfer.map(found -> found.id().value().toString()).orElse("entry " + entry.sequence()),
                 new Money(entry.units(), currency),
                 new Money(entry.balanceAfter(), currency));
     }

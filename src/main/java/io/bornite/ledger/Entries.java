@@ -24,13 +24,7 @@ public class Entries {
      * @param units positive if the account got more
      */
     public record Entry(
-            long sequence,
-            long posting,
-            String key,
-            @Nullable String kind,
-            long units,
-            long balanceAfter,
-            Instant postedAt) {}
+            long sequence, String key, @Nullable String kind, long units, long balanceAfter, Instant postedAt) {}
 
     /**
      * The number of the last entry before a time, 0 if there is none. The entries of an account are dated in their order,

@@ -48,7 +48,7 @@ class EntryRepository {
 
     List<Entry> between(AccountId account, long after, long upTo, int limit) {
         return jdbc.sql("""
-                select e.sequence, e.posting, p.key, p.kind, e.units, e.balance_after, p.posted_at
+                select e.sequence, p.key, p.kind, e.units, e.balance_after, p.posted_at
                 from (
                     select * from ledger_entry
                     where account = :account and sequence > :after and sequence <= :upTo
@@ -64,7 +64,6 @@ class EntryRepository {
                 .param("limit", limit)
                 .query((row, n) -> new Entry(
                         row.getLong("sequence"),
-                        row.getLong("posting"),
                         row.getString("key"),
                         row.getString("kind"),
                         row.getLong("units"),

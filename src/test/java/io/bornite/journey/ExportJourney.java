@@ -90,6 +90,15 @@ class ExportJourney extends ApiJourney {
     }
 
     @Test
+    void aStatementNamesNoNumberThatCountsWhatOthersDo() {
+        assertThat(rows(bob.api().get("/api/exports/statement").text()).stream()
+                        .filter(row -> row.getField("description").equals("Received"))
+                        .map(row -> row.getField("reference")))
+                .as("bob's own first and second entry")
+                .containsExactly("entry 1", "entry 2");
+    }
+
+    @Test
     void peopleGetTheSameOnPaper() throws IOException, InterruptedException {
         String statement = printed("/api/exports/statement?format=pdf");
         assertThat(statement)
