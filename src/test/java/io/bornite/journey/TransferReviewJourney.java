@@ -85,6 +85,20 @@ class TransferReviewJourney extends ApiJourney {
     }
 
     @Test
+    void whatWasDecidedAfterItWasLeftAsItStandsIsNotOpenedAgain() {
+        String payout = payOut(banked(), PAYS_TWICE);
+        JsonNode first = review(payout);
+        office.together(path(first) + "/keep", "we wait for the court").ok();
+        JsonNode again =
+                office.alone(path(first) + "/reopen", "the court has spoken").ok();
+        office.together(path(again) + "/fail", "it was never paid").ok();
+
+        assertThat(office.alone(path(first) + "/reopen", "once more").status()).isEqualTo(409);
+
+        assertThat(find(payout)).isEmpty();
+    }
+
+    @Test
     void aTransferThatGoesOnAndIsFoundAgainWaitsAgain() {
         Person ada = banked();
         String payout = payOut(ada, PAYS_TWICE);

@@ -120,11 +120,14 @@ class ReviewRepository {
                         """).query(Integer.class).single();
     }
 
+    /** What was left as it stands and not looked at again since. */
     Optional<Review> findKept(UUID id) {
-        return jdbc.sql("select * from transfer_review where id = :id and decision = 'keep'")
-                .param("id", id)
-                .query((row, _) -> review(row))
-                .optional();
+        return jdbc.sql("""
+                        select * from transfer_review r
+                        where id = :id and decision = 'keep' and not exists (
+                            select from transfer_review later
+                            where later.transfer_id = r.transfer_id and later.id > r.id)
+                        """).param("id", id).query((row, _) -> review(row)).optional();
     }
 
     /** Whether two people have let this transfer go. */

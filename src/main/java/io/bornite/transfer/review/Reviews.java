@@ -79,7 +79,7 @@ public class Reviews {
      * Has people decide once more about what was left as it stands.
      *
      * @return the new review
-     * @throws Conflict if it was not left as it stands, or is open again
+     * @throws Conflict if it was not left as it stands, or was opened again since
      */
     @Transactional
     public Review reopen(UUID kept) {
