@@ -99,6 +99,18 @@ class TransferReviewJourney extends ApiJourney {
     }
 
     @Test
+    void twoOperatorsMayEachWriteAsMuchAsOneMay() {
+        String payout = payOut(banked(), PAYS_TWICE);
+
+        office.together(path(review(payout)) + "/fail", "x".repeat(600)).ok();
+
+        assertThat(find(payout)).isEmpty();
+        assertThat(office.alone("/transfer-reviews/" + UUID.randomUUID() + "/resume", "x".repeat(1_001))
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
     void aTransferThatGoesOnAndIsFoundAgainWaitsAgain() {
         Person ada = banked();
         String payout = payOut(ada, PAYS_TWICE);

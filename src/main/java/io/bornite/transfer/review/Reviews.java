@@ -27,7 +27,6 @@ public class Reviews {
 
     private static final Logger log = LoggerFactory.getLogger(Reviews.class);
     private static final String CONFIRMED = "A match of one of its ends with a list was confirmed";
-    private static final int REASON_MAX = 1_000;
 
     private final ReviewRepository repository;
     private final ObjectProvider<Reviewed> carriers;
@@ -183,9 +182,10 @@ public class Reviews {
         }
     }
 
+    /** How long one may be is checked where a person writes it: what two have written is put together. */
     private static void requireReason(String reason) {
-        if (reason.isBlank() || reason.length() > REASON_MAX) {
-            throw new InvalidRequest("reason", "isNotEmpty", "reason must have 1 to " + REASON_MAX + " characters");
+        if (reason.isBlank()) {
+            throw new InvalidRequest("reason", "isNotEmpty", "reason should not be empty");
         }
     }
 }
