@@ -40,7 +40,8 @@ class AuditLog {
             boolean intact, int entries, @Nullable Long firstBroken, String head) {}
 
     /**
-     * Writes an entry in the transaction that does what it tells of.
+     * Writes an entry in the transaction that does what it tells of. The server's log proves it and names nobody: its
+     * subject may be an address of mail.
      *
      * @throws InvalidRequest without a reason
      */
@@ -54,10 +55,9 @@ class AuditLog {
             @Override
             public void afterCommit() {
                 log.info(
-                        "Operator log {}: {} {}, chained as {}",
+                        "Operator log {}: {}, chained as {}",
                         entry.number(),
                         action,
-                        subject,
                         HexFormat.of().formatHex(entry.hash()));
             }
         });

@@ -3,6 +3,9 @@ package io.bornite.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.bornite.identity.Caller;
 import io.bornite.identity.EmailAddress;
 import io.bornite.identity.Means;
@@ -23,6 +26,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -184,6 +188,25 @@ class AuditLogTest {
                 .extracting(entry -> entry.action() + " " + entry.subject() + " " + entry.reason())
                 .startsWith("unlock_sign_in guessed@example.com she called and knew her balance")
                 .hasSize(4);
+    }
+
+    @Test
+    void theServersLogNamesTheEntryAndNobody() {
+        ListAppender<ILoggingEvent> ear = new ListAppender<>();
+        ear.start();
+        Logger log = (Logger) LoggerFactory.getLogger(AuditLog.class);
+        log.addAppender(ear);
+        try {
+            append("guessed@example.com");
+        } finally {
+            log.detachAppender(ear);
+        }
+
+        assertThat(ear.list)
+                .singleElement()
+                .satisfies(line -> assertThat(line.getFormattedMessage())
+                        .contains("test", "4", auditLog.verify().head())
+                        .doesNotContain("guessed@example.com", "one@example.com"));
     }
 
     @Test
