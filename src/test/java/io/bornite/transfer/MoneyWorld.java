@@ -36,6 +36,7 @@ import io.bornite.support.TestDatabase;
 import io.bornite.support.TestFolder;
 import io.bornite.transfer.bridge.BridgeDesk;
 import io.bornite.transfer.offramp.OfframpDesk;
+import io.bornite.transfer.onchain.SolvencyDesk;
 import io.bornite.transfer.onramp.OnrampDesk;
 import io.bornite.transfer.recovery.RecoveryDesk;
 import io.bornite.transfer.send.SendDesk;
@@ -95,7 +96,8 @@ import org.springframework.util.function.SingletonSupplier;
     OfframpDesk.class,
     OnrampDesk.class,
     WebhookBench.class,
-    QuoteForge.class
+    QuoteForge.class,
+    SolvencyDesk.class
 })
 abstract class MoneyWorld {
 

@@ -2,14 +2,25 @@ package io.bornite.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bornite.chain.ChainClient;
 import io.bornite.identity.Caller;
+import io.bornite.transfer.onchain.SolvencyDesk;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What the book owes on a network is there. */
 class SolvencyTest extends MoneyWorld {
 
     private static final long HUNDRED = 10_000_000_000L;
+
+    @Autowired
+    private SolvencyDesk solvency;
+
+    private int paymentsMade;
 
     @AfterEach
     void moneyGoesOutAgain() {
@@ -39,6 +50,48 @@ class SolvencyTest extends MoneyWorld {
 
         assertThat(ledger.outgoingStopped()).isTrue();
         take(hotWallet, -1);
+    }
+
+    @Test
+    void aPaymentThatIsSignedAndMinedWhileTheNetworkIsAskedIsNotMissing() {
+        Caller alice = somebodyWith(HUNDRED);
+
+        solvency.check(whilePaying(alice));
+
+        assertThat(paymentsMade).isPositive();
+        assertThat(ledger.outgoingStopped()).isFalse();
+    }
+
+    @Test
+    void whatIsMissingIsFoundHoweverManyPaymentsAreMinedMeanwhile() {
+        Caller alice = somebodyWith(HUNDRED);
+        String hotWallet = custody.hotWallet(NETWORK);
+        take(hotWallet, 1);
+
+        solvency.check(whilePaying(alice));
+
+        assertThat(paymentsMade).isEqualTo(3);
+        assertThat(ledger.outgoingStopped()).isTrue();
+        take(hotWallet, -1);
+    }
+
+    /** A network that pays somebody, and has it in a block, before it says what the hot wallet has. */
+    private ChainClient whilePaying(Caller payer) {
+        ChainClient real = chains.of(NETWORK);
+        return (ChainClient) Proxy.newProxyInstance(
+                ChainClient.class.getClassLoader(), new Class<?>[] {ChainClient.class}, (_, method, arguments) -> {
+                    if (method.getName().equals("balance") && USDC.equals(arguments[1])) {
+                        desk.toAddress(payer, stranger(), HUNDRED / 10, "while-" + UUID.randomUUID());
+                        jobs.runDue();
+                        clock.advance(BLOCK);
+                        paymentsMade++;
+                    }
+                    try {
+                        return method.invoke(real, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     /** Moves the network's own record, as a thief with the key would. */

@@ -80,12 +80,19 @@ public class CheckSolvency {
         return solvency;
     }
 
+    /**
+     * A payment that is signed after the book was read may have left before the balance was, so that what was signed
+     * during the look counts as under way. That hides nothing that stays missing: without a payment in just that moment it
+     * is zero, and one that has left already is missing in the balance as well.
+     */
     private Solvency look(ChainId network, Token token) {
-        Solvency book = reserves.withoutHotWallet(network, token.currency());
-        Money hot = chains.of(network)
-                .balance(network, token, custody.hotWallet(network))
-                .toMoneyRoundedDown(token.currency());
-        return new Solvency(network, book.owed(), hot, book.unswept(), book.underWay());
+        String hotWallet = custody.hotWallet(network);
+        Reserves.Snapshot before = reserves.withoutHotWallet(network, token.currency(), hotWallet);
+        Money hot = chains.of(network).balance(network, token, hotWallet).toMoneyRoundedDown(token.currency());
+        Money signedMeanwhile = reserves.paymentsFrom(network, token.currency(), hotWallet, before.nextNonce());
+        Solvency book = before.book();
+        return new Solvency(
+                network, book.owed(), hot, book.unswept(), book.underWay().plus(signedMeanwhile));
     }
 
     private AtomicLong shortfall(ChainId network, Token token) {

@@ -30,16 +30,26 @@ class Reserves {
         this.submissions = submissions;
     }
 
+    /** @param nextNonce of the hot wallet: whatever is signed after this was read has that one or a later one */
+    record Snapshot(Solvency book, long nextNonce) {}
+
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    Solvency withoutHotWallet(ChainId network, Currency currency) {
+    Snapshot withoutHotWallet(ChainId network, Currency currency, String hotWallet) {
         AccountId treasury = accounts.treasury(network, currency);
         Balance balance =
                 Objects.requireNonNull(ledger.balances(List.of(treasury)).get(treasury));
-        return new Solvency(
+        Solvency book = new Solvency(
                 network,
                 new Money(balance.balance(), currency).negated(),
                 Money.zero(currency),
                 deposits.unsweptAmount(network, currency),
                 new Money(submissions.underWay(network, currency), currency));
+        return new Snapshot(book, submissions.nextNonce(network, hotWallet));
+    }
+
+    /** What payments with this nonce and later ones move, whatever has become of them. */
+    @Transactional(readOnly = true)
+    Money paymentsFrom(ChainId network, Currency currency, String hotWallet, long nonce) {
+        return new Money(submissions.paymentsFrom(network, currency, hotWallet, nonce), currency);
     }
 }

@@ -11,7 +11,8 @@ import org.springframework.modulith.NamedInterface;
  *     settled from it or into it
  * @param hot what the hot wallet has on the chain
  * @param unswept credited deposits that still lie at their addresses
- * @param underWay what signed sweeps and payments move: it may have left one place and not be booked at the other
+ * @param underWay what signed sweeps and payments move: it may have left one place and not be booked at the other;
+ *     payments that were signed while the network was asked are among them
  */
 @NamedInterface("solvency")
 public record Solvency(ChainId network, Money owed, Money hot, Money unswept, Money underWay) {

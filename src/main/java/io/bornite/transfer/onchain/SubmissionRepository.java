@@ -123,6 +123,32 @@ class SubmissionRepository {
                 .single();
     }
 
+    /** Nonces become visible in their order: whoever signs holds the lane of the sender until it is committed. */
+    long nextNonce(ChainId network, String sender) {
+        return jdbc.sql("""
+                        select coalesce(max(nonce) + 1, 0) from chain_submission
+                        where network = :network and sender = :sender
+                        """)
+                .param("network", network.wire())
+                .param("sender", sender)
+                .query(Long.class)
+                .single();
+    }
+
+    long paymentsFrom(ChainId network, Currency currency, String sender, long nonce) {
+        return jdbc.sql("""
+                        select coalesce(sum(units), 0) from chain_submission
+                        where network = :network and sender = :sender and nonce >= :nonce
+                          and currency = :currency and purpose = 'payment'
+                        """)
+                .param("network", network.wire())
+                .param("sender", sender)
+                .param("nonce", nonce)
+                .param("currency", currency.name())
+                .query((row, n) -> row.getBigDecimal(1).longValueExact())
+                .single();
+    }
+
     /** Whether a payment of the organisation to this address is final, over whatever network. */
     boolean hasPaid(OrganizationId organization, String recipient) {
         return jdbc.sql("""
