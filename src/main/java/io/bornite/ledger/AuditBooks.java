@@ -1,14 +1,14 @@
 package io.bornite.ledger;
 
+import io.bornite.platform.Shared;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Audits the book and stops outgoing money on a break. One audit at a time: whoever asks meanwhile waits for theirs. */
+/** Audits the book and stops outgoing money on a break. One audit at a time: whoever asks meanwhile shares the next. */
 @Component
 class AuditBooks {
 
@@ -16,7 +16,7 @@ class AuditBooks {
 
     private final Ledger ledger;
     private final AtomicLong breaks = new AtomicLong();
-    private final ReentrantLock turn = new ReentrantLock();
+    private final Shared<Audit> audits = new Shared<>(this::audit);
 
     AuditBooks(Ledger ledger, MeterRegistry metrics) {
         this.ledger = ledger;
@@ -25,22 +25,22 @@ class AuditBooks {
                 .register(metrics);
     }
 
+    /** An audit that began after this was called. */
     Audit run() {
-        turn.lock();
-        try {
-            Audit audit = ledger.audit();
-            breaks.set(audit.breaks());
-            if (audit.breaks() > 0) {
-                boolean stoppedNow = ledger.stopOutgoing(audit);
-                log.error(
-                        "The books have {} breaks, outgoing money {}: {}",
-                        audit.breaks(),
-                        stoppedNow ? "is stopped" : "stays stopped",
-                        audit.findings());
-            }
-            return audit;
-        } finally {
-            turn.unlock();
+        return audits.get();
+    }
+
+    private Audit audit() {
+        Audit audit = ledger.audit();
+        breaks.set(audit.breaks());
+        if (audit.breaks() > 0) {
+            boolean stoppedNow = ledger.stopOutgoing(audit);
+            log.error(
+                    "The books have {} breaks, outgoing money {}: {}",
+                    audit.breaks(),
+                    stoppedNow ? "is stopped" : "stays stopped",
+                    audit.findings());
         }
+        return audit;
     }
 }

@@ -6,7 +6,7 @@
  * may not go negative always covers its holds; a hold is captured or released, never both.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"money"})
+@ApplicationModule(allowedDependencies = {"money", "platform"})
 package io.bornite.ledger;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,7 @@ import io.bornite.chain.Chains;
 import io.bornite.chain.Token;
 import io.bornite.ledger.Ledger;
 import io.bornite.money.Money;
+import io.bornite.platform.Shared;
 import io.bornite.wallet.Custody;
 import io.bornite.wallet.Wallets;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -39,6 +40,7 @@ public class CheckSolvency {
     private final Ledger ledger;
     private final MeterRegistry metrics;
     private final Map<String, AtomicLong> shortfalls = new ConcurrentHashMap<>();
+    private final Shared<List<Solvency>> checks = new Shared<>(this::checkAll);
 
     CheckSolvency(
             Reserves reserves, Chains chains, Wallets wallets, Custody custody, Ledger ledger, MeterRegistry metrics) {
@@ -50,8 +52,12 @@ public class CheckSolvency {
         this.metrics = metrics;
     }
 
-    /** @return what was found on each network that answered */
+    /** @return what was found on each network that answered, asked after this was called */
     public List<Solvency> run() {
+        return checks.get();
+    }
+
+    private List<Solvency> checkAll() {
         List<Solvency> found = new ArrayList<>();
         for (ChainId network : wallets.networks()) {
             try {

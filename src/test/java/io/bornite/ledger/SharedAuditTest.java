@@ -1,0 +1,51 @@
+package io.bornite.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+class SharedAuditTest {
+
+    private static final int ASKERS = 50;
+
+    private final AtomicInteger audits = new AtomicInteger();
+    private final CountDownLatch mayRead = new CountDownLatch(1);
+
+    @Test
+    void howeverManyAskTheScheduledAuditWaitsForOneAuditOnly() throws InterruptedException {
+        try (TestBook book = new TestBook(this::slowly)) {
+            Thread running = Thread.ofVirtual().start(book.auditBooks::run);
+            Awaitility.await().until(() -> audits.get() == 1);
+            List<Thread> askers = Stream.generate(() -> Thread.ofVirtual().start(book.auditBooks::run))
+                    .limit(ASKERS)
+                    .toList();
+            Awaitility.await().until(() -> askers.stream().allMatch(asker -> asker.getState() == Thread.State.WAITING));
+            mayRead.countDown();
+
+            running.join();
+            for (Thread asker : askers) {
+                asker.join();
+            }
+        }
+        assertThat(audits)
+                .as("the one that ran, and the one that all others share")
+                .hasValue(2);
+    }
+
+    private String slowly(String sql) {
+        if (sql.contains("set_config('statement_timeout'")) {
+            audits.incrementAndGet();
+            try {
+                mayRead.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return sql;
+    }
+}
