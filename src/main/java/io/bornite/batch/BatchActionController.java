@@ -1,6 +1,7 @@
 package io.bornite.batch;
 
 import io.bornite.identity.Caller;
+import io.bornite.platform.ReadGate;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -24,9 +25,11 @@ import org.springframework.web.bind.annotation.RestController;
 class BatchActionController {
 
     private final Batches batches;
+    private final ReadGate reads;
 
-    BatchActionController(Batches batches) {
+    BatchActionController(Batches batches, ReadGate reads) {
         this.batches = batches;
+        this.reads = reads;
     }
 
     @PostMapping("/authorise")
@@ -58,7 +61,7 @@ class BatchActionController {
     @GetMapping("/result")
     @Operation(summary = "The list as CSV with what became of each row")
     ResponseEntity<byte[]> result(Caller caller, @PathVariable UUID id) {
-        String csv = ResultFile.of(batches.allRows(caller.organization(), new BatchId(id)));
+        String csv = ResultFile.of(reads.read(() -> batches.allRows(caller.organization(), new BatchId(id))));
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"batch-" + id + ".csv\"")

@@ -7,6 +7,7 @@ import io.bornite.ledger.Entries;
 import io.bornite.ledger.Entries.Entry;
 import io.bornite.money.Currency;
 import io.bornite.money.Money;
+import io.bornite.platform.ReadGate;
 import io.bornite.transfer.Transfer;
 import io.bornite.transfer.TransferId;
 import io.bornite.transfer.Transfers;
@@ -36,15 +37,21 @@ class Statements {
     private final Wallets wallets;
     private final Entries entries;
     private final Transfers transfers;
+    private final ReadGate reads;
 
-    Statements(Wallets wallets, Entries entries, Transfers transfers) {
+    Statements(Wallets wallets, Entries entries, Transfers transfers, ReadGate reads) {
         this.wallets = wallets;
         this.entries = entries;
         this.transfers = transfers;
+        this.reads = reads;
     }
 
     /** One for each wallet that can hold the currency, oldest wallet first. */
     List<Statement> of(OrganizationId organization, Currency currency, Period period) {
+        return reads.read(() -> read(organization, currency, period));
+    }
+
+    private List<Statement> read(OrganizationId organization, Currency currency, Period period) {
         List<Wallet> owned = wallets.of(organization);
         Map<WalletId, AccountId> accounts =
                 wallets.accounts(owned.stream().map(Wallet::id).toList(), currency);
@@ -58,11 +65,18 @@ class Statements {
     void eachLine(Statement statement, Consumer<Line> reader) {
         long after = statement.first();
         while (after < statement.last()) {
-            List<Entry> page = entries.between(statement.account(), after, statement.last(), READ_AT_ONCE);
-            Map<UUID, Transfer> own = ownTransfers(page, statement.wallet().organization());
-            page.forEach(entry -> reader.accept(line(entry, statement, own)));
-            after = page.getLast().sequence();
+            long read = after;
+            Page page = reads.read(() -> page(statement, read));
+            page.entries().forEach(entry -> reader.accept(line(entry, statement, page.own())));
+            after = page.entries().getLast().sequence();
         }
+    }
+
+    private record Page(List<Entry> entries, Map<UUID, Transfer> own) {}
+
+    private Page page(Statement statement, long after) {
+        List<Entry> page = entries.between(statement.account(), after, statement.last(), READ_AT_ONCE);
+        return new Page(page, ownTransfers(page, statement.wallet().organization()));
     }
 
     private Statement statement(Wallet wallet, AccountId account, Currency currency, Period period) {

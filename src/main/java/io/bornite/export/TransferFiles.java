@@ -1,6 +1,7 @@
 package io.bornite.export;
 
 import io.bornite.identity.OrganizationId;
+import io.bornite.platform.ReadGate;
 import io.bornite.platform.Rejected;
 import io.bornite.transfer.Transfer;
 import io.bornite.transfer.TransferId;
@@ -27,9 +28,11 @@ class TransferFiles {
     private static final PdfPage RECEIPT = PdfPage.named("receipt");
 
     private final Transfers transfers;
+    private final ReadGate reads;
 
-    TransferFiles(Transfers transfers) {
+    TransferFiles(Transfers transfers, ReadGate reads) {
         this.transfers = transfers;
+        this.reads = reads;
     }
 
     void csv(OrganizationId organization, Period period, OutputStream out) {
@@ -116,14 +119,15 @@ class TransferFiles {
                 Map.of("rows", rows));
     }
 
-    /** Read page by page, each in a transaction of its own: who reads a file slowly holds no connection. */
+    /** Read page by page, each in a transaction of its own: who reads a file slowly holds no connection and no place. */
     private void each(OrganizationId organization, Period period, int max, Consumer<ShownTransfer> reader) {
         @Nullable TransferId before = null;
         int read = 0;
         List<Transfer> page;
         do {
             int limit = Math.min(READ_AT_ONCE, max - read);
-            page = transfers.olderThan(organization, period.start(), period.end(), before, limit);
+            @Nullable TransferId last = before;
+            page = reads.read(() -> transfers.olderThan(organization, period.start(), period.end(), last, limit));
             page.forEach(transfer -> reader.accept(new ShownTransfer(transfer)));
             read += page.size();
             before = page.isEmpty() ? null : page.getLast().id();

@@ -147,6 +147,38 @@ class DatabaseTroubleJourney extends FaultyDatabaseJourney {
     }
 
     @Test
+    void slowFilesMakeFilesWaitAndNobodyElse() throws SQLException {
+        List<Future<Answer>> files = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                Connection blocker = PAST_THE_NETWORK.getConnection();
+                var statement = blocker.createStatement()) {
+            blocker.setAutoCommit(false);
+            statement.execute("lock table ledger_entry, transfer, payment_batch in access exclusive mode");
+            for (int i = 0; i < 60; i++) {
+                String file = List.of(
+                                "exports/transfers",
+                                "exports/statement",
+                                "exports/transfers?format=pdf",
+                                "batches/" + UUID.randomUUID() + "/result")
+                        .get(i % 4);
+                files.add(threads.submit(() -> alice.api().get("/api/" + file)));
+            }
+            Awaitility.await().until(() -> waitingForLocks() >= 4);
+
+            assertThat(Race.of(
+                            8,
+                            _ -> timed(Duration.ofSeconds(2), () -> alice.api().get("/api/wallets"))))
+                    .extracting(Answer::status)
+                    .containsOnly(200);
+            blocker.rollback();
+        }
+        assertThat(files)
+                .extracting(file -> file.get().status())
+                .containsAnyOf(200)
+                .isSubsetOf(200, 404, 503);
+    }
+
+    @Test
     void noStatementAndNoIdleTransactionMayLastForEver() {
         assertThat(settingOfTheServer("statement_timeout")).isEqualTo("30s");
         assertThat(settingOfTheServer("idle_in_transaction_session_timeout")).isEqualTo("1min");

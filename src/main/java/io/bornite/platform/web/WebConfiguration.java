@@ -1,5 +1,6 @@
 package io.bornite.platform.web;
 
+import io.bornite.platform.ReadGate;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
@@ -13,9 +14,11 @@ import tools.jackson.databind.json.JsonMapper;
 class WebConfiguration implements WebMvcConfigurer {
 
     private final JsonMapper json;
+    private final ReadGate reads;
 
-    WebConfiguration(JsonMapper json) {
+    WebConfiguration(JsonMapper json, ReadGate reads) {
         this.json = json;
+        this.reads = reads;
     }
 
     @Override
@@ -30,7 +33,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new ListGate());
+        registry.addInterceptor(new ListGate(reads));
         registry.addInterceptor(new UploadGate(UploadGate.PATIENCE));
     }
 
