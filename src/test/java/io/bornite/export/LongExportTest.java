@@ -1,6 +1,7 @@
 package io.bornite.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.bornite.identity.OrganizationId;
 import io.bornite.platform.ReadGate;
@@ -9,7 +10,15 @@ import io.bornite.support.Payday;
 import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
 import io.bornite.transfer.Transfers;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Set;
@@ -58,6 +67,28 @@ class LongExportTest extends ApiJourney {
     @AfterEach
     void theCopiesAreGone() {
         untold("delete from transfer where organization_id = :organization and id <> :original");
+    }
+
+    @Test
+    void anExportThatBreaksInTheMiddleIsCutOffAndNeverLooksWhole() throws Exception {
+        untold("""
+                update transfer set currency = 'BROKEN'
+                where id = (
+                    select id from transfer where organization_id = :organization and id <> :original order by id limit 1)
+                """);
+        HttpResponse<InputStream> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/api/exports/transfers"))
+                                .header("Authorization", "Bearer " + alice.token())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofInputStream());
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> answer.body().transferTo(read));
+
+        assertThat(read.toString(StandardCharsets.UTF_8)).startsWith("id,").doesNotContain("statusCode");
     }
 
     @Test

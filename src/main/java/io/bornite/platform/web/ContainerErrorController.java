@@ -20,8 +20,12 @@ class ContainerErrorController implements ErrorController {
         this.errors = errors;
     }
 
+    /** Behind an answer that has begun it says nothing: Tomcat includes this in what it is about to cut off. */
     @RequestMapping("${server.error.path:/error}")
     void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         HttpStatus status = code instanceof Integer value ? HttpStatus.resolve(value) : HttpStatus.NOT_FOUND;
         HttpStatus known = status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status;
