@@ -163,7 +163,7 @@ class DatabaseTroubleJourney extends FaultyDatabaseJourney {
                         .get(i % 4);
                 files.add(threads.submit(() -> alice.api().get("/api/" + file)));
             }
-            Awaitility.await().until(() -> waitingForLocks() >= 4);
+            Awaitility.await().until(() -> LockWaits.count(DATABASE) >= 4);
 
             assertThat(Race.of(
                             8,
