@@ -1,10 +1,8 @@
--- Mail is taken by a thread of its own, the one that is of no use first, and not by the jobs that move money. What waits now
--- is due at once.
+-- Mail is taken by a thread of its own, the one that is of no use first, and not by the jobs that move money. What waits now,
+-- and what a node of before adds, is due at once.
 alter table outgoing_mail
     add column attempts int not null default 0,
     add column next_at timestamptz not null default '-infinity';
-
-alter table outgoing_mail alter column next_at drop default;
 
 create index outgoing_mail_by_use on outgoing_mail (useful_until);
 

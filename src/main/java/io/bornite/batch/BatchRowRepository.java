@@ -1,5 +1,6 @@
 package io.bornite.batch;
 
+import io.bornite.identity.OrganizationId;
 import io.bornite.money.Currency;
 import io.bornite.money.Money;
 import io.bornite.transfer.PurposeCode;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +97,39 @@ class BatchRowRepository {
                 .param("limit", limit)
                 .query((row, _) -> row(row))
                 .list();
+    }
+
+    /** What waits to be paid in an organisation's batches: how much to whom, whatever names them. */
+    Set<Waiting> waiting(OrganizationId organization, int limit) {
+        return jdbc.sql("""
+                        select coalesce(r.wallet_address, r.email, r.payee_id::text) as recipient, r.units, r.currency
+                        from payment_batch b
+                        join payment_batch_row r on r.batch_id = b.id and r.state = 'ready'
+                        where b.organization_id = :organization and b.state <> 'completed'
+                        limit :limit
+                        """)
+                .param("organization", organization.value())
+                .param("limit", limit)
+                .query((row, _) -> new Waiting(
+                        row.getString("recipient"),
+                        new Money(row.getLong("units"), Currency.valueOf(row.getString("currency")))))
+                .set();
+    }
+
+    /** @param recipient an address, or the id of a payee */
+    record Waiting(String recipient, Money amount) {
+
+        static Optional<Waiting> of(BatchRow row) {
+            String recipient = switch (row.recipient()) {
+                case Recipient.ToEmail to -> to.email();
+                case Recipient.ToWallet to -> to.address();
+                case Recipient.ToPayee to -> to.payee().value().toString();
+                case null -> null;
+            };
+            return recipient == null || row.amount() == null
+                    ? Optional.empty()
+                    : Optional.of(new Waiting(recipient, row.amount()));
+        }
     }
 
     List<BatchRow> ready(BatchId batch, int limit) {

@@ -1,6 +1,7 @@
 package io.bornite.batch;
 
 import io.bornite.account.LookAlikes;
+import io.bornite.batch.BatchRowRepository.Waiting;
 import io.bornite.identity.OrganizationId;
 import io.bornite.money.Currency;
 import io.bornite.money.Money;
@@ -40,17 +41,28 @@ import org.springframework.stereotype.Component;
 @Component
 class CheckRows {
 
+    /** A hint need not find what is beyond. */
+    private static final int WAITING_LOOKED_THROUGH = 100_000;
+
     private static final int TEXT_LENGTH_MAX = 255;
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
     private static final List<Column> TEXTS = List.of(Column.REFERENCE, Column.NOTE);
 
+    private final BatchRowRepository stored;
     private final Payees payees;
     private final PastPayments past;
     private final LookAlikes lookAlikes;
     private final Transfers transfers;
     private final Funding funding;
 
-    CheckRows(Payees payees, PastPayments past, LookAlikes lookAlikes, Transfers transfers, Funding funding) {
+    CheckRows(
+            BatchRowRepository stored,
+            Payees payees,
+            PastPayments past,
+            LookAlikes lookAlikes,
+            Transfers transfers,
+            Funding funding) {
+        this.stored = stored;
         this.payees = payees;
         this.past = past;
         this.lookAlikes = lookAlikes;
@@ -75,6 +87,7 @@ class CheckRows {
         markInexact(organization, rows);
         markTwins(rows, known);
         markPaidBefore(organization, rows, known);
+        markWaiting(organization, rows);
         markLookAlikes(organization, rows);
         return rows;
     }
@@ -270,6 +283,14 @@ class CheckRows {
                             List.of("the same amount was paid to this recipient on "
                                     + at.toString().substring(0, "2026-01-01".length())));
         });
+    }
+
+    /** A list that was handed in twice is paid twice only by somebody who was told. */
+    private void markWaiting(OrganizationId organization, List<BatchRow> rows) {
+        Set<Waiting> waiting = stored.waiting(organization, WAITING_LOOKED_THROUGH);
+        rows.replaceAll(row -> Waiting.of(row).filter(waiting::contains).isPresent()
+                ? row.with(List.of(), List.of("the same amount waits for this recipient in another list"))
+                : row);
     }
 
     private void markLookAlikes(OrganizationId organization, List<BatchRow> rows) {

@@ -31,7 +31,7 @@ enum Column {
 
     /** The column that a header means; case, spaces and signs do not matter. */
     static Optional<Column> named(String header) {
-        if (header.equals(TRANSFER_ID.header())) {
+        if (header.strip().equalsIgnoreCase(TRANSFER_ID.header())) {
             return Optional.of(TRANSFER_ID);
         }
         String plain = header.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");

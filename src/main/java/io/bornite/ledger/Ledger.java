@@ -169,11 +169,8 @@ public class Ledger {
     }
 
     private boolean stopOutgoing(long breaks, String finding, Instant at) {
-        boolean stoppedNow = stops.stop(breaks, finding, at);
-        if (!stoppedNow) {
-            stops.findMore(finding, at);
-        }
-        return stoppedNow;
+        // whoever lets money out at this moment is waited for, and stopped again
+        return stops.stop(breaks, finding, at) || (!stops.findMore(finding, at) && stops.stop(breaks, finding, at));
     }
 
     /** A hold that another transaction made while this one waited for its accounts is neither closed nor unknown here. */

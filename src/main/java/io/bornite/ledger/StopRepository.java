@@ -1,6 +1,7 @@
 package io.bornite.ledger;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,24 +36,30 @@ class StopRepository {
                 == 1;
     }
 
-    /** Keeps what was found last. */
-    void findMore(String finding, Instant at) {
-        jdbc.sql("update ledger_stop set found_at = :at, last_finding = :finding where resumed_at is null")
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("finding", finding)
-                .update();
+    /** Keeps what was found last; false if money goes out again. */
+    boolean findMore(String finding, Instant at) {
+        return jdbc.sql("update ledger_stop set found_at = :at, last_finding = :finding where resumed_at is null")
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("finding", finding)
+                        .update()
+                == 1;
     }
+
+    private record Found(Instant at, String finding) {}
 
     /** What was found last, if that was after a moment; nothing more is found until the transaction ends. */
     Optional<String> foundAfter(Instant known) {
         return jdbc.sql("""
-                        select coalesce(last_finding, finding) from ledger_stop
-                        where resumed_at is null and coalesce(found_at, stopped_at) > :known
+                        select coalesce(found_at, stopped_at) as at, coalesce(last_finding, finding) as finding
+                        from ledger_stop
+                        where resumed_at is null
                         for update
                         """)
-                .param("known", known.atOffset(ZoneOffset.UTC))
-                .query(String.class)
-                .optional();
+                .query((row, _) ->
+                        new Found(row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("finding")))
+                .optional()
+                .filter(found -> found.at().isAfter(known))
+                .map(Found::finding);
     }
 
     boolean resume(String reason, Instant at) {

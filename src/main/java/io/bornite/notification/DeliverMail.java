@@ -24,8 +24,8 @@ class DeliverMail implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(DeliverMail.class);
     private static final int AT_ONCE_MAX = 8;
-    /** Longer than a slow mail server, with the timeouts that the product sets, can be with one mail. */
-    private static final Duration LEASE = Duration.ofMinutes(2);
+    /** Longer than a slow mail server usually is with one mail: each of its dozen answers may take ten seconds. */
+    private static final Duration LEASE = Duration.ofMinutes(5);
 
     private static final Duration FIRST_RETRY_AFTER = Duration.ofSeconds(5);
     private static final Duration RETRY_AFTER_MAX = Duration.ofMinutes(15);
@@ -71,14 +71,21 @@ class DeliverMail implements SmartLifecycle {
     private void round(Executor attempts) {
         for (Taken mail : take(free.availablePermits())) {
             free.acquireUninterruptibly();
-            attempts.execute(() -> {
-                try {
-                    deliver(mail);
-                } finally {
-                    free.release();
-                    rounds.wake();
-                }
-            });
+            try {
+                attempts.execute(() -> attempt(mail));
+            } catch (OutOfMemoryError noThread) {
+                free.release();
+                throw noThread;
+            }
+        }
+    }
+
+    private void attempt(Taken mail) {
+        try {
+            deliver(mail);
+        } finally {
+            free.release();
+            rounds.wake();
         }
     }
 
@@ -105,6 +112,6 @@ class DeliverMail implements SmartLifecycle {
     private void putOff(Taken mail) {
         double seconds = FIRST_RETRY_AFTER.toSeconds() * Math.pow(BACK_OFF, mail.attempt() - 1);
         Duration pause = Duration.ofSeconds((long) Math.min(seconds, RETRY_AFTER_MAX.toSeconds()));
-        repository.putOff(mail.id(), clock.instant().plus(pause));
+        repository.putOff(mail, clock.instant().plus(pause));
     }
 }

@@ -79,9 +79,11 @@ class OutgoingMailRepository {
                 .single();
     }
 
-    void putOff(UUID id, Instant nextAt) {
-        jdbc.sql("update outgoing_mail set next_at = :nextAt where id = :id")
-                .param("id", id)
+    /** Only by whoever took it last: another may have it by now, whose lease this would end. */
+    void putOff(Taken mail, Instant nextAt) {
+        jdbc.sql("update outgoing_mail set next_at = :nextAt where id = :id and attempts = :attempt")
+                .param("id", mail.id())
+                .param("attempt", mail.attempt())
                 .param("nextAt", utc(nextAt))
                 .update();
     }

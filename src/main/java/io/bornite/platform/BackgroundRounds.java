@@ -31,7 +31,7 @@ public final class BackgroundRounds {
     public BackgroundRounds(String name, Consumer<Executor> round) {
         this.name = name;
         this.round = round;
-        this.thread = new BackgroundThread(name, this::run, STOP);
+        this.thread = new BackgroundThread(name, this::run, STOP.multipliedBy(2));
     }
 
     public void start() {
@@ -74,7 +74,7 @@ public final class BackgroundRounds {
     private void runOnce(Executor begun) {
         try {
             round.accept(piece -> begun.execute(() -> carryOut(piece)));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) { // no thread to be had now is no reason to end for ever
             log.warn("What is due waits for the next round of {}: {}", name, e.toString());
         }
     }

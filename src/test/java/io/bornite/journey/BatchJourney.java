@@ -144,10 +144,7 @@ class BatchJourney extends ApiJourney {
                         {"payeeId":"%s","amount":"100000000"}]}
                         """.formatted(payee, bob.email(), bob.email(), bob.email(), UUID.randomUUID()))
                 .ok();
-        JsonNode rows = alice.api()
-                .get("/api/batches/" + made.path("id").asString() + "/rows")
-                .ok()
-                .path("data");
+        JsonNode rows = rows(made);
 
         assertThat(rows.at("/0/warnings/0").asString()).startsWith("the same amount was paid to this recipient on 20");
         assertThat(rows.at("/1/warnings")).isEmpty();
@@ -155,6 +152,21 @@ class BatchJourney extends ApiJourney {
         assertThat(rows.at("/3/errors/0").asString()).isEqualTo("reference is that of row 2");
         assertThat(rows.at("/4/errors/0").asString()).isEqualTo("payee_id names none of your payees");
         assertThat(made.path("warned").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void aListThatIsHandedInTwiceIsShownToBeSoAndAllowed() {
+        String list = "email,amount\n" + bob.email() + ",3\n";
+        JsonNode first = upload(list).ok();
+        JsonNode second = upload(list).ok();
+
+        assertThat(first.path("warned").asInt()).isZero();
+        assertThat(rows(second).at("/0/warnings/0").asString())
+                .isEqualTo("the same amount waits for this recipient in another list");
+        assertThat(rows(upload("email,amount\n" + bob.email() + ",4\n").ok()).at("/0/warnings"))
+                .isEmpty();
+        act(second.path("id").asString(), "authorise", "{}").ok();
+        assertThat(counts(completed(second.path("id").asString()))).contains("1 paid");
     }
 
     @Test
@@ -204,6 +216,13 @@ class BatchJourney extends ApiJourney {
 
     private ApiClient.Answer upload(String csv) {
         return alice.api().send("POST", "/api/batches/csv?name=Payday", csv, "text/csv");
+    }
+
+    private JsonNode rows(JsonNode made) {
+        return alice.api()
+                .get("/api/batches/" + made.path("id").asString() + "/rows")
+                .ok()
+                .path("data");
     }
 
     private String result(String id) {

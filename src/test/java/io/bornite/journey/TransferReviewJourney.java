@@ -94,8 +94,6 @@ class TransferReviewJourney extends ApiJourney {
         office.together(path(again) + "/fail", "it was never paid").ok();
 
         assertThat(office.alone(path(first) + "/reopen", "once more").status()).isEqualTo(409);
-
-        assertThat(find(payout)).isEmpty();
     }
 
     @Test
@@ -104,7 +102,6 @@ class TransferReviewJourney extends ApiJourney {
 
         office.together(path(review(payout)) + "/fail", "x".repeat(600)).ok();
 
-        assertThat(find(payout)).isEmpty();
         assertThat(office.alone("/transfer-reviews/" + UUID.randomUUID() + "/resume", "x".repeat(1_001))
                         .status())
                 .isEqualTo(422);
