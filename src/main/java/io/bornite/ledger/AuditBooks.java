@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Audits the book and stops outgoing money on a break. One audit at a time: whoever asks meanwhile shares the next. */
 @Component
-class AuditBooks {
+public class AuditBooks {
 
     private static final Logger log = LoggerFactory.getLogger(AuditBooks.class);
 
@@ -26,7 +26,7 @@ class AuditBooks {
     }
 
     /** An audit that began after this was called. */
-    Audit run() {
+    public Audit run() {
         return audits.get();
     }
 

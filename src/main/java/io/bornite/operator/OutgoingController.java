@@ -2,6 +2,7 @@ package io.bornite.operator;
 
 import io.bornite.identity.Caller;
 import io.bornite.ledger.Audit;
+import io.bornite.ledger.AuditBooks;
 import io.bornite.ledger.Ledger;
 import io.bornite.ledger.NamedBalance;
 import io.bornite.money.Currency;
@@ -29,14 +30,21 @@ class OutgoingController {
     private static final String SUBJECT = "outgoing";
 
     private final Ledger ledger;
+    private final AuditBooks audits;
     private final BookAccounts accounts;
     private final CheckSolvency checkSolvency;
     private final Switches switches;
     private final Proposals proposals;
 
     OutgoingController(
-            Ledger ledger, BookAccounts accounts, CheckSolvency checkSolvency, Switches switches, Proposals proposals) {
+            Ledger ledger,
+            AuditBooks audits,
+            BookAccounts accounts,
+            CheckSolvency checkSolvency,
+            Switches switches,
+            Proposals proposals) {
         this.ledger = ledger;
+        this.audits = audits;
         this.accounts = accounts;
         this.checkSolvency = checkSolvency;
         this.switches = switches;
@@ -45,7 +53,7 @@ class OutgoingController {
 
     @GetMapping("/books")
     BooksDto books(Caller operator) {
-        Audit audit = ledger.audit();
+        Audit audit = audits.run();
         return new BooksDto(ledger.outgoingStopped(), audit.breaks(), audit.findings(), audit.at());
     }
 

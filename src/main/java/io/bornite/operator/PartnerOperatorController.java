@@ -1,6 +1,5 @@
 package io.bornite.operator;
 
-import io.bornite.chain.ChainId;
 import io.bornite.identity.Caller;
 import io.bornite.money.Currency;
 import io.bornite.money.Money;
@@ -11,6 +10,7 @@ import io.bornite.rail.Partners;
 import io.bornite.rail.ProviderCode;
 import io.bornite.transfer.ramp.Settlement;
 import io.bornite.transfer.ramp.Settlements;
+import io.bornite.wallet.WalletId;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -19,6 +19,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -87,14 +88,14 @@ class PartnerOperatorController {
     record PartnerDto(ProviderCode code, boolean simulated, List<CorridorDto> corridors) {}
 
     /**
-     * What people sent to a partner or got from it.
+     * What a wallet of the house is about to pay to a partner, or has got from it.
      *
      * @param amount a plain decimal of {@code currency}, the token
      * @param debt a plain decimal of {@code debtCurrency}, what it paid off
      */
     record SettlementDto(
             Settlement.@NotNull Direction direction,
-            @NotNull ChainId network,
+            @NotNull UUID walletId,
             @NotNull Currency currency,
             @NotNull @Pattern(regexp = AMOUNT) String amount,
             @NotNull Currency debtCurrency,
@@ -108,7 +109,7 @@ class PartnerOperatorController {
             return new Settlement(
                     direction,
                     partner,
-                    network,
+                    new WalletId(walletId),
                     Money.ofDecimal(amount, currency),
                     Money.ofDecimal(debt, debtCurrency),
                     reference);

@@ -24,7 +24,8 @@
             "transfer :: review",
             "transfer :: recovery",
             "transfer :: settlement",
-            "transfer :: solvency"
+            "transfer :: solvency",
+            "wallet"
         })
 package io.bornite.operator;
 

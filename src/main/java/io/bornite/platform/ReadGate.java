@@ -8,13 +8,16 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lets so many long reads run at once that they cannot take every connection: a list or a page of a file reads as much as
- * its owner has, a payment a few rows, so slow reads make other reads wait and never a payment.
+ * its owner has, a payment a few rows, so slow reads make other reads wait and never a payment. Files are read apart from
+ * lists, because whoever waits for a list looks at a screen.
  */
 @Component
 public class ReadGate {
 
-    /** Of the pool's connections the smaller part; the jobs have at most one each. */
-    public static final int READERS_MAX = 4;
+    /** Together the smaller part of the pool's connections; the jobs have at most one each. */
+    public static final int LISTS_MAX = 4;
+
+    public static final int FILES_MAX = 2;
 
     private static final Duration LIST_PATIENCE = Duration.ofSeconds(2);
     /** A file that has begun can only be cut off, and whoever waits for its next page has no connection. */
@@ -22,7 +25,8 @@ public class ReadGate {
 
     private static final int RETRY_AFTER_SECONDS = 2;
 
-    private final Semaphore permits = new Semaphore(READERS_MAX, true);
+    private final Semaphore lists = new Semaphore(LISTS_MAX, true);
+    private final Semaphore files = new Semaphore(FILES_MAX, true);
 
     /**
      * Reads one page of a file; the place is free again before anybody is sent what was read.
@@ -30,32 +34,32 @@ public class ReadGate {
      * @throws Unavailable if too many read for too long
      */
     public <T> T read(Supplier<T> page) {
-        enter(FILE_PATIENCE);
+        acquire(files, FILE_PATIENCE);
         try {
             return page.get();
         } finally {
-            leave();
+            files.release();
         }
     }
 
     /** @throws Unavailable if too many read for too long; otherwise the caller leaves when it has its list */
     public void enter() {
-        enter(LIST_PATIENCE);
+        acquire(lists, LIST_PATIENCE);
     }
 
     public void leave() {
-        permits.release();
+        lists.release();
     }
 
-    /** How many more may read now. */
-    public int free() {
-        return permits.availablePermits();
+    /** How many more pages of files may be read now. */
+    public int freeForFiles() {
+        return files.availablePermits();
     }
 
-    private void enter(Duration patience) {
+    private static void acquire(Semaphore permits, Duration patience) {
         try {
             if (!permits.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new Unavailable("Too many lists are being read", RETRY_AFTER_SECONDS);
+                throw new Unavailable("Too much is being read", RETRY_AFTER_SECONDS);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

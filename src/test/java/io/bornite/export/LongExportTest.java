@@ -100,11 +100,11 @@ class LongExportTest extends ApiJourney {
                 .csv(organization(), Period.of(null, null, clock.instant()), new OutputStream() {
                     @Override
                     public void write(int b) {
-                        free.add(gate.free());
+                        free.add(gate.freeForFiles());
                     }
                 });
 
-        assertThat(free).containsExactly(ReadGate.READERS_MAX);
+        assertThat(free).containsExactly(ReadGate.FILES_MAX);
     }
 
     /** Without a word to whoever hears of transfers: these are copies of one. */

@@ -163,13 +163,16 @@ class DatabaseTroubleJourney extends FaultyDatabaseJourney {
                         .get(i % 4);
                 files.add(threads.submit(() -> alice.api().get("/api/" + file)));
             }
-            Awaitility.await().until(() -> LockWaits.count(DATABASE) >= 4);
+            Awaitility.await().until(() -> LockWaits.count(DATABASE) >= 2);
 
-            assertThat(Race.of(
-                            8,
-                            _ -> timed(Duration.ofSeconds(2), () -> alice.api().get("/api/wallets"))))
-                    .extracting(Answer::status)
-                    .containsOnly(200);
+            for (String path : List.of("/api/wallets", "/api/payees")) {
+                assertThat(Race.of(
+                                8,
+                                _ -> timed(
+                                        Duration.ofSeconds(2), () -> alice.api().get(path))))
+                        .extracting(Answer::status)
+                        .containsOnly(200);
+            }
             blocker.rollback();
         }
         assertThat(files)

@@ -182,20 +182,33 @@ class DepositRepository {
                 .reduce(0L, Math::addExact);
     }
 
-    /** Each failure doubles the pause before the next sweep. */
     void unmarkSwept(UUID sweep) {
-        jdbc.sql("""
+        putOff("swept_by = :sweep").param("sweep", sweep).update();
+    }
+
+    void putOffSweep(Unswept unswept) {
+        putOff("""
+                        network = :network and currency = :currency and address = :address
+                        and state = 'credited' and swept_by is null
+                        """)
+                .param("network", unswept.network().wire())
+                .param("currency", unswept.currency().name())
+                .param("address", unswept.address())
+                .update();
+    }
+
+    /** Each failure doubles the pause before the next sweep. */
+    private JdbcClient.StatementSpec putOff(String deposits) {
+        return jdbc.sql("""
                         update deposit
                         set swept_by = null, sweeps_failed = sweeps_failed + 1,
                             sweep_after = :now + make_interval(
                                 secs => least(:pauseMax, :pause * power(2, least(sweeps_failed, 30))))
-                        where swept_by = :sweep
-                        """)
+                        where
+                        """ + deposits)
                 .param("now", now())
                 .param("pause", SWEEP_PAUSE_SECONDS)
-                .param("pauseMax", SWEEP_PAUSE_SECONDS_MAX)
-                .param("sweep", sweep)
-                .update();
+                .param("pauseMax", SWEEP_PAUSE_SECONDS_MAX);
     }
 
     private OffsetDateTime now() {

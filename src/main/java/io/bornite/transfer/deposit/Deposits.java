@@ -175,6 +175,12 @@ public class Deposits {
         deposits.unmarkSwept(sweep);
     }
 
+    /** Something is wrong with this address: others come first for a while. */
+    @Transactional
+    public void putOffSweep(Unswept unswept) {
+        deposits.putOffSweep(unswept);
+    }
+
     private Deposit see(ChainId network, SeenTransfer seen, OrganizationId owner, Money amount) {
         Deposit.Key key = new Deposit.Key(network, seen.hash().value(), seen.logIndex());
         Deposit known = deposits.lock(key).orElse(null);

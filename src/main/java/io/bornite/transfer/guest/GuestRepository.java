@@ -78,16 +78,28 @@ class GuestRepository {
                 .list();
     }
 
-    List<GuestMoney> lockExpired(int limit) {
+    List<TransferId> expired(int limit) {
         return jdbc.sql("""
-                        select * from guest_money
+                        select transfer_id from guest_money
                         where state = 'waiting' and expires_at <= :now
-                        order by transfer_id
+                        order by expires_at, transfer_id
                         limit :limit
-                        for update skip locked
                         """)
                 .param("now", now())
                 .param("limit", limit)
+                .query((row, n) -> new TransferId(row.getObject("transfer_id", UUID.class)))
+                .list();
+    }
+
+    List<GuestMoney> lockExpired(List<TransferId> among) {
+        return jdbc.sql("""
+                        select * from guest_money
+                        where transfer_id = any(:among) and state = 'waiting' and expires_at <= :now
+                        order by transfer_id
+                        for update skip locked
+                        """)
+                .param("among", among.stream().map(TransferId::value).toArray(UUID[]::new))
+                .param("now", now())
                 .query((row, n) -> money(row))
                 .list();
     }

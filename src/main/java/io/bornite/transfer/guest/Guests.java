@@ -224,11 +224,17 @@ public class Guests {
         return money.isPresent();
     }
 
-    /** Gives back what nobody claimed in time. */
+    /** What nobody claimed in time. */
+    @Transactional(readOnly = true)
+    List<TransferId> expired() {
+        return guests.expired(RETURNS_AT_ONCE);
+    }
+
+    /** Gives back what nobody claimed in time, of these. */
     @Transactional
-    void returnExpired() {
+    void returnExpired(List<TransferId> among) {
         List<GuestMoney> expired = new ArrayList<>();
-        for (GuestMoney money : guests.lockExpired(RETURNS_AT_ONCE)) {
+        for (GuestMoney money : guests.lockExpired(among)) {
             switch (verdict(money, null)) {
                 case CLEAR -> expired.add(money);
                 case REVIEW -> guests.postpone(money.transfer(), REVIEW_PAUSE);

@@ -2,6 +2,7 @@ package io.bornite.transfer.guest;
 
 import io.bornite.identity.Member;
 import io.bornite.platform.Crash;
+import io.bornite.transfer.TransferId;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +29,18 @@ class SettleGuests {
             guests.arrived(page).forEach(member -> attempt("claimed", () -> claim(member)));
             page = guests.waitingAddresses(page.getLast(), ADDRESSES_A_PAGE);
         }
-        attempt("given back", guests::returnExpired);
+        giveBack(guests.expired());
         Crash.point("guest.after-return");
+    }
+
+    /** Together, and one by one if that fails. */
+    private void giveBack(List<TransferId> expired) {
+        try {
+            guests.returnExpired(expired);
+        } catch (RuntimeException e) {
+            log.warn("{} guests' payments are given back one by one: {}", expired.size(), e.toString());
+            expired.forEach(one -> attempt("given back", () -> guests.returnExpired(List.of(one))));
+        }
     }
 
     private void claim(Member member) {

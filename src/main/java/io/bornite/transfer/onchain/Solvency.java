@@ -7,8 +7,7 @@ import org.springframework.modulith.NamedInterface;
 /**
  * What the book owes on a network against what is there for it.
  *
- * @param owed what stands on this network by the book: it backs wallets and guests, and what partners owe or are owed is
- *     settled from it or into it
+ * @param owed what stands on this network by the book, for wallets, guests and what is still to be settled with partners
  * @param hot what the hot wallet has on the chain
  * @param unswept credited deposits that still lie at their addresses
  * @param underWay what signed sweeps and payments move: it may have left one place and not be booked at the other;

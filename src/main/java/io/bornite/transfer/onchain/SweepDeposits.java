@@ -56,6 +56,7 @@ class SweepDeposits {
                     unswept.address(),
                     unswept.network().wire(),
                     e);
+            deposits.putOffSweep(unswept);
         }
     }
 

@@ -54,15 +54,15 @@ public class RampBook {
         return legs.toList();
     }
 
-    /** Tokens that paid off what we owed a partner, or that it owed us; another currency is exchanged at what was agreed. */
-    List<Leg> settled(Settlement settlement) {
+    /** Of a wallet of the house and a partner; another currency is exchanged at what they agreed on. */
+    List<Leg> settled(AccountId wallet, Settlement settlement) {
         long sign = settlement.direction() == Settlement.Direction.PAID ? 1 : -1;
         long tokens = sign * settlement.tokens().units();
         long debt = sign * settlement.debt().units();
         Currency token = settlement.tokens().currency();
         Currency owed = settlement.debt().currency();
         Legs legs = new Legs();
-        legs.add(accounts.treasury(settlement.network(), token), tokens);
+        legs.add(wallet, tokens);
         if (owed != token) {
             legs.add(accounts.exchanged(token), -tokens);
             legs.add(accounts.exchanged(owed), debt);
