@@ -88,7 +88,8 @@ public final class Server {
                 throw new IllegalStateException("The server does not start: " + tail());
             }
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("The server does not answer after " + START_MAX + ": " + tail());
+                throw new IllegalStateException(
+                        "The server does not answer after " + START_MAX + ": " + tail() + "\n" + threads());
             }
             Pause.of(LOOK);
         }
@@ -137,6 +138,23 @@ public final class Server {
             return String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()));
         } catch (IOException e) {
             return "no log";
+        }
+    }
+
+    /** What each thread does, the virtual ones too: of a server that hangs nothing else tells why. */
+    private String threads() {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        Path dump = log.resolveSibling("threads-" + process.pid() + ".txt");
+        try {
+            Process asking = new ProcessBuilder(
+                            jcmd.toString(), Long.toString(process.pid()), "Thread.dump_to_file", dump.toString())
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            await(asking, STOP_MAX);
+            return Files.readString(dump);
+        } catch (IOException e) {
+            return "no threads: " + e;
         }
     }
 
