@@ -9,9 +9,11 @@ import java.io.UncheckedIOException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,6 +56,7 @@ class KeyedRequests {
 
     record Answer(int status, @Nullable String contentType, byte[] body) {}
 
+    /** @param replayed whether the answer is not the one that the operation has just given */
     record Result(Answer answer, boolean replayed) {}
 
     @FunctionalInterface
@@ -67,12 +70,24 @@ class KeyedRequests {
      * @throws Conflict if the same key is running now
      */
     Result once(Scope scope, Operation operation) {
+        AtomicReference<@Nullable Answer> given = new AtomicReference<>();
         try {
-            return attempt(scope, operation);
+            return attempt(scope, () -> {
+                Answer answer = operation.run();
+                given.set(answer);
+                return answer;
+            });
         } catch (DataAccessException | TransactionException failure) {
             // a connection that died during the commit leaves open whether it happened: the row knows
-            return committed(scope).map(answer -> new Result(answer, false)).orElseThrow(() -> failure);
+            return committed(scope)
+                    .map(kept -> new Result(kept, !isSame(kept, given.get())))
+                    .orElseThrow(() -> failure);
         }
+    }
+
+    /** The row may be of an earlier request, or of one that was faster after this one was rolled back. */
+    private static boolean isSame(Answer kept, @Nullable Answer given) {
+        return given != null && Arrays.equals(kept.body(), given.body());
     }
 
     private Optional<Answer> committed(Scope scope) {
