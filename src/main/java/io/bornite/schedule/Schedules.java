@@ -81,14 +81,15 @@ class Schedules {
             payees.get(organization, order.payee());
         }
         Instant now = clock.instant();
-        List<Instant> times = order.recurrence().next(now, PREVIEWED);
-        if (times.isEmpty() || isBegun(order, now)) {
+        Optional<Instant> first = order.recurrence().after(now);
+        if (first.isEmpty() || isBegun(order, now)) {
             throw new InvalidRequest("schedule", "minDate", "schedule must begin at a time to come");
         }
-        if (times.getFirst().isAfter(now.plus(FARTHEST))) {
+        // Before any other is looked for: after the last day of the calendar there is none.
+        if (first.get().isAfter(now.plus(FARTHEST))) {
             throw new InvalidRequest("schedule", "maxDate", "schedule must begin within ten years");
         }
-        return times;
+        return order.recurrence().next(now, PREVIEWED);
     }
 
     /** The next times of a schedule that is active. */

@@ -19,6 +19,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class ScheduleJourney extends ApiJourney {
@@ -135,6 +137,19 @@ class ScheduleJourney extends ApiJourney {
                         .status())
                 .isEqualTo(404);
         assertThat(ids("")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"daily", "weekly", "monthly", "one_time"})
+    void aFirstTimeAtTheEndOfTheCalendarIsTooFarLikeAnyOther(String repeat) {
+        String good = "\"email\":\"" + bob.email() + "\"";
+        String last = "+999999999-12-31T23:00Z";
+
+        for (ApiClient.Answer refused : List.of(
+                order(good, repeat, last), alice.api().post(SCHEDULES + "/preview", body(good, repeat, last)))) {
+            assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+            assertThat(refused.at("/message/0/constraints/maxDate")).isEqualTo("schedule must begin within ten years");
+        }
     }
 
     private List<String> ids(String query) {
