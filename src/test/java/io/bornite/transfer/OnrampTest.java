@@ -9,7 +9,13 @@ import io.bornite.money.Country;
 import io.bornite.money.Currency;
 import io.bornite.money.Money;
 import io.bornite.platform.Crashes;
+import io.bornite.platform.Mode;
 import io.bornite.platform.Rejected;
+import io.bornite.rail.Corridor;
+import io.bornite.rail.Credit;
+import io.bornite.rail.Partner;
+import io.bornite.rail.ProviderCode;
+import io.bornite.rail.TestPartners;
 import io.bornite.support.LockWaits;
 import io.bornite.transfer.review.Review;
 import java.time.Duration;
@@ -294,6 +300,27 @@ class OnrampTest extends RampWorld {
         partners.bankTransfer(openVirtualAccount(other), HUNDRED_DOLLARS, "Payroll Inc");
         rampRounds(2);
         assertThat(balance(other).balance()).isGreaterThan(FIVE_HUNDRED);
+    }
+
+    @Test
+    void aCreditThatCannotBeBookedHoldsUpNoOtherPartner() {
+        Corridor corridor = rails.corridors().stream()
+                .filter(served -> served.direction() == Corridor.Direction.VIRTUAL_ACCOUNT)
+                .findFirst()
+                .orElseThrow();
+        Partner first = TestPartners.crediting(ProviderCode.PARTNER_2, corridor, nobodys("no \0 text"));
+        Partner second = TestPartners.crediting(ProviderCode.PARTNER_FFFF, corridor, nobodys("a text"));
+
+        onramps.readCredits(TestPartners.of(Mode.SANDBOX, first, second));
+
+        assertThat(jdbc.sql("select provider from bank_credit where provider in ('0x2', '0xffff')")
+                        .query(String.class)
+                        .list())
+                .containsExactly("0xffff");
+    }
+
+    private Credit nobodys(String externalId) {
+        return new Credit(1, "nobody", externalId, HUNDRED_DOLLARS, null, clock.instant());
     }
 
     private void unknownForADay(TransferId purchase) {

@@ -26,12 +26,21 @@ class WatchBankCredits {
         this.partners = partners;
     }
 
+    /** A partner whose credits cannot be booked is left for the next run and stops no other. */
     void run() {
         partners.corridors().stream()
                 .filter(corridor -> corridor.direction() == Corridor.Direction.VIRTUAL_ACCOUNT)
                 .map(Corridor::provider)
                 .distinct()
-                .forEach(this::read);
+                .forEach(this::tryToRead);
+    }
+
+    private void tryToRead(ProviderCode provider) {
+        try {
+            read(provider);
+        } catch (RuntimeException e) {
+            log.error("What came to partner {} is not booked", provider.wire(), e);
+        }
     }
 
     private void read(ProviderCode provider) {

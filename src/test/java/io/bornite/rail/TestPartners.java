@@ -1,0 +1,48 @@
+package io.bornite.rail;
+
+import io.bornite.platform.BorniteProperties;
+import io.bornite.platform.Mode;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+
+/** Partners that a test makes up. */
+public final class TestPartners {
+
+    private TestPartners() {}
+
+    /** One that has virtual accounts as another's corridor says, and lists these credits. */
+    public static Partner crediting(ProviderCode code, Corridor like, Credit... credits) {
+        Corridor corridor = new Corridor(
+                code,
+                like.direction(),
+                like.country(),
+                like.currency(),
+                like.method(),
+                like.thirdParty(),
+                like.minimum(),
+                like.maximum(),
+                like.charge(),
+                like.hours(),
+                like.days());
+        return (Partner) Proxy.newProxyInstance(
+                TestPartners.class.getClassLoader(),
+                new Class<?>[] {Partner.class},
+                (_, method, _) -> switch (method.getName()) {
+                    case "code" -> code;
+                    case "simulated" -> true;
+                    case "corridors" -> List.of(corridor);
+                    case "credits" -> new Reply.Done<>(List.of(credits));
+                    default -> throw new IllegalStateException(method.getName());
+                });
+    }
+
+    public static Partners of(Mode mode, Partner... all) {
+        StaticListableBeanFactory beans = new StaticListableBeanFactory();
+        beans.addBean("adapter", (PartnerAdapter) () -> List.of(all));
+        return new Partners(
+                beans.getBeanProvider(PartnerAdapter.class),
+                new BorniteProperties(mode, Path.of("target"), null, "http://localhost"));
+    }
+}
