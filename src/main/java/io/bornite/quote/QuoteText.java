@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -85,7 +86,8 @@ class QuoteText {
      */
     Map<String, String> values(String payload) {
         try {
-            return json.readValue(payload, STRINGS);
+            return Optional.ofNullable(json.readValue(payload, STRINGS))
+                    .orElseThrow(() -> new Rejected(Quotes.NOT_VALID));
         } catch (JacksonException e) {
             throw new Rejected(Quotes.NOT_VALID);
         }

@@ -28,6 +28,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class QuoteTest extends RampWorld {
@@ -62,6 +64,18 @@ class QuoteTest extends RampWorld {
         assertRefused(caller, new Quote("[1]", quote.signature()));
         assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
         until(cashOut(caller, quote), "success");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "[]", "\"x\"", "\"\"", "1", "{\"keyId\":null}"})
+    void aTextThatIsNoQuoteIsRefusedWhateverItIs(String payload) {
+        Caller caller = somebody();
+        Quote none = new Quote(payload, "c2lnbmF0dXJl");
+
+        assertThatThrownBy(() -> cashOut(caller, none))
+                .isInstanceOf(Rejected.class)
+                .hasMessage("The quote is not valid");
+        assertThatThrownBy(() -> buy(caller, none)).isInstanceOf(Rejected.class).hasMessage("The quote is not valid");
     }
 
     @Test
