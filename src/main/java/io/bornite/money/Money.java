@@ -33,6 +33,11 @@ public record Money(long units, Currency currency) implements Comparable<Money> 
         return new Money(Math.subtractExact(units, sameCurrency(other).units), currency);
     }
 
+    /** Whether it is so many of a bank's smallest coins and no part of one. */
+    public boolean isWholeCoins() {
+        return BigDecimal.valueOf(units, DECIMALS).stripTrailingZeros().scale() <= currency.coinDecimals();
+    }
+
     public Money negated() {
         return new Money(Math.negateExact(units), currency);
     }

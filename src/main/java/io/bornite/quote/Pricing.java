@@ -49,11 +49,11 @@ record Pricing(Money gross, Money fee, Money toAmount, BigDecimal rate, BigDecim
         return new Pricing(gross, gross.minus(net), net, quoted.perUsd(), market.perUsd());
     }
 
-    /** The least of the bank's currency that is worth so many dollars, for an amount given in dollars. */
+    /** The least in coins of the bank's currency that is worth so many dollars, for an amount given in dollars. */
     static Money localFor(Money dollars, Rate market) {
         BigDecimal local = BigDecimal.valueOf(dollars.units(), Money.DECIMALS)
                 .multiply(market.perUsd())
-                .setScale(2, RoundingMode.UP);
+                .setScale(market.currency().coinDecimals(), RoundingMode.UP);
         return Money.ofDecimal(local.toPlainString(), market.currency());
     }
 

@@ -11,6 +11,7 @@ import io.bornite.payee.Payee;
 import io.bornite.payee.PayeeBankAccount;
 import io.bornite.payee.PayeeId;
 import io.bornite.payee.Payees;
+import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.NotFound;
 import io.bornite.platform.Rejected;
 import io.bornite.quote.fx.Rate;
@@ -112,6 +113,7 @@ class QuoteDesk {
                 ask.word());
     }
 
+    /** @throws InvalidRequest if the amount is a bank's and no bank can transfer it */
     Offer onramp(OnrampAsk ask) {
         Standing standing = standings.of(ask.organization());
         if (ask.destinationCountry() != Country.NONE) {
@@ -124,6 +126,10 @@ class QuoteDesk {
                                 || corridor.currency() == ask.amount().currency())
                         && (ask.methods().isEmpty() || ask.methods().contains(corridor.method())))
                 .toList();
+        if (there.stream()
+                .anyMatch(corridor -> corridor.currency() == ask.amount().currency())) {
+            requireWholeCoins(ask.amount());
+        }
         return offer(
                 there,
                 standing,
@@ -137,6 +143,16 @@ class QuoteDesk {
                 },
                 priced -> terms(ask, priced),
                 Currency.USDC);
+    }
+
+    private static void requireWholeCoins(Money amount) {
+        if (!amount.isWholeCoins()) {
+            Currency currency = amount.currency();
+            throw new InvalidRequest(
+                    "amount",
+                    "maxDecimals",
+                    "amount must not have more than " + currency.coinDecimals() + " decimals of " + currency);
+        }
     }
 
     private interface Price {

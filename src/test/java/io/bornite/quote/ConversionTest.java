@@ -140,6 +140,18 @@ class ConversionTest {
         assertThat(rate(Currency.USD, "1").fromUsd(dollars).toDecimal()).isEqualTo("12.34");
     }
 
+    @Test
+    void whatABankTransfersForAnAmountOfDollarsIsWholeCoinsToo() {
+        Money dollars = Money.ofDecimal("12.34567891", Currency.USDC);
+
+        assertThat(Pricing.localFor(dollars, rate(Currency.EUR, "0.9215")).toDecimal())
+                .isEqualTo("11.38");
+        assertThat(Pricing.localFor(dollars, rate(Currency.JPY, "152.8")).toDecimal())
+                .isEqualTo("1887");
+        assertThat(Pricing.localFor(dollars, rate(Currency.KRW, "1379")).toDecimal())
+                .isEqualTo("17025");
+    }
+
     private static Rate rate(Currency currency, String perUsd) {
         return new Rate(currency, new BigDecimal(perUsd), "test", Instant.EPOCH, Duration.ofDays(1));
     }

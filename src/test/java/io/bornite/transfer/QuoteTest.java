@@ -16,6 +16,7 @@ import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.NotFound;
 import io.bornite.platform.Refusal;
 import io.bornite.platform.Rejected;
+import io.bornite.platform.Violation;
 import io.bornite.quote.QuoteBench.Quote;
 import io.bornite.quote.QuoteForge;
 import io.bornite.quote.fx.Rate;
@@ -25,6 +26,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -214,6 +216,29 @@ class QuoteTest extends RampWorld {
                 .hasMessageContaining("no verified bank account");
         assertThatThrownBy(() -> quotes.out(caller.organization(), Country.IND, HUNDRED, null))
                 .hasMessageContaining("No provider has approved you");
+    }
+
+    @Test
+    void aBankIsAskedForWholeCoinsOnly() {
+        Caller caller = customer();
+
+        for (String amount : List.of("100.001", "100.00000001")) {
+            assertThatThrownBy(() -> in(caller, Country.DEU, amount, Currency.EUR))
+                    .isInstanceOf(InvalidRequest.class)
+                    .extracting(refused -> ((InvalidRequest) refused).violations())
+                    .isEqualTo(List.of(Violation.of(
+                            "amount", Map.of("maxDecimals", "amount must not have more than 2 decimals of EUR"))));
+            assertThatThrownBy(() -> in(caller, Country.USA, amount, Currency.USD))
+                    .isInstanceOf(InvalidRequest.class);
+        }
+        assertThat(in(caller, Country.DEU, "100.01", Currency.EUR).payload()).contains("\"amount\":\"10001000000\"");
+        assertThat(in(caller, Country.DEU, "100.00000001", Currency.USDC).payload())
+                .as("what the dollars cost is whole")
+                .containsPattern("\"amount\":\"\\d+000000\"");
+    }
+
+    private Quote in(Caller caller, Country country, String amount, Currency currency) {
+        return quotes.in(caller.organization(), country, Money.ofDecimal(amount, currency));
     }
 
     private void tell(BigDecimal perUsd) {

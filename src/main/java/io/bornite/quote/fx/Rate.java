@@ -7,8 +7,6 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
-import java.util.Set;
 
 /**
  * What one US dollar costs.
@@ -21,12 +19,6 @@ import java.util.Set;
 public record Rate(Currency currency, BigDecimal perUsd, String source, Instant asOf, Duration maximumAge) {
 
     static final MathContext PRECISION = MathContext.DECIMAL64;
-
-    /** Units of 10^-8 of a cent are no money: a bank pays whole cents, or whole units where there are no cents. */
-    private static final Set<Currency> WITHOUT_CENTS =
-            EnumSet.of(Currency.JPY, Currency.KRW, Currency.UGX, Currency.VND, Currency.XAF, Currency.XOF);
-
-    private static final int CENTS = 2;
 
     public Rate {
         if (perUsd.signum() <= 0) {
@@ -46,9 +38,9 @@ public record Rate(Currency currency, BigDecimal perUsd, String source, Instant 
 
     /** What a bank can pay out for so many dollars; what is left is less than its smallest coin. */
     public Money fromUsd(Money usd) {
-        int decimals = WITHOUT_CENTS.contains(currency) ? 0 : CENTS;
         BigDecimal local = BigDecimal.valueOf(usd.units(), Money.DECIMALS).multiply(perUsd);
-        return Money.ofDecimal(local.setScale(decimals, RoundingMode.DOWN).toPlainString(), currency);
+        return Money.ofDecimal(
+                local.setScale(currency.coinDecimals(), RoundingMode.DOWN).toPlainString(), currency);
     }
 
     /** What so much of the currency is worth, in units of {@code dollar}; a part of a unit is dropped. */
