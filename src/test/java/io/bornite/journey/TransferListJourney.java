@@ -9,20 +9,24 @@ import io.bornite.support.ApiClient;
 import io.bornite.support.ApiJourney;
 import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
+/** What lists show of transfers that all of its tests only look at. */
+@TestInstance(Lifecycle.PER_CLASS)
 class TransferListJourney extends ApiJourney {
 
     private Person alice;
     private Person bob;
     private String sent;
 
-    @BeforeEach
+    @BeforeAll
     void aliceReceivesTwiceAndSendsOnce() {
         alice = SignUp.somebody(anybody());
         bob = SignUp.somebody(anybody());
