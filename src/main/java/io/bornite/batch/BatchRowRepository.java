@@ -99,10 +99,10 @@ class BatchRowRepository {
                 .list();
     }
 
-    /** What waits to be paid in an organisation's batches: how much to whom, whatever names them. */
+    /** What waits to be paid in an organisation's batches. */
     Set<Waiting> waiting(OrganizationId organization, int limit) {
         return jdbc.sql("""
-                        select coalesce(r.wallet_address, r.email, r.payee_id::text) as recipient, r.units, r.currency
+                        select r.wallet_address, r.email, r.payee_id, r.units, r.currency
                         from payment_batch b
                         join payment_batch_row r on r.batch_id = b.id and r.state = 'ready'
                         where b.organization_id = :organization and b.state <> 'completed'
@@ -110,27 +110,12 @@ class BatchRowRepository {
                         """)
                 .param("organization", organization.value())
                 .param("limit", limit)
-                .query((row, _) -> new Waiting(
-                        row.getString("recipient"),
-                        new Money(row.getLong("units"), Currency.valueOf(row.getString("currency")))))
+                .query((row, _) -> new Waiting(recipient(row), amount(row)))
                 .set();
     }
 
-    /** @param recipient an address, or the id of a payee */
-    record Waiting(String recipient, Money amount) {
-
-        static Optional<Waiting> of(BatchRow row) {
-            String recipient = switch (row.recipient()) {
-                case Recipient.ToEmail to -> to.email();
-                case Recipient.ToWallet to -> to.address();
-                case Recipient.ToPayee to -> to.payee().value().toString();
-                case null -> null;
-            };
-            return recipient == null || row.amount() == null
-                    ? Optional.empty()
-                    : Optional.of(new Waiting(recipient, row.amount()));
-        }
-    }
+    /** How much to whom; neither of a row that cannot be read. */
+    record Waiting(@Nullable Recipient recipient, @Nullable Money amount) {}
 
     List<BatchRow> ready(BatchId batch, int limit) {
         return jdbc.sql("""
@@ -245,9 +230,16 @@ class BatchRowRepository {
         return rows.stream().map(column).toArray(String[]::new);
     }
 
-    private BatchRow row(ResultSet row) throws SQLException {
-        UUID payee = row.getObject("payee_id", UUID.class);
+    private static Recipient recipient(ResultSet row) throws SQLException {
+        return Recipient.of(row.getString("wallet_address"), row.getString("email"), row.getString("payee_id"));
+    }
+
+    private static @Nullable Money amount(ResultSet row) throws SQLException {
         String currency = row.getString("currency");
+        return currency == null ? null : new Money(row.getLong("units"), Currency.valueOf(currency));
+    }
+
+    private BatchRow row(ResultSet row) throws SQLException {
         String purpose = row.getString("purpose");
         UUID transfer = row.getObject("transfer_id", UUID.class);
         Map<Column, String> cells = new EnumMap<>(Column.class);
@@ -256,13 +248,8 @@ class BatchRowRepository {
         return new BatchRow(
                 row.getInt("number"),
                 new GivenRow(cells),
-                isInvalid
-                        ? null
-                        : Recipient.of(
-                                row.getString("wallet_address"),
-                                row.getString("email"),
-                                payee == null ? null : payee.toString()),
-                currency == null ? null : new Money(row.getLong("units"), Currency.valueOf(currency)),
+                isInvalid ? null : recipient(row),
+                amount(row),
                 purpose == null ? null : PurposeCode.valueOf(purpose),
                 Arrays.asList((String[]) row.getArray("errors").getArray()),
                 Arrays.asList((String[]) row.getArray("warnings").getArray()),

@@ -229,22 +229,13 @@ class CheckRows {
             }
             OptionalInt most =
                     decimals.computeIfAbsent(amount.currency(), currency -> funding.decimals(organization, currency));
-            return most.isEmpty() || isExact(amount, most.getAsInt())
+            return most.isEmpty() || amount.isExactAt(most.getAsInt())
                     ? row
                     : row.with(
                             List.of("amount must not have more than " + most.getAsInt() + " decimals of "
                                     + amount.currency()),
                             List.of());
         });
-    }
-
-    private static boolean isExact(Money amount, int decimals) {
-        try {
-            amount.toToken(decimals);
-            return true;
-        } catch (ArithmeticException _) {
-            return false;
-        }
     }
 
     /** A reference names one row; the same person and amount twice may be meant, and is shown. */
@@ -288,7 +279,7 @@ class CheckRows {
     /** A list that was handed in twice is paid twice only by somebody who was told. */
     private void markWaiting(OrganizationId organization, List<BatchRow> rows) {
         Set<Waiting> waiting = stored.waiting(organization, WAITING_LOOKED_THROUGH);
-        rows.replaceAll(row -> Waiting.of(row).filter(waiting::contains).isPresent()
+        rows.replaceAll(row -> waiting.contains(new Waiting(row.recipient(), row.amount()))
                 ? row.with(List.of(), List.of("the same amount waits for this recipient in another list"))
                 : row);
     }

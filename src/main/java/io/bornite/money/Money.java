@@ -33,9 +33,9 @@ public record Money(long units, Currency currency) implements Comparable<Money> 
         return new Money(Math.subtractExact(units, sameCurrency(other).units), currency);
     }
 
-    /** Whether it is so many of a bank's smallest coins and no part of one. */
-    public boolean isWholeCoins() {
-        return BigDecimal.valueOf(units, DECIMALS).stripTrailingZeros().scale() <= currency.coinDecimals();
+    /** Whether so many decimals show all of it. */
+    public boolean isExactAt(int decimals) {
+        return BigDecimal.valueOf(units, DECIMALS).stripTrailingZeros().scale() <= decimals;
     }
 
     public Money negated() {

@@ -14,10 +14,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReadGate {
 
-    /** Together the smaller part of the pool's connections; the jobs have at most one each. */
-    public static final int LISTS_MAX = 4;
-
     public static final int FILES_MAX = 2;
+
+    /** Together with those of files the smaller part of the pool's connections; the jobs have at most one each. */
+    private static final int LISTS_MAX = 4;
 
     private static final Duration LIST_PATIENCE = Duration.ofSeconds(2);
     /** A file that has begun can only be cut off, and whoever waits for its next page has no connection. */

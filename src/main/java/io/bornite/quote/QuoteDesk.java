@@ -146,8 +146,8 @@ class QuoteDesk {
     }
 
     private static void requireWholeCoins(Money amount) {
-        if (!amount.isWholeCoins()) {
-            Currency currency = amount.currency();
+        Currency currency = amount.currency();
+        if (!amount.isExactAt(currency.coinDecimals())) {
             throw new InvalidRequest(
                     "amount",
                     "maxDecimals",

@@ -149,9 +149,7 @@ class Bridges {
 
     private static void requireExact(Money amount, ChainId network) {
         int decimals = network.token(amount.currency()).orElseThrow().decimals();
-        try {
-            amount.toToken(decimals);
-        } catch (ArithmeticException e) {
+        if (!amount.isExactAt(decimals)) {
             throw new InvalidRequest(
                     "amount",
                     "maxDecimals",

@@ -126,9 +126,7 @@ class DepositRequests {
         Token token = network.token(amount.currency())
                 .orElseThrow(() -> new InvalidRequest(
                         "depositChainId", "isEnum", "depositChainId must be a network with " + amount.currency()));
-        try {
-            amount.toToken(token.decimals());
-        } catch (ArithmeticException e) {
+        if (!amount.isExactAt(token.decimals())) {
             throw new InvalidRequest(
                     "amount",
                     "maxDecimals",

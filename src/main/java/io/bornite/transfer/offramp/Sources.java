@@ -37,9 +37,7 @@ class Sources {
                         .choose(command.organization(), gross, null)
                 : named(command, gross);
         Token token = source.wallet().network().token(gross.currency()).orElseThrow();
-        try {
-            gross.toToken(token.decimals());
-        } catch (ArithmeticException e) {
+        if (!gross.isExactAt(token.decimals())) {
             throw new InvalidRequest(
                     "amount", "maxDecimals", "amount must not have more than " + token.decimals() + " decimals");
         }

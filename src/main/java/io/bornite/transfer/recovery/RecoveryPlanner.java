@@ -137,9 +137,7 @@ class RecoveryPlanner {
     }
 
     private static void requireExact(Money amount, Token token) {
-        try {
-            amount.toToken(token.decimals());
-        } catch (ArithmeticException e) {
+        if (!amount.isExactAt(token.decimals())) {
             throw new InvalidRequest(
                     "amount",
                     "maxDecimals",

@@ -216,9 +216,7 @@ class PaymentPlanner {
     /** Every amount in a wallet can leave over its network, so that no dust is ever left behind. */
     private static void requireExact(Money amount, ChainId network) {
         Token token = network.token(amount.currency()).orElseThrow();
-        try {
-            amount.toToken(token.decimals());
-        } catch (ArithmeticException e) {
+        if (!amount.isExactAt(token.decimals())) {
             throw new InvalidRequest(
                     "amount",
                     "maxDecimals",
