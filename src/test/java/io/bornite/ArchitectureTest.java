@@ -24,6 +24,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.CommandLineRunner;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.mail.MailSender;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.transaction.annotation.Transactional;
@@ -71,6 +74,22 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .areAssignableTo(LocalDateTime.class)
+                .check(HOUSE);
+    }
+
+    /** What fails once requests are served ends the server that serves them: it is prepared before, or is a job. */
+    @Test
+    void nothingRunsOnceBetweenTheFirstRequestAndTheEndOfTheStart() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ApplicationRunner.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(CommandLineRunner.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(ApplicationStartedEvent.class)
                 .check(HOUSE);
     }
 

@@ -3,16 +3,15 @@ package io.bornite.wallet;
 import io.bornite.chain.ChainId;
 import io.bornite.chain.Chains;
 import io.bornite.chain.sandbox.SandboxChains;
+import io.bornite.platform.BeforeServing;
 import io.bornite.platform.InSandbox;
 import java.math.BigInteger;
-import org.springframework.boot.context.event.ApplicationStartedEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Gives the hot wallets of the simulated networks native coin to pay gas with, as an operator does on real ones. */
 @Component
 @InSandbox
-class FuelHotWallets {
+class FuelHotWallets implements BeforeServing {
 
     private static final BigInteger FULL = BigInteger.TEN.pow(24);
 
@@ -26,8 +25,8 @@ class FuelHotWallets {
         this.sandbox = sandbox;
     }
 
-    @EventListener(ApplicationStartedEvent.class)
-    void fuel() {
+    @Override
+    public void prepare() {
         for (ChainId network : chains.served()) {
             String address = custody.hotWallet(network);
             BigInteger missing = FULL.subtract(chains.of(network).gasBalance(network, address));
