@@ -103,7 +103,10 @@ public class Rates {
                 .toList();
     }
 
-    /** Adds what higher layers have not said, the euro first because others are told in euros. */
+    /**
+     * Adds what higher layers have not said, the euro first because others are told in euros: such a rate ends when the
+     * first of its two parts does.
+     */
     private static void add(Map<Currency, Rate> rates, List<RateTable.Line> layer, String source, Duration maximumAge) {
         Map<Currency, Rate> layered = new EnumMap<>(Currency.class);
         for (RateTable.Line line : layer) {
@@ -123,8 +126,10 @@ public class Rates {
             if (line.currency() != Currency.USD && !layered.containsKey(line.currency()) && base != null) {
                 BigDecimal perUsd = base.perUsd().multiply(line.rate(), Rate.PRECISION);
                 Instant older = base.asOf().isBefore(line.asOf()) ? base.asOf() : line.asOf();
-                Rate cross = new Rate(line.currency(), perUsd, source, older, maximumAge);
-                layered.put(line.currency(), cross);
+                Instant baseEnd = base.asOf().plus(base.maximumAge());
+                Instant lineEnd = line.asOf().plus(maximumAge);
+                Duration untilFirstEnd = Duration.between(older, baseEnd.isBefore(lineEnd) ? baseEnd : lineEnd);
+                layered.put(line.currency(), new Rate(line.currency(), perUsd, source, older, untilFirstEnd));
             }
         }
         layered.forEach(rates::putIfAbsent);

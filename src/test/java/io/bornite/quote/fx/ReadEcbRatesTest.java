@@ -137,6 +137,34 @@ class ReadEcbRatesTest {
         assertThat(rates.current(Currency.EUR)).isEmpty();
     }
 
+    @Test
+    void aPegIsNoFresherThanTheEuroItHangsOn() {
+        serve(exchange -> answer(exchange, 200, DOCUMENT));
+        reader.run();
+
+        assertThat(rates.current(Currency.XOF).orElseThrow().perUsd()).isEqualByComparingTo("524.7656");
+        clock.advance(Duration.ofDays(5));
+        assertThat(rates.current()).containsKey(Currency.AED).doesNotContainKeys(Currency.XOF, Currency.XAF);
+
+        rates.importOperatorRates("currency,base,rate,asOf\nEUR,USD,0.9," + clock.instant(), "op");
+        clock.advance(Duration.ofDays(1));
+        assertThat(rates.current()).containsKeys(Currency.EUR, Currency.XOF, Currency.XAF);
+        clock.advance(Duration.ofMillis(1));
+        assertThat(rates.current()).doesNotContainKeys(Currency.EUR, Currency.XOF, Currency.XAF);
+    }
+
+    @Test
+    void aRateInEurosIsNoFresherThanTheOperatorsEuro() {
+        serve(exchange -> answer(exchange, 200, DOCUMENT.replace("<Cube currency='USD' rate='1.25'/>", "")));
+        rates.importOperatorRates("currency,base,rate,asOf\nEUR,USD,0.9,2026-11-21T08:00:00Z", "op");
+
+        reader.run();
+
+        assertThat(rates.current(Currency.JPY).orElseThrow().perUsd()).isEqualByComparingTo("180");
+        clock.advance(Duration.ofDays(1));
+        assertThat(rates.current()).doesNotContainKeys(Currency.EUR, Currency.JPY);
+    }
+
     private void serve(HttpHandler handler) {
         try {
             server.removeContext("/daily.xml");
