@@ -42,12 +42,12 @@ class FxRateRepository {
                 == 1;
     }
 
-    /** The newest of each source and currency that was told by then. */
+    /** The newest of each source and currency that was told by then; one of a day that had not come says nothing. */
     List<Told> newest(Instant toldBy) {
         return jdbc.sql("""
                         select distinct on (source, currency) source, currency, base, rate, as_of
                         from fx_rate
-                        where told_at <= :toldBy
+                        where told_at <= :toldBy and as_of <= told_at + interval '24 hours'
                         order by source, currency, as_of desc
                         limit 200
                         """)

@@ -33,6 +33,7 @@ public class Rates {
     private static final String ECB = "ecb";
     private static final String DEMO = "demo";
     private static final Duration STEP = Duration.ofDays(1);
+    private static final Duration AHEAD_MAX = Duration.ofDays(1);
     private static final Duration FOR_EVER = Duration.ofDays(365_000);
     private static final Set<Currency> DOLLARS = EnumSet.of(Currency.USD, Currency.USDC);
 
@@ -185,8 +186,13 @@ public class Rates {
         return lines;
     }
 
+    /** @throws IllegalArgumentException if a line is of a day that has not come; nothing is changed then */
     @Transactional
     int tellEcb(List<RateTable.Line> lines) {
+        Instant latest = clock.instant().plus(AHEAD_MAX);
+        if (lines.stream().anyMatch(line -> line.asOf().isAfter(latest))) {
+            throw new IllegalArgumentException("The document is of a day that has not come");
+        }
         return tell(ECB, lines, properties.ecbUrl());
     }
 

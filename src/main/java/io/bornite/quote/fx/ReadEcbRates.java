@@ -3,6 +3,8 @@ package io.bornite.quote.fx;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.bornite.platform.BorniteProperties;
+import io.bornite.platform.Mode;
 import io.bornite.platform.OutsideTransaction;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,9 +38,16 @@ class ReadEcbRates {
     private final FxProperties properties;
     private final Rates rates;
 
-    ReadEcbRates(FxProperties properties, Rates rates) {
+    ReadEcbRates(FxProperties properties, BorniteProperties server, Rates rates) {
+        if (server.mode() == Mode.LIVE && !properties.ecbUrl().isBlank() && !isTrusted(properties.ecbUrl())) {
+            throw new IllegalStateException("Live mode reads bornite.fx.ecb-url over https: or from a file: only");
+        }
         this.properties = properties;
         this.rates = rates;
+    }
+
+    private static boolean isTrusted(String url) {
+        return url.startsWith("https:") || url.startsWith("file:");
     }
 
     void run() {

@@ -2,6 +2,7 @@ package io.bornite.quote.fx;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -52,16 +54,19 @@ class ReadEcbRatesTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
-        FxProperties properties = new FxProperties(
-                Duration.ofDays(1),
-                BigDecimal.valueOf(5),
-                "http://localhost:" + server.getAddress().getPort() + "/daily.xml",
-                TIMEOUT,
-                Duration.ofDays(5),
-                Duration.ofDays(1825));
-        BorniteProperties house = new BorniteProperties(Mode.LIVE, Path.of("none"), null, "https://example.com");
-        rates = new Rates(new FxRateRepository(JdbcClient.create(database), clock), properties, house, clock);
-        reader = new ReadEcbRates(properties, rates);
+        FxProperties properties = from("http://localhost:" + server.getAddress().getPort() + "/daily.xml");
+        rates = new Rates(
+                new FxRateRepository(JdbcClient.create(database), clock), properties, house(Mode.LIVE), clock);
+        reader = new ReadEcbRates(properties, house(Mode.SANDBOX), rates);
+    }
+
+    private static FxProperties from(String url) {
+        return new FxProperties(
+                Duration.ofDays(1), BigDecimal.valueOf(5), url, TIMEOUT, Duration.ofDays(5), Duration.ofDays(1825));
+    }
+
+    private static BorniteProperties house(Mode mode) {
+        return new BorniteProperties(mode, Path.of("none"), null, "https://example.com");
     }
 
     @AfterEach
@@ -163,6 +168,38 @@ class ReadEcbRatesTest {
         assertThat(rates.current(Currency.JPY).orElseThrow().perUsd()).isEqualByComparingTo("180");
         clock.advance(Duration.ofDays(1));
         assertThat(rates.current()).doesNotContainKeys(Currency.EUR, Currency.JPY);
+    }
+
+    @Test
+    void aDayThatHasNotComeIsNotBelievedAndHidesNoLaterOne() {
+        serve(exchange -> answer(exchange, 200, DOCUMENT.replace("2026", "2099").replace("1.25", "99")));
+        reader.run();
+        assertThat(rates.all()).doesNotContainKey(Currency.EUR);
+        believedBefore("USD", "99", "2099-11-20T15:00:00Z");
+
+        serve(exchange -> answer(exchange, 200, DOCUMENT));
+        reader.run();
+
+        assertThat(rates.current(Currency.EUR).orElseThrow().perUsd()).isEqualByComparingTo("0.8");
+    }
+
+    @Test
+    void aLiveServerReadsRatesOverHttpsOrFromAFileOnly() {
+        for (String wrong : List.of("http://example.com/daily.xml", "example.com/daily.xml")) {
+            assertThatThrownBy(() -> new ReadEcbRates(from(wrong), house(Mode.LIVE), rates))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("bornite.fx.ecb-url");
+        }
+        for (String right : List.of("https://example.com/daily.xml", "file:/rates/daily.xml", "")) {
+            assertThat(new ReadEcbRates(from(right), house(Mode.LIVE), rates)).isNotNull();
+        }
+    }
+
+    private void believedBefore(String currency, String rate, String asOf) {
+        JdbcClient.create(database).sql("""
+                        insert into fx_rate (source, currency, base, rate, as_of, told_by, told_at)
+                        values ('ecb', ?, 'EUR', ?::numeric, ?::timestamptz, 'a server', '2026-11-20T15:00:00Z')
+                        """).params(currency, rate, asOf).update();
     }
 
     private void serve(HttpHandler handler) {
