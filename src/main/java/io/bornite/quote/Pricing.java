@@ -16,19 +16,24 @@ import java.math.RoundingMode;
  * @param gross in USDC
  * @param fee in USDC
  * @param toAmount what arrives
+ * @param worth of what arrives, in USDC at the reference rate and before it is rounded to a bank's coin: of two prices the one
+ *     with more is the better
  * @param rate as quoted, the margin taken off
  * @param market the reference rate
  */
-record Pricing(Money gross, Money fee, Money toAmount, BigDecimal rate, BigDecimal market) {
+record Pricing(Money gross, Money fee, Money toAmount, Money worth, BigDecimal rate, BigDecimal market) {
 
-    /** Decimals of USDC on every network. */
+    /** The decimals of USDC that every network has. */
     private static final int TOKEN_DECIMALS = 6;
 
     /** @throws ArithmeticException if the amount does not cover the fee */
     static Pricing out(Money gross, Prices.Price price, Rate market) {
         Fee.Split split = price.fee().of(gross);
         Rate quoted = market.lessPercent(price.margin());
-        return new Pricing(gross, split.fee(), quoted.fromUsd(split.rest()), quoted.perUsd(), market.perUsd());
+        Money worth = new Fee(Money.zero(Currency.USDC), price.margin())
+                .of(split.rest())
+                .rest();
+        return new Pricing(gross, split.fee(), quoted.fromUsd(split.rest()), worth, quoted.perUsd(), market.perUsd());
     }
 
     /**
@@ -46,7 +51,7 @@ record Pricing(Money gross, Money fee, Money toAmount, BigDecimal rate, BigDecim
         Money rest = price.fee().of(gross).rest();
         TokenAmount shown = rest.toTokenRoundedDown(TOKEN_DECIMALS);
         Money net = shown.toMoney(Currency.USDC);
-        return new Pricing(gross, gross.minus(net), net, quoted.perUsd(), market.perUsd());
+        return new Pricing(gross, gross.minus(net), net, net, quoted.perUsd(), market.perUsd());
     }
 
     /** The least in coins of the bank's currency that is worth so many dollars, for an amount given in dollars. */

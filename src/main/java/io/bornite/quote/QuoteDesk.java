@@ -192,8 +192,7 @@ class QuoteDesk {
         Optional<Priced> best = rated.stream()
                 .flatMap(corridor -> priced(price, corridor, Objects.requireNonNull(current.get(corridor.currency()))))
                 .filter(priced -> priced.pricing().isWithin(priced.corridor()))
-                .max(Comparator.comparing(priced ->
-                        priced.pricing().gross().minus(priced.pricing().fee())));
+                .max(Comparator.comparing(priced -> priced.pricing().worth()));
         if (best.isEmpty()) {
             return about(rated.getFirst(), standing, "The amount is out of the bounds of this route");
         }
