@@ -2,6 +2,7 @@ package io.bornite.quote.fx;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -21,4 +22,18 @@ record FxProperties(
         @DefaultValue("") String ecbUrl,
         @DefaultValue("10s") Duration ecbTimeout,
         @DefaultValue("5d") Duration ecbMaximumAge,
-        @DefaultValue("1825d") Duration pegMaximumAge) {}
+        @DefaultValue("1825d") Duration pegMaximumAge) {
+
+    private static final BigDecimal WHOLE = new BigDecimal(100);
+
+    FxProperties {
+        if (operatorAlonePercent.signum() < 0 || operatorAlonePercent.compareTo(WHOLE) >= 0) {
+            throw new IllegalArgumentException("bornite.fx.operator-alone-percent is from 0 to below 100");
+        }
+        if (Stream.of(operatorMaximumAge, ecbTimeout, ecbMaximumAge, pegMaximumAge)
+                .anyMatch(time -> !time.isPositive())) {
+            throw new IllegalArgumentException("bornite.fx.operator-maximum-age, .ecb-maximum-age, .peg-maximum-age and"
+                    + " .ecb-timeout are times to come");
+        }
+    }
+}
