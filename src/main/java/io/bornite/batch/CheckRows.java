@@ -15,9 +15,9 @@ import io.bornite.transfer.PurposeCode;
 import io.bornite.transfer.Transfer;
 import io.bornite.transfer.TransferId;
 import io.bornite.transfer.Transfers;
-import io.bornite.transfer.send.Funding;
 import io.bornite.transfer.send.Recipient;
 import io.bornite.transfer.send.SendSet;
+import io.bornite.wallet.Wallets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,7 +53,7 @@ class CheckRows {
     private final PastPayments past;
     private final LookAlikes lookAlikes;
     private final Transfers transfers;
-    private final Funding funding;
+    private final Wallets wallets;
 
     CheckRows(
             BatchRowRepository stored,
@@ -61,13 +61,13 @@ class CheckRows {
             PastPayments past,
             LookAlikes lookAlikes,
             Transfers transfers,
-            Funding funding) {
+            Wallets wallets) {
         this.stored = stored;
         this.payees = payees;
         this.past = past;
         this.lookAlikes = lookAlikes;
         this.transfers = transfers;
-        this.funding = funding;
+        this.wallets = wallets;
     }
 
     /** @param unreadable what is wrong with rows before they are looked at, by their number */
@@ -228,7 +228,7 @@ class CheckRows {
                 return row;
             }
             OptionalInt most =
-                    decimals.computeIfAbsent(amount.currency(), currency -> funding.decimals(organization, currency));
+                    decimals.computeIfAbsent(amount.currency(), currency -> wallets.decimals(organization, currency));
             return most.isEmpty() || amount.isExactAt(most.getAsInt())
                     ? row
                     : row.with(

@@ -6,7 +6,16 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"money", "platform", "identity", "payee", "account", "transfer", "transfer :: send"})
+        allowedDependencies = {
+            "money",
+            "platform",
+            "identity",
+            "wallet",
+            "payee",
+            "account",
+            "transfer",
+            "transfer :: send"
+        })
 package io.bornite.batch;
 
 import org.jspecify.annotations.NullMarked;

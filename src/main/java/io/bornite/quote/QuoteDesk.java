@@ -22,6 +22,7 @@ import io.bornite.rail.PartnerQuote;
 import io.bornite.rail.Partners;
 import io.bornite.rail.QuoteOrder;
 import io.bornite.rail.Reply;
+import io.bornite.wallet.Wallets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -47,6 +48,7 @@ class QuoteDesk {
 
     private final Partners partners;
     private final Standings standings;
+    private final Wallets wallets;
     private final BankAccounts accounts;
     private final Payees payees;
     private final Prices prices;
@@ -60,6 +62,7 @@ class QuoteDesk {
     QuoteDesk(
             Partners partners,
             Standings standings,
+            Wallets wallets,
             BankAccounts accounts,
             Payees payees,
             Prices prices,
@@ -71,6 +74,7 @@ class QuoteDesk {
             Clock clock) {
         this.partners = partners;
         this.standings = standings;
+        this.wallets = wallets;
         this.accounts = accounts;
         this.payees = payees;
         this.prices = prices;
@@ -85,10 +89,16 @@ class QuoteDesk {
     /** A corridor and what it would do with the amount. */
     private record Priced(Corridor corridor, Pricing pricing, Money amount) {}
 
-    /** @throws NotFound if the organisation has no such bank account or payee */
+    /**
+     * @throws NotFound if the organisation has no such bank account or payee
+     * @throws InvalidRequest if none of the organisation's wallets can pay the amount
+     */
     Offer offramp(OfframpAsk ask) {
         Standing standing = ask.organization() == null ? null : standings.of(ask.organization());
         Destination destination = destination(ask, standing);
+        if (ask.organization() != null) {
+            requirePayable(ask.organization(), ask.amount());
+        }
         if (ask.sourceCountry() != Country.NONE) {
             return Offer.refused("Money to a bank leaves from a wallet: sourceCountry is none");
         }
@@ -145,13 +155,20 @@ class QuoteDesk {
                 Currency.USDC);
     }
 
+    private void requirePayable(OrganizationId organization, Money amount) {
+        wallets.decimals(organization, amount.currency()).ifPresent(most -> requireExact(amount, most));
+    }
+
     private static void requireWholeCoins(Money amount) {
-        Currency currency = amount.currency();
-        if (!amount.isExactAt(currency.coinDecimals())) {
+        requireExact(amount, amount.currency().coinDecimals());
+    }
+
+    private static void requireExact(Money amount, int decimals) {
+        if (!amount.isExactAt(decimals)) {
             throw new InvalidRequest(
                     "amount",
                     "maxDecimals",
-                    "amount must not have more than " + currency.coinDecimals() + " decimals of " + currency);
+                    "amount must not have more than " + decimals + " decimals of " + amount.currency());
         }
     }
 

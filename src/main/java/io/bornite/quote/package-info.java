@@ -7,7 +7,17 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"money", "platform", "identity", "rail", "kyc", "kyc :: partner", "account", "payee"})
+        allowedDependencies = {
+            "money",
+            "platform",
+            "identity",
+            "rail",
+            "kyc",
+            "kyc :: partner",
+            "account",
+            "payee",
+            "wallet"
+        })
 package io.bornite.quote;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package io.bornite.wallet;
 import io.bornite.chain.ChainFamily;
 import io.bornite.chain.ChainId;
 import io.bornite.chain.Chains;
+import io.bornite.chain.Token;
 import io.bornite.identity.OrganizationId;
 import io.bornite.ledger.AccountId;
 import io.bornite.ledger.AccountOpening;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -63,6 +65,15 @@ public class Wallets {
     @Transactional(readOnly = true)
     public List<Wallet> of(OrganizationId organization) {
         return repository.of(List.of(organization));
+    }
+
+    /** With how many decimals an amount may leave one of an organisation's wallets; nothing if none has the currency. */
+    @Transactional(readOnly = true)
+    public OptionalInt decimals(OrganizationId organization, Currency currency) {
+        return repository.of(List.of(organization)).stream()
+                .flatMap(wallet -> wallet.network().token(currency).stream())
+                .mapToInt(Token::decimals)
+                .max();
     }
 
     /** The wallets of each organisation; one that has none is left out. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bornite.account.BankAccountId;
+import io.bornite.chain.ChainId;
 import io.bornite.identity.Caller;
 import io.bornite.identity.EmailAddress;
 import io.bornite.ledger.Balance;
@@ -235,6 +236,28 @@ class QuoteTest extends RampWorld {
         assertThat(in(caller, Country.DEU, "100.00000001", Currency.USDC).payload())
                 .as("what the dollars cost is whole")
                 .containsPattern("\"amount\":\"\\d+000000\"");
+    }
+
+    @Test
+    void anAmountThatNoWalletCanShowGetsNoQuote() {
+        Caller caller = customer();
+        BankAccountId account = accounts.american(caller.organization(), "000188876789");
+
+        assertThatThrownBy(() -> quotes.out(caller.organization(), Country.USA, HUNDRED + 1, account.value()))
+                .isInstanceOf(InvalidRequest.class)
+                .extracting(refused -> ((InvalidRequest) refused).violations())
+                .isEqualTo(List.of(Violation.of(
+                        "amount", Map.of("maxDecimals", "amount must not have more than 6 decimals of USDC"))));
+        assertThat(quotes.out(caller.organization(), Country.USA, HUNDRED + 100, account.value()))
+                .isNotNull();
+
+        wallets.ensure(caller.organization(), ChainId.BSC);
+        Quote quote = quotes.out(caller.organization(), Country.USA, HUNDRED + 1, account.value());
+        assertThatThrownBy(() -> cashOut(caller, quote))
+                .as("the money is in another wallet")
+                .isInstanceOf(Rejected.class)
+                .hasMessage("A wallet on this network pays no more than 6 decimals of USDC, and the quote has more");
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
     }
 
     private Quote in(Caller caller, Country country, String amount, Currency currency) {

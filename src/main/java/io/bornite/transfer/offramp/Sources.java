@@ -3,7 +3,6 @@ package io.bornite.transfer.offramp;
 import io.bornite.chain.Token;
 import io.bornite.ledger.AccountId;
 import io.bornite.money.Money;
-import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.Rejected;
 import io.bornite.transfer.send.Funding;
 import io.bornite.wallet.Wallet;
@@ -28,8 +27,7 @@ class Sources {
 
     /**
      * @throws io.bornite.platform.NotFound if the wallet is none of the organisation's
-     * @throws Rejected if it cannot hold the currency
-     * @throws InvalidRequest if the network's token cannot show the amount
+     * @throws Rejected if it cannot hold the currency, or its network's token cannot show the amount
      */
     Funding.Source choose(CashOut command, Money gross) {
         Funding.Source source = command.wallet() == null
@@ -38,8 +36,8 @@ class Sources {
                 : named(command, gross);
         Token token = source.wallet().network().token(gross.currency()).orElseThrow();
         if (!gross.isExactAt(token.decimals())) {
-            throw new InvalidRequest(
-                    "amount", "maxDecimals", "amount must not have more than " + token.decimals() + " decimals");
+            throw new Rejected("A wallet on this network pays no more than " + token.decimals() + " decimals of "
+                    + gross.currency() + ", and the quote has more");
         }
         return source;
     }

@@ -2,7 +2,6 @@ package io.bornite.transfer.send;
 
 import io.bornite.chain.ChainFamily;
 import io.bornite.chain.ChainId;
-import io.bornite.chain.Token;
 import io.bornite.identity.OrganizationId;
 import io.bornite.ledger.AccountId;
 import io.bornite.ledger.Funds;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -69,14 +67,6 @@ public class Funding {
         Map<OrganizationId, List<Purse>> read = new HashMap<>(known);
         read.putAll(wallets.pursesNow(unable, currencies));
         return read.equals(known) ? purses : new OpenPurses(read, funds(read, payers, currencies));
-    }
-
-    /** With how many decimals an amount may leave one of an organisation's wallets; nothing if none has the currency. */
-    public OptionalInt decimals(OrganizationId organization, Currency currency) {
-        return wallets.of(organization).stream()
-                .flatMap(wallet -> wallet.network().token(currency).stream())
-                .mapToInt(Token::decimals)
-                .max();
     }
 
     private Funds funds(
