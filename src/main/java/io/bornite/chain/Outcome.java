@@ -1,5 +1,7 @@
 package io.bornite.chain;
 
+import io.bornite.platform.OutsideText;
+
 /** What a network says about a transaction now. */
 public sealed interface Outcome {
 
@@ -10,8 +12,18 @@ public sealed interface Outcome {
     record Pending() implements Outcome {}
 
     /** It is final that it ran and moved nothing but the gas. */
-    record Reverted(String reason) implements Outcome {}
+    record Reverted(String reason) implements Outcome {
+
+        public Reverted {
+            reason = OutsideText.of(reason);
+        }
+    }
 
     /** Nobody can say: never a reason to release money, send the same bytes again. */
-    record Unknown(String reason) implements Outcome {}
+    record Unknown(String reason) implements Outcome {
+
+        public Unknown {
+            reason = OutsideText.of(reason);
+        }
+    }
 }

@@ -4,6 +4,7 @@ import io.bornite.money.BankAccountType;
 import io.bornite.money.Country;
 import io.bornite.money.Currency;
 import io.bornite.money.TransferAccountType;
+import io.bornite.platform.OutsideText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,21 @@ public record BankDetails(
         @Nullable String beneficiaryAddress,
         @Nullable String swiftCode,
         @Nullable String depositMessage) {
+
+    public BankDetails {
+        bankName = OutsideText.of(bankName);
+        bankAddress = plain(bankAddress);
+        routingNumber = plain(routingNumber);
+        accountNumber = OutsideText.of(accountNumber);
+        beneficiaryName = OutsideText.of(beneficiaryName);
+        beneficiaryAddress = plain(beneficiaryAddress);
+        swiftCode = plain(swiftCode);
+        depositMessage = plain(depositMessage);
+    }
+
+    private static @Nullable String plain(@Nullable String text) {
+        return text == null ? null : OutsideText.of(text);
+    }
 
     /** Nothing of an account number may reach a log. */
     @Override

@@ -1,6 +1,7 @@
 package io.bornite.rail;
 
 import io.bornite.money.Money;
+import io.bornite.platform.OutsideText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,4 +15,11 @@ public record Collection(
         String externalId,
         BankDetails into,
         @Nullable Money received,
-        String words) {}
+        String words) {
+
+    public Collection {
+        reference = OutsideText.of(reference);
+        externalId = OutsideText.of(externalId);
+        words = OutsideText.of(words);
+    }
+}

@@ -1,6 +1,7 @@
 package io.bornite.rail;
 
 import io.bornite.money.Money;
+import io.bornite.platform.OutsideText;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,4 +19,11 @@ public record Credit(
         String externalId,
         Money amount,
         @Nullable String sender,
-        Instant at) {}
+        Instant at) {
+
+    public Credit {
+        account = OutsideText.of(account);
+        externalId = OutsideText.of(externalId);
+        sender = sender == null ? null : OutsideText.of(sender);
+    }
+}

@@ -1,6 +1,7 @@
 package io.bornite.rail;
 
 import io.bornite.money.Money;
+import io.bornite.platform.OutsideText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,4 +18,12 @@ public record Movement(
         Money paid,
         Money charged,
         @Nullable String returned,
-        String words) {}
+        String words) {
+
+    public Movement {
+        reference = OutsideText.of(reference);
+        externalId = OutsideText.of(externalId);
+        returned = returned == null ? null : OutsideText.of(returned);
+        words = OutsideText.of(words);
+    }
+}

@@ -1,5 +1,6 @@
 package io.bornite.rail;
 
+import io.bornite.platform.OutsideText;
 import java.util.function.Function;
 
 /**
@@ -15,10 +16,20 @@ public sealed interface Reply<T> {
     record Pending<T>(T soFar) implements Reply<T> {}
 
     /** It is final that it will not be done and that nothing moved. */
-    record Refused<T>(String reason) implements Reply<T> {}
+    record Refused<T>(String reason) implements Reply<T> {
+
+        public Refused {
+            reason = OutsideText.of(reason);
+        }
+    }
 
     /** Nobody can say whether it happened: ask by our reference, or ask the same again under the same reference. */
-    record Unknown<T>(String reason) implements Reply<T> {}
+    record Unknown<T>(String reason) implements Reply<T> {
+
+        public Unknown {
+            reason = OutsideText.of(reason);
+        }
+    }
 
     default <R> Reply<R> map(Function<? super T, ? extends R> mapping) {
         return switch (this) {

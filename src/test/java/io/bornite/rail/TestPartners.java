@@ -38,6 +38,14 @@ public final class TestPartners {
                 });
     }
 
+    /** Another's twin, but for what it answers to one of its methods. */
+    public static Partner answering(Partner like, String asked, Object answer) {
+        return (Partner) Proxy.newProxyInstance(
+                TestPartners.class.getClassLoader(),
+                new Class<?>[] {Partner.class},
+                (_, method, arguments) -> method.getName().equals(asked) ? answer : method.invoke(like, arguments));
+    }
+
     public static Partners of(Mode mode, Partner... all) {
         StaticListableBeanFactory beans = new StaticListableBeanFactory();
         beans.addBean("adapter", (PartnerAdapter) () -> List.of(all));

@@ -10,11 +10,14 @@ import io.bornite.money.Currency;
 import io.bornite.money.Money;
 import io.bornite.platform.Conflict;
 import io.bornite.platform.Crashes;
+import io.bornite.platform.Mode;
 import io.bornite.platform.PageRequest;
 import io.bornite.platform.Rejected;
 import io.bornite.platform.Unavailable;
 import io.bornite.quote.QuoteBench.Quote;
 import io.bornite.rail.ProviderCode;
+import io.bornite.rail.Reply;
+import io.bornite.rail.TestPartners;
 import io.bornite.rail.sandbox.SandboxPartners.Decision;
 import io.bornite.support.Race;
 import io.bornite.transfer.review.RailBreak;
@@ -79,6 +82,25 @@ class OfframpTest extends RampWorld {
         assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
         assertThat(movement(payout)).isEqualTo("failed: The bank does not know the account");
         assertThat(fees()).isEqualTo(fees);
+    }
+
+    @Test
+    void aRefusalInWordsThatCannotBeStoredGivesTheMoneyBackAllTheSame() {
+        Caller caller = customer();
+        TransferId payout = cashOut(caller, "6789");
+
+        offramps.carry(
+                payout,
+                TestPartners.of(
+                        Mode.SANDBOX,
+                        TestPartners.answering(
+                                rails.of(ProviderCode.PARTNER_1),
+                                "payOut",
+                                new Reply.Refused<>("No such\u0000branch \ud800" + "!".repeat(1_000)))));
+
+        assertThat(status(payout)).isEqualTo("failed");
+        assertThat(movement(payout)).startsWith("failed: No such branch  !").hasSizeLessThan(520);
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
     }
 
     @Test

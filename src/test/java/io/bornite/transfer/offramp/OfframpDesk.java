@@ -1,11 +1,15 @@
 package io.bornite.transfer.offramp;
 
 import io.bornite.identity.Caller;
+import io.bornite.identity.Organizations;
+import io.bornite.ledger.Ledger;
 import io.bornite.platform.IdempotencyKey;
 import io.bornite.quote.QuoteBench.Quote;
+import io.bornite.rail.Partners;
 import io.bornite.transfer.TransferId;
 import io.bornite.transfer.TransferWithAccountDto;
 import io.bornite.transfer.offramp.OfframpController.CreateOfframpTransferDto;
+import java.time.Clock;
 import org.springframework.http.ResponseEntity;
 
 /** Where a test cashes quotes out, as the API's controller does. */
@@ -13,10 +17,24 @@ public class OfframpDesk {
 
     private final OfframpController controller;
     private final Payouts payouts;
+    private final Organizations organizations;
+    private final Beneficiaries beneficiaries;
+    private final Ledger ledger;
+    private final Clock clock;
 
-    OfframpDesk(OfframpController controller, Payouts payouts) {
+    OfframpDesk(
+            OfframpController controller,
+            Payouts payouts,
+            Organizations organizations,
+            Beneficiaries beneficiaries,
+            Ledger ledger,
+            Clock clock) {
         this.controller = controller;
         this.payouts = payouts;
+        this.organizations = organizations;
+        this.beneficiaries = beneficiaries;
+        this.ledger = ledger;
+        this.clock = clock;
     }
 
     public ResponseEntity<TransferWithAccountDto> cashOut(Caller caller, Quote quote, String key) {
@@ -30,5 +48,10 @@ public class OfframpDesk {
     /** By which reference the partner knows it. */
     public String reference(TransferId transfer) {
         return payouts.find(transfer).orElseThrow().reference();
+    }
+
+    /** Has its job look once, with these partners. */
+    public void carry(TransferId transfer, Partners partners) {
+        new CarryPayout(payouts, organizations, beneficiaries, partners, ledger, clock).run(transfer.value());
     }
 }
