@@ -6,7 +6,9 @@ import static java.util.stream.Collectors.toSet;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -95,15 +97,22 @@ class OrganizationRepository {
                 .collect(toSet());
     }
 
-    /** @return false if there is no such organisation, or it is frozen or free already */
-    boolean setFrozen(OrganizationId organization, boolean frozen) {
+    void freeze(OrganizationId organization) {
+        jdbc.sql("update organization set frozen_at = :now, updated_at = :now where id = :id")
+                .param("now", OffsetDateTime.now(clock))
+                .param("id", organization.value())
+                .update();
+    }
+
+    /** @return false if there is no such organisation, or it is free, or was frozen after that */
+    boolean unfreeze(OrganizationId organization, Instant known) {
         return jdbc.sql("""
-                update organization set frozen_at = case when :frozen then :now end, updated_at = :now
-                where id = :id and (frozen_at is not null) <> :frozen
+                update organization set frozen_at = null, updated_at = :now
+                where id = :id and frozen_at <= :known
                 """)
-                        .param("frozen", frozen)
                         .param("now", OffsetDateTime.now(clock))
                         .param("id", organization.value())
+                        .param("known", known.atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
     }

@@ -1,6 +1,7 @@
 package io.bornite.identity;
 
 import io.bornite.platform.Forbidden;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -99,15 +100,18 @@ public class Organizations {
         repository.blockRepeats(caller.organization(), seconds);
     }
 
-    /** @return false if there is no such organisation, or it is frozen already */
+    /** From now on, also if it was frozen before. */
     @Transactional
-    public boolean freeze(OrganizationId organization) {
-        return repository.setFrozen(organization, true);
+    public void freeze(OrganizationId organization) {
+        repository.freeze(organization);
     }
 
-    /** @return false if there is no such organisation, or it is not frozen */
+    /**
+     * @param known until when whoever decides it knew why it is frozen
+     * @return false if there is no such organisation, or it is not frozen, or was frozen after that
+     */
     @Transactional
-    public boolean unfreeze(OrganizationId organization) {
-        return repository.setFrozen(organization, false);
+    public boolean unfreeze(OrganizationId organization, Instant known) {
+        return repository.unfreeze(organization, known);
     }
 }

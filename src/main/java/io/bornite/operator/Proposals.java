@@ -105,8 +105,7 @@ class Proposals {
     private void carryOut(Proposal proposal, Caller operator, String why) {
         boolean done = switch (proposal.action()) {
             case RESUME_OUTGOING -> resumeOutgoing(proposal, operator, why);
-            case UNFREEZE_ORGANIZATION ->
-                organizations.unfreeze(new OrganizationId(UUID.fromString(proposal.subject())));
+            case UNFREEZE_ORGANIZATION -> unfreeze(proposal);
             case RELEASE_RECOVERY -> {
                 recoveries.release(new TransferId(UUID.fromString(proposal.subject())), operator.email(), why);
                 yield true;
@@ -139,6 +138,15 @@ class Proposals {
     private boolean decide(Proposal proposal, Review.Decision decision, Caller operator, String why) {
         reviews.decide(UUID.fromString(proposal.subject()), decision, why, operator.email());
         return true;
+    private boolean unfreeze(Proposal proposal) {
+        OrganizationId organization = new OrganizationId(UUID.fromString(proposal.subject()));
+        boolean done = organizations.unfreeze(organization, proposal.proposedAt());
+        if (!done && organizations.isFrozen(organization)) {
+            throw new Conflict("The organisation was frozen again since this was proposed");
+        }
+        return done;
+    }
+
     }
 
     private Proposal open(UUID id) {

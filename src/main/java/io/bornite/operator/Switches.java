@@ -54,23 +54,23 @@ class Switches {
         this.locks = locks;
     }
 
-    /** @throws Conflict if it is paused already */
+    /** What is paused already stays so, and whoever proposed before to let it go did not know of this. */
     @Transactional
     public void pauseOutgoing(Caller operator, @Nullable String reason) {
         auditLog.append(operator, "pause_outgoing", "outgoing", reason);
-        if (!ledger.stopOutgoing("Paused by " + operator.email() + ": " + reason)) {
-            throw new Conflict("Outgoing money is paused already");
-        }
+        ledger.stopOutgoing("Paused by " + operator.email() + ": " + reason);
     }
 
-    /** @throws NotFound if there is no such organisation; Conflict if it is frozen already */
+    /**
+     * What is frozen already is frozen anew: whoever proposed before to end that did not know of this.
+     *
+     * @throws NotFound if there is no such organisation
+     */
     @Transactional
     public void freeze(Caller operator, OrganizationId organization, @Nullable String reason) {
         requireKnown(organization);
         auditLog.append(operator, "freeze_organization", organization.value().toString(), reason);
-        if (!organizations.freeze(organization)) {
-            throw new Conflict("The organisation is frozen already");
-        }
+        organizations.freeze(organization);
     }
 
     /** @throws NotFound if there is no such organisation; Conflict if it is not frozen */

@@ -201,7 +201,7 @@ class ManyNodesJourney extends ApiJourney {
         organizations.freeze(new OrganizationId(UUID.fromString(alice.organization())));
 
         assertThat(other.post("/api/transfers/send", payment(bob)).status()).isEqualTo(403);
-        organizations.unfreeze(new OrganizationId(UUID.fromString(alice.organization())));
+        organizations.unfreeze(new OrganizationId(UUID.fromString(alice.organization())), Instant.now());
         other.post("/api/transfers/send", payment(bob)).ok();
     }
 

@@ -10,7 +10,9 @@ import io.bornite.identity.Caller;
 import io.bornite.identity.EmailAddress;
 import io.bornite.identity.Means;
 import io.bornite.identity.OrganizationId;
+import io.bornite.identity.Organizations;
 import io.bornite.identity.UserId;
+import io.bornite.identity.Users;
 import io.bornite.identity.signin.EmailCodes;
 import io.bornite.ledger.Ledger;
 import io.bornite.platform.Conflict;
@@ -67,6 +69,12 @@ class AuditLogTest {
 
     @Autowired
     private Ledger ledger;
+
+    @Autowired
+    private Users users;
+
+    @Autowired
+    private Organizations organizations;
 
     @Autowired
     private EmailCodes codes;
@@ -213,7 +221,6 @@ class AuditLogTest {
     void pausedMoneyGoesOutAgainOnlyWhenAnotherOperatorConfirmsIt() {
         switches.pauseOutgoing(one, "the hot wallet looks odd");
         assertThat(ledger.outgoingStopped()).isTrue();
-        assertThatThrownBy(() -> switches.pauseOutgoing(two, "me too")).isInstanceOf(Conflict.class);
 
         Proposal proposal = proposals.propose(one, Proposal.Action.RESUME_OUTGOING, "outgoing", "it was the display");
         assertThatThrownBy(() -> proposals.propose(two, Proposal.Action.RESUME_OUTGOING, "outgoing", "same"))
@@ -250,6 +257,42 @@ class AuditLogTest {
         Proposal later = proposals.propose(one, Proposal.Action.RESUME_OUTGOING, "outgoing", "they are back");
         proposals.confirm(two, later.id(), "I counted them");
         assertThat(ledger.outgoingStopped()).isFalse();
+    }
+
+    @Test
+    void whoPausesWhatIsPausedAlreadyIsHeardBeforeAnOlderProposalLetsItGo() {
+        switches.pauseOutgoing(one, "the hot wallet looks odd");
+        Proposal proposal = proposals.propose(one, Proposal.Action.RESUME_OUTGOING, "outgoing", "it was the display");
+
+        switches.pauseOutgoing(two, "a key has leaked");
+
+        assertThat(auditLog.page(ALL).data().getFirst())
+                .extracting(AuditEntry::action, AuditEntry::reason)
+                .containsExactly("pause_outgoing", "a key has leaked");
+        assertThatThrownBy(() -> proposals.confirm(two, proposal.id(), "I compared the balances"))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("a key has leaked");
+        assertThat(ledger.outgoingStopped()).isTrue();
+    }
+
+    @Test
+    void whoFreezesWhatIsFrozenAlreadyIsHeardBeforeAnOlderProposalLetsItGo() {
+        OrganizationId organization =
+                users.enter(EmailAddress.require("frozen@example.com", "email")).organization();
+        String subject = organization.value().toString();
+        switches.freeze(one, organization, "asked by the court");
+        Proposal proposal = proposals.propose(one, Proposal.Action.UNFREEZE_ORGANIZATION, subject, "it is done");
+
+        switches.freeze(two, organization, "asked by another court");
+
+        assertThatThrownBy(() -> proposals.confirm(two, proposal.id(), "I have seen the letter"))
+                .isInstanceOf(Conflict.class)
+                .hasMessage("The organisation was frozen again since this was proposed");
+        assertThat(organizations.isFrozen(organization)).isTrue();
+        proposals.decline(two, proposal.id(), "there are two courts");
+        Proposal later = proposals.propose(one, Proposal.Action.UNFREEZE_ORGANIZATION, subject, "both are done");
+        proposals.confirm(two, later.id(), "I have seen both letters");
+        assertThat(organizations.isFrozen(organization)).isFalse();
     }
 
     @Test

@@ -34,7 +34,7 @@ class FrozenOrganizationTest extends RampWorld {
         assertThat(paid(recipient)).isZero();
         assertThat(balance(owner)).isEqualTo(new Balance(HUNDRED, TEN));
 
-        organizations.unfreeze(owner.organization());
+        organizations.unfreeze(owner.organization(), clock.instant());
         settle();
         assertThat(paid(recipient)).isEqualTo(TEN);
         assertThat(balance(owner)).isEqualTo(new Balance(HUNDRED - TEN, 0));
@@ -54,7 +54,7 @@ class FrozenOrganizationTest extends RampWorld {
         assertThat(balance(arrived)).isEqualTo(new Balance(2 * TEN, 0));
         assertThat(transfers(owner)).containsExactly("deposit success", "send pending");
 
-        organizations.unfreeze(owner.organization());
+        organizations.unfreeze(owner.organization(), clock.instant());
         jobs.run("settle-guests");
         assertThat(balance(arrived)).isEqualTo(new Balance(3 * TEN, 0));
         assertThat(transfers(owner)).containsExactly("deposit success", "send success");
@@ -73,7 +73,7 @@ class FrozenOrganizationTest extends RampWorld {
 
         assertThat(balance(owner)).isEqualTo(new Balance(HUNDRED, 0));
         assertThat(balance(arrived)).isEqualTo(new Balance(0, 0));
-        organizations.unfreeze(owner.organization());
+        organizations.unfreeze(owner.organization(), clock.instant());
     }
 
     @Test
@@ -91,7 +91,7 @@ class FrozenOrganizationTest extends RampWorld {
                 .isZero();
         assertThat(balance(owner)).isEqualTo(new Balance(FIVE_HUNDRED, HUNDRED));
 
-        organizations.unfreeze(owner.organization());
+        organizations.unfreeze(owner.organization(), clock.instant());
         clock.advance(Duration.ofMinutes(1));
         until(payout, "success");
     }
@@ -108,7 +108,6 @@ class FrozenOrganizationTest extends RampWorld {
                 .isInstanceOf(Forbidden.class);
 
         assertThat(balance(owner)).isEqualTo(new Balance(HUNDRED, 0));
-        assertThat(organizations.freeze(owner.organization())).isFalse();
-        organizations.unfreeze(owner.organization());
+        organizations.unfreeze(owner.organization(), clock.instant());
     }
 }

@@ -243,7 +243,7 @@ class UnsupportedReturnTest extends MoneyWorld {
         assertThat(signed()).isEmpty();
         assertThat(state()).isEqualTo("approved");
 
-        organizations.unfreeze(owner.organization());
+        organizations.unfreeze(owner.organization(), clock.instant());
         clock.advance(PAUSE_WHILE_STOPPED);
         settle();
 
