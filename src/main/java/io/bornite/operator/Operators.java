@@ -3,18 +3,23 @@ package io.bornite.operator;
 import io.bornite.identity.Caller;
 import io.bornite.identity.EmailAddress;
 import io.bornite.identity.Means;
+import io.bornite.identity.Member;
+import io.bornite.identity.OrganizationId;
+import io.bornite.identity.Organizations;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Who may do what operators do: the people of the configuration, signed in themselves and not by a token. */
+/** The people of the configuration, who may do what operators do: signed in themselves and not by a token. */
 @Component
 class Operators {
 
+    private final Organizations organizations;
     private final Set<String> addresses;
 
     /** @throws IllegalStateException if a configured address is none */
-    Operators(OperatorProperties properties) {
+    Operators(Organizations organizations, OperatorProperties properties) {
+        this.organizations = organizations;
         addresses = properties.operators().stream()
                 .filter(typed -> !typed.isBlank())
                 .map(typed -> EmailAddress.parse(typed)
@@ -26,5 +31,12 @@ class Operators {
 
     boolean include(Caller caller) {
         return caller.means() == Means.SESSION && addresses.contains(caller.email());
+    }
+
+    /** The organisations that operators belong to: only their wallets are the house's. */
+    Set<OrganizationId> house() {
+        return organizations.byEmail(addresses).values().stream()
+                .map(Member::organization)
+                .collect(Collectors.toSet());
     }
 }

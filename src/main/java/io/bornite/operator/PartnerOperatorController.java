@@ -1,6 +1,7 @@
 package io.bornite.operator;
 
 import io.bornite.identity.Caller;
+import io.bornite.identity.Organizations;
 import io.bornite.money.Currency;
 import io.bornite.money.Money;
 import io.bornite.platform.NotFound;
@@ -35,14 +36,24 @@ class PartnerOperatorController {
     private final PartnerWebhooks webhooks;
     private final Settlements settlements;
     private final Proposals proposals;
+    private final Operators operators;
+    private final Organizations organizations;
     private final Clock clock;
 
     PartnerOperatorController(
-            Partners partners, PartnerWebhooks webhooks, Settlements settlements, Proposals proposals, Clock clock) {
+            Partners partners,
+            PartnerWebhooks webhooks,
+            Settlements settlements,
+            Proposals proposals,
+            Operators operators,
+            Organizations organizations,
+            Clock clock) {
         this.partners = partners;
         this.webhooks = webhooks;
         this.settlements = settlements;
         this.proposals = proposals;
+        this.operators = operators;
+        this.organizations = organizations;
         this.clock = clock;
     }
 
@@ -53,8 +64,11 @@ class PartnerOperatorController {
                 .filter(partners.codes()::contains)
                 .orElseThrow(() -> new NotFound("Partner not found"));
         Settlement settlement = request.of(code);
-        settlements.require(settlement);
-        return proposals.propose(operator, Proposal.Action.SETTLE_PARTNER, settlement.line(), request.reason());
+        String owner = organizations
+                .find(settlements.require(settlement, operators.house()))
+                .orElseThrow()
+                .ownerEmail();
+        return proposals.propose(operator, Proposal.Action.SETTLE_PARTNER, settlement.line(owner), request.reason());
     }
 
     @GetMapping("/api/operator/partners")

@@ -36,6 +36,7 @@ class Proposals {
     private final Reviews reviews;
     private final Rates rates;
     private final Settlements settlements;
+    private final Operators operators;
 
     Proposals(
             ProposalRepository repository,
@@ -46,7 +47,8 @@ class Proposals {
             UnsupportedRecoveries unsupported,
             Reviews reviews,
             Rates rates,
-            Settlements settlements) {
+            Settlements settlements,
+            Operators operators) {
         this.repository = repository;
         this.auditLog = auditLog;
         this.ledger = ledger;
@@ -56,6 +58,7 @@ class Proposals {
         this.reviews = reviews;
         this.rates = rates;
         this.settlements = settlements;
+        this.operators = operators;
     }
 
     @Transactional(readOnly = true)
@@ -119,7 +122,7 @@ class Proposals {
             case REFUND_TRANSFER -> decide(proposal, Review.Decision.REFUND, operator, why);
             case RELEASE_TRANSFER -> decide(proposal, Review.Decision.RELEASE, operator, why);
             case SET_RATES -> rates.importOperatorRates(Rates.table(proposal.subject()), operator.email()) > 0;
-            case SETTLE_PARTNER -> settlements.book(Settlement.of(proposal.subject()));
+            case SETTLE_PARTNER -> settlements.book(Settlement.of(proposal.subject()), operators.house());
             case KEEP_TRANSFER -> decide(proposal, Review.Decision.KEEP, operator, why);
         };
         if (!done) {
@@ -135,9 +138,6 @@ class Proposals {
         return ledger.resumeOutgoing(operator.email() + ", " + why);
     }
 
-    private boolean decide(Proposal proposal, Review.Decision decision, Caller operator, String why) {
-        reviews.decide(UUID.fromString(proposal.subject()), decision, why, operator.email());
-        return true;
     private boolean unfreeze(Proposal proposal) {
         OrganizationId organization = new OrganizationId(UUID.fromString(proposal.subject()));
         boolean done = organizations.unfreeze(organization, proposal.proposedAt());
@@ -147,6 +147,9 @@ class Proposals {
         return done;
     }
 
+    private boolean decide(Proposal proposal, Review.Decision decision, Caller operator, String why) {
+        reviews.decide(UUID.fromString(proposal.subject()), decision, why, operator.email());
+        return true;
     }
 
     private Proposal open(UUID id) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bornite.support.ApiClient.Answer;
 import io.bornite.support.ApiJourney;
 import io.bornite.support.Office;
-import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,8 +19,7 @@ class PartnerSettlementJourney extends ApiJourney {
     @BeforeEach
     void open() {
         office = Office.open(anybody());
-        Person house = SignUp.somebody(anybody());
-        wallet = house.api().get("/api/wallets/default").at("/id");
+        wallet = office.first().api().get("/api/wallets/default").at("/id");
     }
 
     @Test

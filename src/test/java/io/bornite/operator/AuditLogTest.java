@@ -314,9 +314,10 @@ class AuditLogTest {
         assertThat(operators.include(new Caller(
                         one.user(), one.organization(), one.email(), Means.PERSONAL_ACCESS_TOKEN, one.credential())))
                 .isFalse();
-        assertThat(new Operators(new OperatorProperties(java.util.List.of(" ONE@Example.com "))).include(one))
+        assertThat(new Operators(organizations, new OperatorProperties(java.util.List.of(" ONE@Example.com ")))
+                        .include(one))
                 .isTrue();
-        assertThatThrownBy(() -> new Operators(new OperatorProperties(java.util.List.of("nobody"))))
+        assertThatThrownBy(() -> new Operators(organizations, new OperatorProperties(java.util.List.of("nobody"))))
                 .isInstanceOf(IllegalStateException.class);
     }
 

@@ -12,12 +12,14 @@ import io.bornite.ledger.Leg;
 import io.bornite.ledger.Posting;
 import io.bornite.money.Currency;
 import io.bornite.money.Money;
+import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.Rejected;
 import io.bornite.rail.ProviderCode;
 import io.bornite.transfer.ramp.Settlement;
 import io.bornite.transfer.ramp.Settlement.Direction;
 import io.bornite.transfer.ramp.Settlements;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,22 @@ class SettlementTest extends RampWorld {
     }
 
     @Test
+    void nothingIsSettledThroughAWalletOfACustomer() {
+        owe(-HUNDRED);
+        Caller customer = somebodyWith(FIVE_HUNDRED);
+        Money money = new Money(HUNDRED, Currency.USDC);
+        Settlement mistyped = new Settlement(
+                Direction.RECEIVED, ProviderCode.PARTNER_1, wallet(customer).id(), money, money, reference("march"));
+
+        assertThatThrownBy(() -> settlements.require(mistyped, Set.of(house.organization())))
+                .isInstanceOf(InvalidRequest.class);
+        assertThatThrownBy(() -> book(mistyped)).isInstanceOf(Rejected.class);
+
+        assertThat(clearing()).isEqualTo(-HUNDRED);
+        assertThat(balance(customer)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
+    }
+
+    @Test
     void tokensThatPayOffEurosLeaveEachCurrencyAtZero() {
         AccountId clearing = account("clearing:0x1:EUR", Currency.EUR);
         move(account("fx:EUR", Currency.EUR), clearing, HUNDRED - book("clearing:0x1:EUR", Currency.EUR));
@@ -107,7 +125,7 @@ class SettlementTest extends RampWorld {
                 new Money(97 * HUNDRED / 100, Currency.USDC),
                 new Money(90 * HUNDRED / 100, Currency.EUR),
                 reference("march"));
-        assertThat(book(Settlement.of(settlement.line()))).isTrue();
+        assertThat(book(Settlement.of(settlement.line("the house")))).isTrue();
 
         assertThat(book("clearing:0x1:EUR", Currency.EUR)).isEqualTo(HUNDRED / 10);
         assertThat(book("fx:EUR", Currency.EUR) - exchanged).isEqualTo(90 * HUNDRED / 100);
@@ -125,7 +143,8 @@ class SettlementTest extends RampWorld {
     }
 
     private boolean book(Settlement settlement) {
-        return Boolean.TRUE.equals(new TransactionTemplate(transactions).execute(_ -> settlements.book(settlement)));
+        return Boolean.TRUE.equals(new TransactionTemplate(transactions)
+                .execute(_ -> settlements.book(settlement, Set.of(house.organization()))));
     }
 
     /** From now on we owe the partner so much, or it owes us that. */

@@ -27,8 +27,8 @@ public record Settlement(
     /** As a pattern of a reference. */
     public static final String REFERENCE = "[0-9A-Za-z_-]{3,128}";
 
-    private static final Pattern LINE =
-            Pattern.compile("(\\w+) (\\w+) (\\S+) (\\w+) for (\\S+) (\\w+) by (" + REFERENCE + ") in (\\S+)");
+    private static final Pattern LINE = Pattern.compile(
+            "(\\w+) (\\w+) (\\S+) (\\w+) for (\\S+) (\\w+) by (" + REFERENCE + ") in (\\S+)(?: of .*)?");
 
     /** Seen from the house. */
     public enum Direction {
@@ -41,9 +41,13 @@ public record Settlement(
         }
     }
 
-    /** For people and for {@link #of}: {@code paid 0x1 97 USDC for 90 EUR by march in <id of a wallet>}. */
-    public String line() {
-        return "%s %s %s %s for %s %s by %s in %s"
+    /**
+     * For people and for {@link #of}: {@code paid 0x1 97 USDC for 90 EUR by march in <id of a wallet> of ada@example.com}.
+     *
+     * @param owner whose wallet it is, for people only
+     */
+    public String line(String owner) {
+        return "%s %s %s %s for %s %s by %s in %s of %s"
                 .formatted(
                         direction.word(),
                         partner.wire(),
@@ -52,7 +56,8 @@ public record Settlement(
                         debt.toDecimal(),
                         debt.currency(),
                         reference,
-                        wallet.value());
+                        wallet.value(),
+                        owner);
     }
 
     /** @throws IllegalArgumentException if this is no line of one */

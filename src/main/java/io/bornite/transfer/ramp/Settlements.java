@@ -1,5 +1,6 @@
 package io.bornite.transfer.ramp;
 
+import io.bornite.identity.OrganizationId;
 import io.bornite.ledger.AccountId;
 import io.bornite.ledger.Answer;
 import io.bornite.ledger.Balance;
@@ -11,10 +12,12 @@ import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.Rejected;
 import io.bornite.transfer.BookAccounts;
 import io.bornite.transfer.ramp.Settlement.Direction;
+import io.bornite.wallet.Wallet;
 import io.bornite.wallet.Wallets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -40,12 +43,16 @@ public class Settlements {
     /**
      * Before two people are asked to decide so.
      *
+     * @param house the organisations whose wallets are the house's
+     * @return whose of them the wallet is
      * @throws InvalidRequest if there is no such wallet, or debt and tokens are of one currency and not the same
      */
     @Transactional
-    public void require(Settlement settlement) {
-        if (account(settlement).isEmpty()) {
-            throw new InvalidRequest("walletId", "isIn", "walletId must be a wallet that can hold this currency");
+    public OrganizationId require(Settlement settlement, Set<OrganizationId> house) {
+        Optional<Wallet> wallet = wallet(settlement, house);
+        if (wallet.flatMap(found -> account(found, settlement)).isEmpty()) {
+            throw new InvalidRequest(
+                    "walletId", "isIn", "walletId must be a wallet of an operator's that can hold this currency");
         }
         if (Exchange.isDollar(settlement.debt().currency()) && settlement.debt().currency() != Currency.USDC) {
             throw new InvalidRequest("debtCurrency", "isIn", "debtCurrency must be USDC for dollars of any kind");
@@ -53,15 +60,19 @@ public class Settlements {
         if (isSameCurrency(settlement) && !settlement.debt().equals(settlement.tokens())) {
             throw new InvalidRequest("debt", "equals", "debt must be the amount, because both are in one currency");
         }
+        return wallet.get().organization();
     }
 
     /**
+     * @param house the organisations whose wallets are the house's
      * @return false if it was booked before
-     * @throws Rejected if that much is not owed, or not in the wallet; nothing is booked then
+     * @throws Rejected if the wallet is a customer's, or that much is not owed, or not in the wallet; nothing is booked then
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean book(Settlement settlement) {
-        AccountId wallet = account(settlement).orElseThrow();
+    public boolean book(Settlement settlement, Set<OrganizationId> house) {
+        AccountId wallet = wallet(settlement, house)
+                .flatMap(found -> account(found, settlement))
+                .orElseThrow(() -> new Rejected("The wallet is none of the house's"));
         Posting journal = new Posting.Journal(
                 "settlement:" + settlement.partner().wire() + ":" + settlement.reference(),
                 "settlement",
@@ -88,10 +99,17 @@ public class Settlements {
         }
     }
 
-    private Optional<AccountId> account(Settlement settlement) {
-        return Optional.ofNullable(wallets.accounts(
-                        List.of(settlement.wallet()), settlement.tokens().currency())
-                .get(settlement.wallet()));
+    private Optional<Wallet> wallet(Settlement settlement, Set<OrganizationId> house) {
+        return wallets.of(house).values().stream()
+                .flatMap(List::stream)
+                .filter(wallet -> wallet.id().equals(settlement.wallet()))
+                .findFirst();
+    }
+
+    private Optional<AccountId> account(Wallet wallet, Settlement settlement) {
+        return Optional.ofNullable(
+                wallets.accounts(List.of(wallet.id()), settlement.tokens().currency())
+                        .get(wallet.id()));
     }
 
     private static boolean isSameCurrency(Settlement settlement) {
