@@ -8,6 +8,7 @@ import io.bornite.support.Office;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -60,6 +61,18 @@ class OperatorRatesJourney extends ApiJourney {
         assertThat(importTable("currency,base,rate,asOf\\n" + line).at("/imported"))
                 .isEqualTo("1");
         assertThat(rate("UGX").path("source").asString()).isEqualTo("operator");
+    }
+
+    @Test
+    void aRateOfTheDistantPastIsRefused() {
+        for (String time : List.of("-100000-01-01T00:00:00Z", "2020-01-01T00:00:00Z")) {
+            Answer refused = office.first().api().post("/api/operator/rates", """
+                            {"reason":"x","rates":[{"currency":"TZS","perUsd":"2500","asOf":"%s"}]}
+                            """.formatted(time));
+
+            assertThat(refused.status()).as(time).isEqualTo(422);
+        }
+        assertThat(rate("TZS").path("source").asString()).isEqualTo("demo");
     }
 
     @Test

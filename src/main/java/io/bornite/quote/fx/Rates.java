@@ -142,7 +142,7 @@ public class Rates {
      * @param table as lines of {@code currency,base,rate,asOf}
      * @param by who says so
      * @return how many were new
-     * @throws InvalidRequest if a line cannot be read or is of the future; nothing is changed then
+     * @throws InvalidRequest if a line cannot be read, is of the future or too old to be used; nothing is changed then
      */
     @Transactional
     public int importOperatorRates(String table, String by) {
@@ -182,6 +182,10 @@ public class Rates {
         Instant now = clock.instant();
         if (lines.stream().anyMatch(line -> line.asOf().isAfter(now) || line.base() != Currency.USD)) {
             throw new InvalidRequest("file", "isRateTable", "A rate is for a dollar and not of the future");
+        }
+        Instant oldest = now.minus(properties.operatorMaximumAge());
+        if (lines.stream().anyMatch(line -> line.asOf().isBefore(oldest))) {
+            throw new InvalidRequest("file", "isRateTable", "A rate is too old to be used");
         }
         return lines;
     }
