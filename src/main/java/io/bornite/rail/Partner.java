@@ -58,7 +58,8 @@ public interface Partner {
     Reply<VirtualAccount> virtualAccount(String reference);
 
     /**
-     * What has come into virtual accounts, oldest first, each once.
+     * What has come into virtual accounts, oldest first, each once. A credit never appears behind a number that was listed
+     * before: what is not final yet is listed later, and so is everything after it.
      *
      * @param after the number of the last credit that is known, 0 for none
      */

@@ -118,8 +118,13 @@ class PartnerRecordRepository {
                 .update();
     }
 
+    /** Nobody sees a number before the smaller ones of the partner: whoever takes the next one waits for this commit. */
     void insertCredit(
             ProviderCode provider, String account, String externalId, Money amount, String sender, Instant at) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('credit of partner ' || :provider, 0))")
+                .param("provider", provider.wire())
+                .query((_, _) -> provider)
+                .single();
         jdbc.sql("""
                         insert into sandbox_partner_credit (provider, account, external_id, units, currency, sender, arrived_at)
                         values (:provider, :account, :externalId, :units, :currency, :sender, :at)
