@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /** Carries a bank purchase on: gets instructions, asks whether the money has come, and has it credited when it has. */
@@ -49,15 +50,35 @@ class CarryPurchase {
     }
 
     private Optional<Duration> instruct(Purchase purchase) {
+        if (!clock.instant().isBefore(purchase.expiresAt())) {
+            purchases.cancel(purchase, "There were no instructions in time");
+            return Optional.of(PAUSE_AFTER_END);
+        }
         Partner partner = partners.of(purchase.provider());
-        Corridor corridor = partner.corridors().stream()
+        Optional<Corridor> corridor = partner.corridors().stream()
                 .filter(served -> served.key().equals(purchase.corridor()))
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
+        if (corridor.isEmpty()) {
+            return leaveToAPerson(purchase, "The partner does not take money this way any more");
+        }
         Crash.point("purchase.before-call");
         Reply<Collection> reply = partner.collect(
-                new CollectionOrder(purchase.reference(), purchase.customer(), corridor, purchase.bank()));
+                new CollectionOrder(purchase.reference(), purchase.customer(), corridor.get(), purchase.bank()));
         Crash.point("purchase.after-call");
+        try {
+            return record(purchase, reply);
+        } catch (DuplicateKeyException e) {
+            return leaveToAPerson(purchase, "The partner's deposit message is another purchase's already");
+        }
+    }
+
+    private Optional<Duration> leaveToAPerson(Purchase purchase, String finding) {
+        purchases.openReview(purchase, Review.Kind.CONTRADICTION, finding);
+        return Optional.of(LONGEST_PAUSE);
+    }
+
+    /** What the partner said to a purchase that it may not have known before. */
+    private Optional<Duration> record(Purchase purchase, Reply<Collection> reply) {
         switch (reply) {
             case Reply.Done<Collection>(Collection collection) -> purchases.recordInstructions(purchase, collection);
             case Reply.Pending<Collection>(Collection collection) -> purchases.recordInstructions(purchase, collection);
