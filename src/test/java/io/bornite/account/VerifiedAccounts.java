@@ -6,6 +6,7 @@ import io.bornite.money.BankAccountType;
 import io.bornite.money.Country;
 import io.bornite.money.Currency;
 import io.bornite.money.TransferAccountType;
+import io.bornite.rail.ProviderCode;
 import io.bornite.wallet.WalletId;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -85,11 +86,17 @@ public class VerifiedAccounts {
 
     /** @return our reference of it */
     public UUID virtual(OrganizationId organization, WalletId wallet, ChainId network) {
+        return virtual(organization, wallet, network, ProviderCode.PARTNER_1, Currency.USD);
+    }
+
+    /** @return our reference of it */
+    public UUID virtual(
+            OrganizationId organization, WalletId wallet, ChainId network, ProviderCode provider, Currency currency) {
         return jdbc.sql("""
                         insert into deposit_account (organization_id, wallet_id, network, partnership_id, customer,
                             provider_code, country, currency, method, fee_percentage, status, bank_name, beneficiary_name,
                             sealed_number, created_at, updated_at)
-                        values (:organization, :wallet, :network, :partnership, :partnership, '0x1', 'usa', 'USD', 'bank_wire', 0.5,
+                        values (:organization, :wallet, :network, :partnership, :partnership, :provider, 'usa', :currency, 'bank_wire', 0.5,
                             'open', 'Sandbox Bank', 'Ada Example', :number, now(), now())
                         returning id
                         """)
@@ -97,6 +104,8 @@ public class VerifiedAccounts {
                 .param("wallet", wallet.value())
                 .param("network", network.wire())
                 .param("partnership", UUID.randomUUID())
+                .param("provider", provider.wire())
+                .param("currency", currency.name())
                 .param("number", numbers.seal("1"))
                 .query(UUID.class)
                 .single();

@@ -11,14 +11,20 @@ import io.bornite.money.Money;
 import io.bornite.platform.Crashes;
 import io.bornite.platform.Mode;
 import io.bornite.platform.Rejected;
+import io.bornite.quote.fx.Rates;
+import io.bornite.rail.Collection;
 import io.bornite.rail.Corridor;
 import io.bornite.rail.Credit;
 import io.bornite.rail.Partner;
+import io.bornite.rail.Partners;
 import io.bornite.rail.ProviderCode;
+import io.bornite.rail.Reply;
 import io.bornite.rail.TestPartners;
 import io.bornite.support.LockWaits;
+import io.bornite.support.Race;
 import io.bornite.transfer.review.Review;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +32,23 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class OnrampTest extends RampWorld {
 
     private static final Money HUNDRED_DOLLARS = new Money(HUNDRED, Currency.USD);
+
+    @Autowired
+    Rates rates;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Test
     void aBankTransferBecomesUsdcLessTheFee() {
@@ -303,13 +319,79 @@ class OnrampTest extends RampWorld {
     }
 
     @Test
-    void aCreditThatCannotBeBookedHoldsUpNoOtherPartner() {
-        Corridor corridor = rails.corridors().stream()
-                .filter(served -> served.direction() == Corridor.Direction.VIRTUAL_ACCOUNT)
-                .findFirst()
-                .orElseThrow();
-        Partner first = TestPartners.crediting(ProviderCode.PARTNER_2, corridor, nobodys("no \0 text"));
-        Partner second = TestPartners.crediting(ProviderCode.PARTNER_FFFF, corridor, nobodys("a text"));
+    void aCreditInACurrencyWithoutARateIsBookedOnceThereIsOne() {
+        Caller caller = somebodyWith(FIVE_HUNDRED);
+        String account = account(caller, Currency.KES);
+        tellShillings();
+        clock.advance(Duration.ofHours(25));
+        Partners listing = listing(credit(1, account, "early", new Money(130 * HUNDRED, Currency.KES)));
+
+        onramps.readCredits(listing);
+        clock.advance(Duration.ofMinutes(1));
+        onramps.readCredits(listing);
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
+        tellShillings();
+        clock.advance(Duration.ofMinutes(2));
+        onramps.readCredits(listing);
+        onramps.readCredits(listing);
+
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED + HUNDRED - HUNDRED / 200, 0));
+        assertThat(transfers(caller)).containsExactly("deposit success", "bank_deposit success");
+    }
+
+    @Test
+    void aCreditToAnAccountThatIsBeingOpenedIsBookedOnceItIsOpen() {
+        Caller caller = somebodyWith(FIVE_HUNDRED);
+        String account = account(caller, Currency.USD);
+        byte[] number = beOpening(account);
+        Partners listing = listing(credit(1, account, "before it was open", HUNDRED_DOLLARS));
+
+        onramps.readCredits(listing);
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
+        beOpen(account, number);
+        clock.advance(Duration.ofMinutes(1));
+        onramps.readCredits(listing);
+
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED + HUNDRED - HUNDRED / 200, 0));
+    }
+
+    @Test
+    void aCreditThatCanNeverBeBookedHoldsUpNoOtherOfItsPartner() {
+        Caller caller = somebodyWith(FIVE_HUNDRED);
+        String pounds = account(caller, Currency.GBP);
+        String dollars = account(caller, Currency.USD);
+        Partners listing = listing(
+                credit(1, pounds, "more than there is", new Money(Long.MAX_VALUE, Currency.GBP)),
+                credit(2, dollars, "a reversal", HUNDRED_DOLLARS.negated()),
+                credit(3, dollars, "nothing", Money.zero(Currency.USD)),
+                credit(4, "no\0body", "no \0 text", HUNDRED_DOLLARS),
+                credit(5, dollars, "a good one", HUNDRED_DOLLARS));
+
+        onramps.readCredits(listing);
+
+        assertThat(states("more than there is", "a reversal", "nothing", "no   text", "a good one"))
+                .containsExactly("waiting", "parked", "parked", "parked", "credited");
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED + HUNDRED - HUNDRED / 200, 0));
+        for (int minutes = 1; minutes <= 2; minutes++) {
+            clock.advance(Duration.ofMinutes(minutes));
+            onramps.readCredits(listing);
+            onramps.readCredits(listing);
+        }
+        assertThat(jdbc.sql("select tries from bank_credit where external_id = 'more than there is'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aCreditThatCannotBeStoredHoldsUpNoOtherPartner() {
+        Instant never = Instant.parse("+300000-01-01T00:00:00Z");
+        Partner first = TestPartners.crediting(
+                ProviderCode.PARTNER_2,
+                virtualAccounts(),
+                new Credit(1, "nobody", "late", HUNDRED_DOLLARS, null, never));
+        Partner second = TestPartners.crediting(
+                ProviderCode.PARTNER_FFFF, virtualAccounts(), credit(1, "nobody", "a text", HUNDRED_DOLLARS));
 
         onramps.readCredits(TestPartners.of(Mode.SANDBOX, first, second));
 
@@ -319,8 +401,119 @@ class OnrampTest extends RampWorld {
                 .containsExactly("0xffff");
     }
 
-    private Credit nobodys(String externalId) {
-        return new Credit(1, "nobody", externalId, HUNDRED_DOLLARS, null, clock.instant());
+    @Test
+    void transfersThatABankTakesAtOnceAreAllCredited() {
+        Caller caller = customer();
+        String number = openVirtualAccount(caller);
+        try (ExecutorService others = Executors.newFixedThreadPool(2)) {
+            new TransactionTemplate(transactions).executeWithoutResult(_ -> {
+                partners.bankTransfer(number, HUNDRED_DOLLARS, "Payroll Inc");
+                Future<?> second = others.submit(() -> partners.bankTransfer(number, HUNDRED_DOLLARS, "Payroll Inc"));
+                Awaitility.await().until(() -> second.isDone() || LockWaits.exist(jdbc));
+                Race.of(1, _ -> {
+                    jobs.run("watch-bank-credits");
+                    return true;
+                });
+            });
+        }
+        rampRounds(2);
+
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED + 2 * (HUNDRED - HUNDRED / 200), 0));
+    }
+
+    @Test
+    void aPurchaseWhoseDepositMessageIsAnothersNeedsAPersonAndIsCalledOffInTime() {
+        TransferId first = buy(customer());
+        rampRound();
+        TransferId second = buyFromOneThatIsAway(customer());
+        Collection another =
+                ((Reply.Pending<Collection>) rails.of(ProviderCode.PARTNER_1).collection(reference(first))).soFar();
+        Partners mixedUp = TestPartners.of(
+                Mode.SANDBOX,
+                TestPartners.answering(rails.of(ProviderCode.PARTNER_1), "collect", new Reply.Pending<>(another)));
+
+        onramps.carry(second, mixedUp);
+
+        assertThat(openReviews(second)).containsExactly("contradiction");
+        assertThat(status(second)).isEqualTo("pending");
+        clock.advance(Duration.ofDays(7));
+        onramps.carry(second, mixedUp);
+        assertThat(status(second)).isEqualTo("canceled");
+    }
+
+    @Test
+    void aPurchaseThatItsPartnerServesNoMoreNeedsAPerson() {
+        TransferId purchase = buyFromOneThatIsAway(customer());
+        Partners gone = TestPartners.of(
+                Mode.SANDBOX, TestPartners.answering(rails.of(ProviderCode.PARTNER_1), "corridors", List.of()));
+
+        onramps.carry(purchase, gone);
+
+        assertThat(openReviews(purchase)).containsExactly("contradiction");
+        reviews.decide(review(purchase), Review.Decision.FAIL, "They have left", "op");
+        assertThat(status(purchase)).isEqualTo("canceled");
+    }
+
+    private String reference(TransferId purchase) {
+        return jdbc.sql("select reference from bank_collection where transfer_id = :id")
+                .param("id", purchase.value())
+                .query(String.class)
+                .single();
+    }
+
+    private String account(Caller caller, Currency currency) {
+        return accounts.virtual(caller.organization(), wallet(caller).id(), NETWORK, ProviderCode.PARTNER_31, currency)
+                .toString();
+    }
+
+    /** @return its number, which an account has that is open */
+    private byte[] beOpening(String account) {
+        byte[] number = jdbc.sql("select sealed_number from deposit_account where id = :id::uuid")
+                .param("id", account)
+                .query(byte[].class)
+                .single();
+        jdbc.sql("update deposit_account set status = 'opening', sealed_number = null where id = :id::uuid")
+                .param("id", account)
+                .update();
+        return number;
+    }
+
+    private void beOpen(String account, byte[] number) {
+        jdbc.sql("update deposit_account set status = 'open', sealed_number = :number where id = :id::uuid")
+                .param("number", number)
+                .param("id", account)
+                .update();
+    }
+
+    private Credit credit(long number, String account, String externalId, Money amount) {
+        return new Credit(number, account, externalId, amount, null, clock.instant());
+    }
+
+    private Partners listing(Credit... credits) {
+        return TestPartners.of(
+                Mode.SANDBOX, TestPartners.crediting(ProviderCode.PARTNER_31, virtualAccounts(), credits));
+    }
+
+    private Corridor virtualAccounts() {
+        return rails.corridors().stream()
+                .filter(served -> served.direction() == Corridor.Direction.VIRTUAL_ACCOUNT)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> states(String... externalIds) {
+        return Stream.of(externalIds)
+                .map(externalId -> jdbc.sql("select state from bank_credit where external_id = :id")
+                        .param("id", externalId)
+                        .query(String.class)
+                        .optional()
+                        .orElse("not there"))
+                .toList();
+    }
+
+    /** An operator says what a dollar costs in a currency that no other test pays in. */
+    private void tellShillings() {
+        rates.importOperatorRates("currency,base,rate,asOf\nKES,USD,130," + clock.instant(), "op");
     }
 
     private void unknownForADay(TransferId purchase) {
@@ -358,6 +551,16 @@ class OnrampTest extends RampWorld {
                         set unknown_until = case when :silent then '9999-12-31Z'::timestamptz end
                         where reference = (select reference from bank_collection where transfer_id = :id)
                         """).param("silent", silent).param("id", purchase.value()).update();
+    }
+
+    /** The partner gives no instructions yet. */
+    private TransferId buyFromOneThatIsAway(Caller caller) {
+        Crashes.at("purchase.before-call", 1, () -> {
+            throw new IllegalStateException("The partner is away");
+        });
+        TransferId purchase = buy(caller);
+        assertThat(Crashes.disarm()).as("the moment was never passed").isFalse();
+        return purchase;
     }
 
     private TransferId buy(Caller caller) {

@@ -1,5 +1,6 @@
 package io.bornite.platform.web;
 
+import io.bornite.platform.DatabaseTrouble;
 import io.bornite.platform.ErrorDto;
 import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.NotFound;

@@ -1,9 +1,17 @@
 package io.bornite.transfer.onramp;
 
+import io.bornite.money.Currency;
+import io.bornite.money.Money;
 import io.bornite.rail.Credit;
 import io.bornite.rail.ProviderCode;
 import io.bornite.transfer.TransferId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -11,10 +19,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 class BankCreditRepository {
 
-    private final JdbcClient jdbc;
+    private static final int PAUSE_SECONDS = 60;
+    private static final int PAUSE_SECONDS_MAX = 3_600;
 
-    BankCreditRepository(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    BankCreditRepository(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     long cursor(ProviderCode provider) {
@@ -33,13 +46,32 @@ class BankCreditRepository {
                         """).param("provider", provider.wire()).param("number", number).update();
     }
 
-    /** @return false if this credit was booked or parked before */
-    boolean insert(ProviderCode provider, Credit credit, @Nullable TransferId transfer) {
+    /** @return false if this credit is known already; nothing has changed then */
+    boolean insertCredited(ProviderCode provider, Credit credit, TransferId transfer) {
+        return insert(provider, credit, "credited", transfer, null);
+    }
+
+    /** @return false if this credit is known already; nothing has changed then */
+    boolean insertParked(ProviderCode provider, Credit credit) {
+        return insert(provider, credit, "parked", null, null);
+    }
+
+    /** @return false if this credit is known already; nothing has changed then */
+    boolean insertWaiting(ProviderCode provider, Credit credit) {
+        return insert(provider, credit, "waiting", null, clock.instant().plusSeconds(PAUSE_SECONDS));
+    }
+
+    private boolean insert(
+            ProviderCode provider,
+            Credit credit,
+            String state,
+            @Nullable TransferId transfer,
+            @Nullable Instant tryAfter) {
         return jdbc.sql("""
-                                insert into bank_credit (provider, external_id, number, account, units, currency, state,
-                                    transfer_id, arrived_at)
-                                values (:provider, :externalId, :number, :account, :units, :currency, :state,
-                                    :transfer, :arrivedAt)
+                                insert into bank_credit (provider, external_id, number, account, units, currency, sender, state,
+                                    transfer_id, arrived_at, tries, try_after)
+                                values (:provider, :externalId, :number, :account, :units, :currency, :sender, :state,
+                                    :transfer, :arrivedAt, 1, :tryAfter)
                                 on conflict (provider, external_id) do nothing
                                 """)
                         .param("provider", provider.wire())
@@ -48,10 +80,103 @@ class BankCreditRepository {
                         .param("account", credit.account())
                         .param("units", credit.amount().units())
                         .param("currency", credit.amount().currency().name())
-                        .param("state", transfer == null ? "parked" : "credited")
+                        .param("sender", credit.sender())
+                        .param("state", state)
                         .param("transfer", transfer == null ? null : transfer.value())
                         .param("arrivedAt", credit.at().atOffset(ZoneOffset.UTC))
+                        .param("tryAfter", tryAfter == null ? null : tryAfter.atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
+    }
+
+    long waiting() {
+        return jdbc.sql("select count(*) from bank_credit where state = 'waiting'")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Those whose pause is over, the longest over first. */
+    List<WaitingCredit> due(int limit) {
+        return jdbc.sql("""
+                        select * from bank_credit
+                        where state = 'waiting' and try_after <= :now
+                        order by try_after
+                        limit :limit
+                        """)
+                .param("now", now())
+                .param("limit", limit)
+                .query((row, _) -> waiting(row))
+                .list();
+    }
+
+    /** @return false if it waits no more, or somebody else has it now; else it stays as it is until the transaction ends */
+    boolean lock(WaitingCredit waiting) {
+        return jdbc.sql("""
+                        select 1 from bank_credit
+                        where provider = :provider and external_id = :externalId and state = 'waiting' and try_after <= :now
+                        for update skip locked
+                        """)
+                .param("provider", waiting.provider().wire())
+                .param("externalId", waiting.credit().externalId())
+                .param("now", now())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
+    /** @return false if it waits no more; nothing has changed then */
+    boolean markCredited(WaitingCredit waiting, TransferId transfer) {
+        return end(waiting, "credited", transfer);
+    }
+
+    /** @return false if it waits no more; nothing has changed then */
+    boolean markParked(WaitingCredit waiting) {
+        return end(waiting, "parked", null);
+    }
+
+    private boolean end(WaitingCredit waiting, String state, @Nullable TransferId transfer) {
+        return jdbc.sql("""
+                                update bank_credit
+                                set state = :state, transfer_id = :transfer, tries = tries + 1, try_after = null
+                                where provider = :provider and external_id = :externalId and state = 'waiting'
+                                """)
+                        .param("state", state)
+                        .param("transfer", transfer == null ? null : transfer.value())
+                        .param("provider", waiting.provider().wire())
+                        .param("externalId", waiting.credit().externalId())
+                        .update()
+                == 1;
+    }
+
+    /** Each try doubles the pause before the next. */
+    void putOff(WaitingCredit waiting) {
+        jdbc.sql("""
+                        update bank_credit
+                        set tries = tries + 1,
+                            try_after = :now + make_interval(secs => least(:pauseMax, :pause * power(2, least(tries, 30))))
+                        where provider = :provider and external_id = :externalId and state = 'waiting'
+                        """)
+                .param("now", now())
+                .param("pause", PAUSE_SECONDS)
+                .param("pauseMax", PAUSE_SECONDS_MAX)
+                .param("provider", waiting.provider().wire())
+                .param("externalId", waiting.credit().externalId())
+                .update();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static WaitingCredit waiting(ResultSet row) throws SQLException {
+        return new WaitingCredit(
+                ProviderCode.of(row.getString("provider")).orElseThrow(),
+                new Credit(
+                        row.getLong("number"),
+                        row.getString("account"),
+                        row.getString("external_id"),
+                        new Money(row.getLong("units"), Currency.valueOf(row.getString("currency"))),
+                        row.getString("sender"),
+                        row.getObject("arrived_at", OffsetDateTime.class).toInstant()));
     }
 }

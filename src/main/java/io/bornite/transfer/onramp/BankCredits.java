@@ -90,22 +90,99 @@ class BankCredits {
         return credits.cursor(provider);
     }
 
-    /** Books one credit and moves the cursor past it; one that belongs to nobody, or is too small, is parked. */
+    /** What is to become of a credit. */
+    private sealed interface Fate {
+
+        record Booked(DepositAccount account, Exchange exchange) implements Fate {}
+
+        record Waiting(String why) implements Fate {}
+
+        record Parked(String why) implements Fate {}
+    }
+
+    /** Books one credit and moves the cursor past it; one that cannot be booked yet waits, and one that never can is parked. */
     @Transactional
     public void book(ProviderCode provider, Credit credit) {
-        Optional<DepositAccount> account = account(provider, credit);
-        Optional<Rate> rate = rates.current(credit.amount().currency());
-        Optional<Exchange> exchange = account.flatMap(found -> rate.flatMap(market -> exchange(found, market, credit)));
-        TransferId transfer = exchange.isPresent() ? ids.next() : null;
-        if (credits.insert(provider, credit, transfer)) {
-            if (transfer == null) {
-                park(provider, credit);
-            } else {
-                credit(provider, credit, account.get(), exchange.get(), transfer);
+        switch (fate(provider, credit)) {
+            case Fate.Booked(DepositAccount account, Exchange exchange) -> {
+                TransferId transfer = ids.next();
+                if (credits.insertCredited(provider, credit, transfer)) {
+                    credit(provider, credit, account, exchange, transfer);
+                }
+            }
+            case Fate.Waiting(String why) -> letWait(provider, credit, why);
+            case Fate.Parked(String why) -> {
+                if (credits.insertParked(provider, credit)) {
+                    tellParked(provider, credit, why);
+                }
             }
         }
         credits.moveCursor(provider, credit.number());
         Crash.point("credit.before-commit");
+    }
+
+    /** Moves the cursor past a credit that could not be booked, so that it holds up no other; it is tried again. */
+    @Transactional
+    public void putOff(ProviderCode provider, Credit credit) {
+        letWait(provider, credit, "it could not be booked");
+        credits.moveCursor(provider, credit.number());
+    }
+
+    /** How many wait. */
+    @Transactional(readOnly = true)
+    public long waiting() {
+        return credits.waiting();
+    }
+
+    /** Those that are to be tried again now. */
+    @Transactional(readOnly = true)
+    public List<WaitingCredit> due(int limit) {
+        return credits.due(limit);
+    }
+
+    /** Does with a credit that waited what would be done if it came now, unless somebody else does. */
+    @Transactional
+    public void bookAgain(WaitingCredit waiting) {
+        if (!credits.lock(waiting)) {
+            return;
+        }
+        switch (fate(waiting.provider(), waiting.credit())) {
+            case Fate.Booked(DepositAccount account, Exchange exchange) -> {
+                TransferId transfer = ids.next();
+                if (credits.markCredited(waiting, transfer)) {
+                    credit(waiting.provider(), waiting.credit(), account, exchange, transfer);
+                }
+            }
+            case Fate.Waiting _ -> credits.putOff(waiting);
+            case Fate.Parked(String why) -> {
+                if (credits.markParked(waiting)) {
+                    tellParked(waiting.provider(), waiting.credit(), why);
+                }
+            }
+        }
+    }
+
+    @Transactional
+    public void putOffAgain(WaitingCredit waiting) {
+        credits.putOff(waiting);
+    }
+
+    private Fate fate(ProviderCode provider, Credit credit) {
+        if (!credit.amount().isPositive()) {
+            return new Fate.Parked("nothing has come in by it");
+        }
+        DepositAccount account = account(provider, credit).orElse(null);
+        if (account == null) {
+            return new Fate.Parked("it belongs to nobody");
+        }
+        if (account.state() == DepositAccount.State.OPENING) {
+            return new Fate.Waiting("its account is not open yet");
+        }
+        return rates.current(credit.amount().currency())
+                .<Fate>map(market -> exchange(account, market, credit)
+                        .<Fate>map(exchange -> new Fate.Booked(account, exchange))
+                        .orElseGet(() -> new Fate.Parked("nothing is left of it after the fee")))
+                .orElseGet(() -> new Fate.Waiting("there is no rate for it"));
     }
 
     private Optional<DepositAccount> account(ProviderCode provider, Credit credit) {
@@ -113,7 +190,7 @@ class BankCredits {
             return accounts.byReference(new DepositAccountId(UUID.fromString(credit.account())))
                     .filter(found -> found.provider() == provider
                             && found.currency() == credit.amount().currency()
-                            && found.state() == DepositAccount.State.OPEN);
+                            && found.state() != DepositAccount.State.REFUSED);
         } catch (IllegalArgumentException noReferenceOfOurs) {
             return Optional.empty();
         }
@@ -132,10 +209,28 @@ class BankCredits {
                 : Optional.empty();
     }
 
-    private void park(ProviderCode provider, Credit credit) {
+    private void letWait(ProviderCode provider, Credit credit, String why) {
+        if (credits.insertWaiting(provider, credit)) {
+            log.warn(
+                    "Credit {} of partner {}, {} to {}, waits: {}",
+                    credit.externalId(),
+                    provider.wire(),
+                    credit.amount(),
+                    credit.account(),
+                    why);
+        }
+    }
+
+    private void tellParked(ProviderCode provider, Credit credit, String why) {
         metrics.counter("bornite.bank.credits.parked", "provider", provider.wire())
                 .increment();
-        log.error("Credit {} of partner {} is parked: it belongs to nobody", credit.externalId(), provider.wire());
+        log.error(
+                "Credit {} of partner {}, {} to {}, is parked: {}",
+                credit.externalId(),
+                provider.wire(),
+                credit.amount(),
+                credit.account(),
+                why);
     }
 
     private void credit(

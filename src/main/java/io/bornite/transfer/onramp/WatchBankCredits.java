@@ -1,12 +1,15 @@
 package io.bornite.transfer.onramp;
 
 import io.bornite.platform.Crash;
+import io.bornite.platform.DatabaseTrouble;
 import io.bornite.rail.Corridor;
 import io.bornite.rail.Credit;
 import io.bornite.rail.Partners;
 import io.bornite.rail.ProviderCode;
 import io.bornite.rail.Reply;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -20,19 +23,39 @@ class WatchBankCredits {
 
     private final BankCredits credits;
     private final Partners partners;
+    private final AtomicLong waiting = new AtomicLong();
 
-    WatchBankCredits(BankCredits credits, Partners partners) {
+    WatchBankCredits(BankCredits credits, Partners partners, MeterRegistry metrics) {
         this.credits = credits;
         this.partners = partners;
+        metrics.gauge("bornite.bank.credits.waiting", waiting);
     }
 
-    /** A partner whose credits cannot be booked is left for the next run and stops no other. */
+    /** A partner whose credits cannot be read is left for the next run and stops no other. */
     void run() {
+        credits.due(AT_ONCE).forEach(this::tryAgain);
         partners.corridors().stream()
                 .filter(corridor -> corridor.direction() == Corridor.Direction.VIRTUAL_ACCOUNT)
                 .map(Corridor::provider)
                 .distinct()
                 .forEach(this::tryToRead);
+        waiting.set(credits.waiting());
+    }
+
+    private void tryAgain(WaitingCredit due) {
+        try {
+            credits.bookAgain(due);
+        } catch (RuntimeException e) {
+            if (DatabaseTrouble.isOne(e)) {
+                throw e;
+            }
+            log.error(
+                    "Credit {} of partner {} still cannot be booked",
+                    due.credit().externalId(),
+                    due.provider().wire(),
+                    e);
+            credits.putOffAgain(due);
+        }
     }
 
     private void tryToRead(ProviderCode provider) {
@@ -49,12 +72,25 @@ class WatchBankCredits {
         switch (reply) {
             case Reply.Done<List<Credit>>(List<Credit> found) -> {
                 for (Credit credit : found) {
-                    credits.book(provider, credit);
+                    book(provider, credit);
                     Crash.point("credit.after-commit");
                 }
             }
             case Reply.Pending<List<Credit>> _, Reply.Refused<List<Credit>> _, Reply.Unknown<List<Credit>> _ ->
                 log.info("Partner {} lists no credits now", provider.wire());
+        }
+    }
+
+    /** One that cannot be booked is put off and holds up no other; while the database is in trouble, all wait for it. */
+    private void book(ProviderCode provider, Credit credit) {
+        try {
+            credits.book(provider, credit);
+        } catch (RuntimeException e) {
+            if (DatabaseTrouble.isOne(e)) {
+                throw e;
+            }
+            log.error("Credit {} of partner {} cannot be booked", credit.externalId(), provider.wire(), e);
+            credits.putOff(provider, credit);
         }
     }
 }

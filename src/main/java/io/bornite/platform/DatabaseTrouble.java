@@ -1,4 +1,4 @@
-package io.bornite.platform.web;
+package io.bornite.platform;
 
 import java.sql.SQLException;
 import java.util.Set;
@@ -10,7 +10,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
 /** Tells a database that is away, full, read-only or overtaxed from a statement that is wrong. */
-final class DatabaseTrouble {
+public final class DatabaseTrouble {
 
     private static final Set<Class<? extends RuntimeException>> TROUBLE = Set.of(
             CannotCreateTransactionException.class,
@@ -24,8 +24,8 @@ final class DatabaseTrouble {
 
     private DatabaseTrouble() {}
 
-    /** True if the same request may work in a while. */
-    static boolean isOne(RuntimeException e) {
+    /** True if the same may work in a while. */
+    public static boolean isOne(RuntimeException e) {
         return TROUBLE.stream().anyMatch(kind -> kind.isInstance(e))
                 || causes(e)
                         .anyMatch(cause -> cause instanceof SQLException sql && READ_ONLY.equals(sql.getSQLState()));
