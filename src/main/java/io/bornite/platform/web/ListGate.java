@@ -7,11 +7,21 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
-/** Lets every list through the {@link ReadGate}. */
-final class ListGate implements HandlerInterceptor {
+/** Lets every list through the {@link ReadGate}; its place is free again before anybody is sent what was read. */
+@ControllerAdvice
+final class ListGate implements HandlerInterceptor, ResponseBodyAdvice<Object> {
+
+    private static final String ENTERED = ListGate.class.getName() + ".entered";
 
     private final ReadGate reads;
 
@@ -23,14 +33,40 @@ final class ListGate implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (isList(handler)) {
             reads.enter();
+            request.setAttribute(ENTERED, true);
         }
         return true;
     }
 
     @Override
+    public boolean supports(MethodParameter returnType, Class<? extends HttpMessageConverter<?>> converter) {
+        return true;
+    }
+
+    @Override
+    public @Nullable Object beforeBodyWrite(
+            @Nullable Object body,
+            MethodParameter returnType,
+            MediaType type,
+            Class<? extends HttpMessageConverter<?>> converter,
+            ServerHttpRequest request,
+            ServerHttpResponse response) {
+        if (request instanceof ServletServerHttpRequest of) {
+            leave(of.getServletRequest());
+        }
+        return body;
+    }
+
+    /** For a list that has no answer. */
+    @Override
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
-        if (isList(handler)) {
+        leave(request);
+    }
+
+    private void leave(HttpServletRequest request) {
+        if (request.getAttribute(ENTERED) != null) {
+            request.removeAttribute(ENTERED);
             reads.leave();
         }
     }

@@ -1,6 +1,5 @@
 package io.bornite.platform.web;
 
-import io.bornite.platform.ReadGate;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
@@ -15,11 +14,11 @@ import tools.jackson.databind.json.JsonMapper;
 class WebConfiguration implements WebMvcConfigurer {
 
     private final JsonMapper json;
-    private final ReadGate reads;
+    private final ListGate lists;
 
-    WebConfiguration(JsonMapper json, ReadGate reads) {
+    WebConfiguration(JsonMapper json, ListGate lists) {
         this.json = json;
-        this.reads = reads;
+        this.lists = lists;
     }
 
     @Override
@@ -39,7 +38,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new ListGate(reads));
+        registry.addInterceptor(lists);
         registry.addInterceptor(new UploadGate(UploadGate.PATIENCE));
     }
 
