@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,7 +25,9 @@ final class PdfPage {
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
     /** Printing costs processor time and memory; the rest wait their turn, but not for ever. */
-    private static final Semaphore PRINTERS = new Semaphore(2);
+    static final int PRINTERS_MAX = 2;
+
+    private static final Semaphore PRINTERS = new Semaphore(PRINTERS_MAX);
 
     private static final int WAIT_SECONDS = 10;
 
@@ -38,13 +41,15 @@ final class PdfPage {
         return new PdfPage(read("/export/frame.html").replace("{{content}}", read("/export/" + name + ".html")));
     }
 
-    /** @param markup what is set in unescaped; it must have been escaped where it was made */
-    byte[] print(Map<String, String> texts, Map<String, String> markup) {
-        String page = GAP.matcher(template).replaceAll(gap -> {
-            String ours = markup.get(gap.group(1));
-            String value = ours != null ? ours : escaped(Objects.requireNonNull(texts.get(gap.group(1)), gap.group()));
-            return Matcher.quoteReplacement(value);
-        });
+    /**
+     * What fills the gaps.
+     *
+     * @param markup what is set in unescaped; it must have been escaped where it was made
+     */
+    record Filling(Map<String, String> texts, Map<String, String> markup) {}
+
+    /** @param filling is gathered when it is printed: whoever waits for that holds nothing yet */
+    byte[] print(Supplier<Filling> filling) {
         try {
             if (!PRINTERS.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
                 throw new Unavailable("Too many files are being printed", WAIT_SECONDS);
@@ -54,10 +59,20 @@ final class PdfPage {
             throw new Unavailable("The server is stopping", WAIT_SECONDS);
         }
         try {
-            return printed(page);
+            return printed(filled(filling.get()));
         } finally {
             PRINTERS.release();
         }
+    }
+
+    private String filled(Filling filling) {
+        return GAP.matcher(template).replaceAll(gap -> {
+            String ours = filling.markup().get(gap.group(1));
+            String value = ours != null
+                    ? ours
+                    : escaped(Objects.requireNonNull(filling.texts().get(gap.group(1)), gap.group()));
+            return Matcher.quoteReplacement(value);
+        });
     }
 
     /** As XML wants it, without the characters that XML cannot say. */

@@ -68,6 +68,10 @@ class StatementFiles {
 
     /** @throws Rejected if there are more lines than a person can read */
     byte[] pdf(OrganizationId organization, Currency currency, Period period) {
+        return PAGE.print(() -> filling(organization, currency, period));
+    }
+
+    private PdfPage.Filling filling(OrganizationId organization, Currency currency, Period period) {
         List<Statement> wallets = statements.of(organization, currency, period);
         if (wallets.stream().mapToLong(Statement::size).sum() > PRINTED_MAX) {
             throw new Rejected("There are more than " + PRINTED_MAX + " entries: ask for a shorter period or for CSV");
@@ -90,7 +94,7 @@ class StatementFiles {
                 "in", total(in, currency),
                 "out", total(out, currency),
                 "closing", total(wallets.stream().map(Statement::closing).toList(), currency));
-        return PAGE.print(texts, Map.of("sections", sections.toString()));
+        return new PdfPage.Filling(texts, Map.of("sections", sections.toString()));
     }
 
     private void print(Statement wallet, Period period, StringBuilder page, List<Money> in, List<Money> out) {

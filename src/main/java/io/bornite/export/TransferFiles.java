@@ -71,6 +71,10 @@ class TransferFiles {
 
     /** @throws Rejected if there are more than a person can read */
     byte[] pdf(OrganizationId organization, Period period) {
+        return LIST.print(() -> list(organization, period));
+    }
+
+    private PdfPage.Filling list(OrganizationId organization, Period period) {
         List<ShownTransfer> found = new ArrayList<>();
         each(organization, period, PRINTED_MAX + 1, found::add);
         if (found.size() > PRINTED_MAX) {
@@ -80,12 +84,16 @@ class TransferFiles {
         String rows = found.stream().map(TransferFiles::row).collect(Collectors.joining("\n"));
         String summary = found.size() + " transfers from " + ShownTransfer.time(period.start()) + " to "
                 + ShownTransfer.time(period.end()) + " UTC";
-        return LIST.print(
+        return new PdfPage.Filling(
                 Map.of("title", "Transfers", "footer", footer(organization), "summary", summary), Map.of("rows", rows));
     }
 
     /** @throws io.bornite.platform.NotFound if the organisation has no such transfer */
     byte[] receipt(OrganizationId organization, TransferId id) {
+        return RECEIPT.print(() -> facts(organization, id));
+    }
+
+    private PdfPage.Filling facts(OrganizationId organization, TransferId id) {
         Transfer transfer = transfers.get(organization, id);
         ShownTransfer shown = new ShownTransfer(transfer);
         Map<String, @Nullable String> facts = new LinkedHashMap<>();
@@ -106,7 +114,7 @@ class TransferFiles {
                 .map(fact -> "<tr><td class=\"muted nowrap\">%s</td><td class=\"wrap\">%s</td></tr>"
                         .formatted(fact.getKey(), PdfPage.escaped(String.valueOf(fact.getValue()))))
                 .collect(Collectors.joining("\n"));
-        return RECEIPT.print(
+        return new PdfPage.Filling(
                 Map.of(
                         "title",
                         "Receipt " + transfer.id().value(),

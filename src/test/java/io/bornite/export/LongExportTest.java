@@ -21,8 +21,19 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +116,46 @@ class LongExportTest extends ApiJourney {
                 });
 
         assertThat(free).containsExactly(ReadGate.FILES_MAX);
+    }
+
+    @Test
+    void whoWaitsForAPrinterHasReadNothingYet() throws Exception {
+        CountDownLatch printersAreFree = new CountDownLatch(1);
+        TransferFiles files = new TransferFiles(transfers, new ReadGate());
+        List<Thread> printing = IntStream.range(0, PdfPage.PRINTERS_MAX)
+                .mapToObj(_ -> Thread.ofPlatform()
+                        .start(() -> PdfPage.named("transfers").print(() -> {
+                            await(printersAreFree);
+                            return new PdfPage.Filling(
+                                    Map.of("title", "", "footer", "", "summary", ""), Map.of("rows", ""));
+                        })))
+                .toList();
+        Awaitility.await().until(() -> printing.stream().allMatch(LongExportTest::waitsToPrint));
+        FutureTask<byte[]> file =
+                new FutureTask<>(() -> files.pdf(organization(), Period.of(null, null, clock.instant())));
+        Thread waiting = Thread.ofPlatform().start(file);
+        Awaitility.await().until(() -> waitsToPrint(waiting));
+
+        theCopiesAreGone();
+        printersAreFree.countDown();
+
+        try (PDDocument document = Loader.loadPDF(file.get(30, TimeUnit.SECONDS))) {
+            assertThat(new PDFTextStripper().getText(document)).contains("1 transfers from");
+        }
+    }
+
+    private static boolean waitsToPrint(Thread thread) {
+        return thread.getState() == Thread.State.TIMED_WAITING
+                && Stream.of(thread.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().equals(PdfPage.class.getName()));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Without a word to whoever hears of transfers: these are copies of one. */
