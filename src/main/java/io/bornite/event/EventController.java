@@ -3,6 +3,7 @@ package io.bornite.event;
 import io.bornite.identity.Caller;
 import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.OperationGroup;
+import io.bornite.platform.ReadGate;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -28,9 +29,13 @@ class EventController {
     private static final int TYPES_MAX = 50;
 
     private final Events events;
+    private final EventPages pages;
+    private final ReadGate reads;
 
-    EventController(Events events) {
+    EventController(Events events, EventPages pages, ReadGate reads) {
         this.events = events;
+        this.pages = pages;
+        this.reads = reads;
     }
 
     /**
@@ -53,15 +58,9 @@ class EventController {
                 ? List.of()
                 : type.stream().filter(Objects::nonNull).toList();
         events.publishNow();
-        List<Event> found = after == null
-                ? events.before(caller.organization(), before == null ? Long.MAX_VALUE : before, types, limit + 1)
-                : events.after(caller.organization(), after, types, limit + 1);
-        List<Event> page = found.subList(0, Math.min(limit, found.size()));
-        Long given = after == null ? before : after;
-        return new EventPageDto(
-                found.size() > limit,
-                page.isEmpty() ? given : Long.valueOf(page.getLast().sequence()),
-                events.show(page));
+        return reads.list(() -> after == null
+                ? pages.before(caller.organization(), before, types, limit)
+                : pages.after(caller.organization(), after, types, limit));
     }
 
     @GetMapping("/{sequence}")

@@ -84,12 +84,17 @@ class EventRepository {
     }
 
     List<Event> after(OrganizationId organization, long sequence, Collection<String> types, int limit) {
-        return list(organization, "sequence > :bound order by sequence", sequence, types, limit);
+        return oldest(organization, sequence, Long.MAX_VALUE, types, limit);
     }
 
-    /** Newest first. */
-    List<Event> before(OrganizationId organization, long sequence, Collection<String> types, int limit) {
-        return list(organization, "sequence < :bound order by sequence desc", sequence, types, limit);
+    /** Between two numbers, oldest first. */
+    List<Event> oldest(OrganizationId organization, long after, long before, Collection<String> types, int limit) {
+        return list(organization, after, before, types, "sequence", limit);
+    }
+
+    /** Between two numbers, newest first. */
+    List<Event> newest(OrganizationId organization, long after, long before, Collection<String> types, int limit) {
+        return list(organization, after, before, types, "sequence desc", limit);
     }
 
     Optional<Event> find(OrganizationId organization, long sequence) {
@@ -99,15 +104,16 @@ class EventRepository {
     }
 
     private List<Event> list(
-            OrganizationId organization, String bound, long sequence, Collection<String> types, int limit) {
+            OrganizationId organization, long after, long before, Collection<String> types, String order, int limit) {
         String ofTypes = types.isEmpty()
                 ? ""
                 : "exists (select from unnest(:types::text[]) as wanted (type)"
                         + " where event.type = wanted.type or starts_with(event.type, wanted.type || '.')) and ";
-        return jdbc.sql("select * from event where organization_id = :organization and " + ofTypes + bound
-                        + " limit :limit")
+        return jdbc.sql("select * from event where organization_id = :organization and " + ofTypes
+                        + "sequence > :after and sequence < :before order by " + order + " limit :limit")
                 .param("organization", organization.value())
-                .param("bound", sequence)
+                .param("after", after)
+                .param("before", before)
                 .param("types", types.toArray(String[]::new))
                 .param("limit", limit)
                 .query((row, n) -> event(row))

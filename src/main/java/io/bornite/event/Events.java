@@ -58,12 +58,6 @@ public class Events {
         return events.after(organization, sequence, types, limit);
     }
 
-    /** What comes before a number, newest first. */
-    @Transactional(readOnly = true)
-    public List<Event> before(OrganizationId organization, long sequence, Collection<String> types, int limit) {
-        return events.before(organization, sequence, types, limit);
-    }
-
     /** @throws NotFound if the log is not that long */
     @Transactional(readOnly = true)
     public Event get(OrganizationId organization, long sequence) {

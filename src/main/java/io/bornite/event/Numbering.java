@@ -42,16 +42,23 @@ class Numbering {
     /**
      * What a round has done.
      *
-     * @param isMore whether something that was there when it began may be still to be numbered
+     * @param isMore whether something up to the place that was meant may be still to be numbered
      */
     record Round(int events, boolean isMore) {}
+
+    /** How far the outbox reaches now. */
+    long end() {
+        return outbox.end();
+    }
 
     /**
      * Rounds wait for each other in the database, those of one node too. Never in a transaction of the caller: that would keep
      * everybody's events without a number until it ends, and take the numbers back if it fails.
+     *
+     * @param until the place in the outbox that is meant
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public Round round() {
+    public Round round(long until) {
         if (outbox.isEmpty()) {
             return new Round(0, false);
         }
@@ -64,7 +71,9 @@ class Numbering {
             listeners.publishEvent(new EventsPublished(numbered));
         }
         Crash.point("event.before-commit");
-        return new Round(numbered.size(), taken.size() == TRANSACTIONS_MAX);
+        return new Round(
+                numbered.size(),
+                taken.size() == TRANSACTIONS_MAX && taken.getLast().id() < until);
     }
 
     private List<Event> numbered(List<OutboxRepository.Written> taken) {

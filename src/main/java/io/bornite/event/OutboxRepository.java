@@ -45,6 +45,13 @@ class OutboxRepository {
                 .single();
     }
 
+    /** The last id in it, or 0. */
+    long end() {
+        return jdbc.sql("select coalesce(max(id), 0) from event_outbox")
+                .query(Long.class)
+                .single();
+    }
+
     /** What one transaction wrote, in its order. */
     record Written(long id, List<Fact> facts, Instant happenedAt) {}
 

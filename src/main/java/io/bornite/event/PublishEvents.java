@@ -6,11 +6,13 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Moves events from the outbox into the log: as soon as this node has written some, and every half second what other
@@ -30,10 +32,12 @@ class PublishEvents implements SmartLifecycle {
     /** A round for somebody who has a connection takes another, of which there are few. */
     private static final int ASKING_MAX = 4;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final Numbering numbering;
     private final Counter published;
     private final BackgroundThread thread = new BackgroundThread("publish-events", this::run, STOP);
-    private final Semaphore asking = new Semaphore(ASKING_MAX);
+    private final Semaphore asking = new Semaphore(ASKING_MAX, true);
 
     private volatile boolean isIdle;
     private volatile boolean isWoken;
@@ -52,25 +56,38 @@ class PublishEvents implements SmartLifecycle {
     }
 
     /**
-     * Publishes what is committed now, for somebody who may hold a connection already.
+     * Publishes what is committed now, for somebody who may hold a connection already and then does not wait with it.
      *
      * @throws Unavailable if too many ask
      */
     void publishNow() {
-        if (!asking.tryAcquire()) {
+        if (!enter()) {
             throw new Unavailable("The service is busy, please try again", RETRY_AFTER_SECONDS);
         }
         try {
-            drain();
+            drain(numbering.end());
         } finally {
             asking.release();
         }
     }
 
-    private void drain() {
+    private boolean enter() {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return asking.tryAcquire();
+        }
+        try {
+            return asking.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** @param until what comes behind it is left to the next: others go on writing, and who waits does so for their own */
+    private void drain(long until) {
         Numbering.Round round;
         do {
-            round = numbering.round();
+            round = numbering.round(until);
             published.increment(round.events());
         } while (round.isMore());
     }
@@ -94,7 +111,7 @@ class PublishEvents implements SmartLifecycle {
         while (thread.isWanted()) {
             try {
                 isWoken = false;
-                drain();
+                drain(Long.MAX_VALUE);
                 LockSupport.parkNanos(GATHER.toNanos());
                 awaitMore();
             } catch (RuntimeException e) {

@@ -42,6 +42,20 @@ public class ReadGate {
         }
     }
 
+    /**
+     * Reads one list; the place is free again before anybody is sent what was read.
+     *
+     * @throws Unavailable if too many read for too long
+     */
+    public <T> T list(Supplier<T> list) {
+        enter();
+        try {
+            return list.get();
+        } finally {
+            leave();
+        }
+    }
+
     /** @throws Unavailable if too many read for too long; otherwise the caller leaves when it has its list */
     public void enter() {
         acquire(lists, LIST_PATIENCE);

@@ -8,6 +8,7 @@ import io.bornite.identity.OrganizationId;
 import io.bornite.support.Race;
 import io.bornite.support.TestDatabase;
 import io.bornite.transfer.TransferIds;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +55,7 @@ class NumberingTest {
         }
 
         private Numbering.Round round() {
-            return transaction.execute(_ -> numbering.round());
+            return transaction.execute(_ -> numbering.round(Long.MAX_VALUE));
         }
     }
 
@@ -143,7 +144,7 @@ class NumberingTest {
                             await(secondHasNumbered);
                         }
                     });
-                    node.numbering.round();
+                    node.numbering.round(Long.MAX_VALUE);
                 }));
         await(firstIsCommitted);
         write(ALICE, "second");
@@ -205,6 +206,22 @@ class NumberingTest {
         assertThat(node.round()).isEqualTo(new Numbering.Round(20, true));
         assertThat(node.round()).isEqualTo(new Numbering.Round(1, false));
         assertThat(node.round()).isEqualTo(new Numbering.Round(0, false));
+    }
+
+    @Test
+    void whoAsksForTheLogWaitsOnlyForWhatWasThereWhenTheyAsked() {
+        LongStream.range(0, 25).forEach(_ -> write(ALICE, "a"));
+        listening = () -> {
+            if (told.size() < 100) {
+                LongStream.range(0, 20).forEach(_ -> write(BOB, "b"));
+            }
+        };
+        PublishEvents publisher = new PublishEvents(node.numbering, new SimpleMeterRegistry());
+
+        transaction.executeWithoutResult(_ -> publisher.publishNow());
+
+        assertThat(sequences(ALICE)).hasSize(25);
+        assertThat(sequences(BOB)).hasSize(15);
     }
 
     private void write(OrganizationId organization, String type) {

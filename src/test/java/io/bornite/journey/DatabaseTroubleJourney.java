@@ -147,6 +147,33 @@ class DatabaseTroubleJourney extends FaultyDatabaseJourney {
     }
 
     @Test
+    void slowLogsMakeLogsWaitAndNeverAPayment() throws SQLException {
+        List<Future<Answer>> logs = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                Connection blocker = PAST_THE_NETWORK.getConnection();
+                var statement = blocker.createStatement()) {
+            alice.api().get("/api/events").ok();
+            blocker.setAutoCommit(false);
+            statement.execute("lock table event in access exclusive mode");
+            for (int i = 0; i < 60; i++) {
+                logs.add(threads.submit(() -> alice.api().get("/api/events")));
+            }
+            Awaitility.await().until(() -> LockWaits.count(DATABASE) >= 4);
+
+            List<Answer> payments =
+                    Race.of(5, _ -> timed(Duration.ofSeconds(2), () -> send(alice.api(), email(bob), "100000000")));
+
+            assertThat(payments).extracting(Answer::status).containsOnly(200);
+            assertThat(alice.api().get("/api/wallets").status()).isEqualTo(200);
+            blocker.rollback();
+        }
+        assertThat(logs)
+                .extracting(log -> log.get().status())
+                .containsAnyOf(200)
+                .isSubsetOf(200, 503);
+    }
+
+    @Test
     void slowFilesMakeFilesWaitAndNobodyElse() throws SQLException {
         List<Future<Answer>> files = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
