@@ -7,6 +7,7 @@ import io.bornite.event.Events;
 import io.bornite.event.EventsPublished;
 import io.bornite.event.Fact;
 import io.bornite.identity.OrganizationId;
+import io.bornite.platform.Conflict;
 import io.bornite.platform.Crash;
 import io.bornite.platform.NotFound;
 import io.bornite.platform.PageDto;
@@ -39,6 +40,9 @@ import tools.jackson.databind.json.JsonMapper;
 class WebhookDeliveries {
 
     static final int REPLAYED_MAX = 10_000;
+
+    /** As much as one replay. Only what happens comes on top of it. */
+    static final int WAITING_MAX = REPLAYED_MAX;
 
     /** The pauses that the Standard Webhooks suggest: ten attempts in a little more than three days. */
     static final List<Duration> PAUSES = List.of(
@@ -108,7 +112,7 @@ class WebhookDeliveries {
     /** Sends something that has not happened to an endpoint, to see whether it arrives. */
     @Transactional
     public void test(WebhookEndpoint endpoint) {
-        requireEnabled(endpoint);
+        requireRoom(endpoint);
         order(List.of(new Order(endpoint, UUID.randomUUID(), "webhook.test", null)), Cause.TEST);
     }
 
@@ -119,7 +123,7 @@ class WebhookDeliveries {
      */
     @Transactional
     public int replay(WebhookEndpoint endpoint, long after) {
-        requireEnabled(endpoint);
+        requireRoom(endpoint);
         int replayed = 0;
         long cursor = after;
         List<Event> page;
@@ -143,7 +147,7 @@ class WebhookDeliveries {
             test(endpoint);
             return;
         }
-        requireEnabled(endpoint);
+        requireRoom(endpoint);
         Order again = new Order(endpoint, delivery.event(), delivery.type(), delivery.sequence());
         order(List.of(again), Cause.RESEND);
     }
@@ -251,9 +255,14 @@ class WebhookDeliveries {
         return new Order(endpoint, event.id(), event.type(), event.sequence());
     }
 
-    private static void requireEnabled(WebhookEndpoint endpoint) {
+    /** One at a time, so that those who ask at once do not each find the same room. */
+    private void requireRoom(WebhookEndpoint endpoint) {
         if (!endpoint.isEnabled()) {
             throw new Rejected("The webhook endpoint is disabled");
+        }
+        endpoints.lockOrders(endpoint.id());
+        if (deliveries.countWaiting(endpoint.id(), WAITING_MAX) == WAITING_MAX) {
+            throw new Conflict(WAITING_MAX + " messages wait for this endpoint: try again when they are delivered");
         }
     }
 

@@ -152,6 +152,16 @@ class WebhookDeliveryRepository {
                 == 1;
     }
 
+    /** How many wait for the endpoint, at most so many. */
+    int countWaiting(UUID endpoint, int atMost) {
+        return jdbc.sql("select count(*) from (select from webhook_delivery where endpoint_id = :endpoint"
+                        + " and state = 'waiting' limit :atMost) counted")
+                .param("endpoint", endpoint)
+                .param("atMost", atMost)
+                .query(Integer.class)
+                .single();
+    }
+
     void cancelWaiting(UUID endpoint, Instant now) {
         jdbc.sql("""
                 update webhook_delivery set state = 'canceled', ended_at = :now

@@ -89,6 +89,14 @@ class WebhookEndpointRepository {
                 .single();
     }
 
+    /** Who orders something for it in addition to what happens does so alone until their transaction ends. */
+    void lockOrders(UUID id) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('webhook orders ' || :id, 0))")
+                .param("id", id.toString())
+                .query((row, n) -> true)
+                .single();
+    }
+
     /** Those that want to hear of something in these organisations. */
     List<WebhookEndpoint> enabledOf(Collection<OrganizationId> organizations) {
         return jdbc.sql("select * from webhook_endpoint where is_enabled and organization_id = any(:organizations)")
