@@ -10,7 +10,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Refuses, before the body is read, whoever is nobody where somebody is needed. Denying is the default: an operation is
+ * Refuses, before a form is read, whoever is nobody where somebody is needed. Denying is the default: an operation is
  * open only if it is marked {@link PublicOperation}; the pages of the API document are the one other exception. What shows
  * points is open to a token for points too.
  */

@@ -2,16 +2,13 @@ package io.bornite.platform.web;
 
 import io.bornite.platform.ErrorWriter;
 import io.bornite.platform.FilterOrder;
+import io.bornite.platform.Unavailable;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
+import java.net.SocketTimeoutException;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -19,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Reads requests as tolerantly as the contract's clients need ({@link TolerantRequest}), bounds the size of a body, and
- * gives every request an id that stands in the answer and in the log.
+ * Reads requests as tolerantly as the contract's clients need ({@link TolerantRequest}), and bounds the size of a body, and
+ * of all bodies together: apart for those who have proven who they are, so that no stranger takes their place.
  */
 @Component
 @Order(FilterOrder.TOLERANCE)
@@ -29,10 +26,12 @@ class TolerantRequestFilter extends OncePerRequestFilter {
     static final int MAXIMUM_BODY_BYTES = 2 * 1024 * 1024;
     static final String TOO_LARGE = "The request body is too large";
 
-    private static final String REQUEST_ID = "X-Request-Id";
-    private static final Pattern REQUEST_ID_FORM = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final int OF_STRANGERS_BYTES = 8 * 1024 * 1024;
+    private static final int OF_CALLERS_BYTES = 32 * 1024 * 1024;
 
     private final ErrorWriter errors;
+    private final HeldBodies ofStrangers = new HeldBodies(OF_STRANGERS_BYTES, System::nanoTime);
+    private final HeldBodies ofCallers = new HeldBodies(OF_CALLERS_BYTES, System::nanoTime);
 
     TolerantRequestFilter(ErrorWriter errors) {
         this.errors = errors;
@@ -41,43 +40,43 @@ class TolerantRequestFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String requestId = requestId(request.getHeader(REQUEST_ID));
-        response.setHeader(REQUEST_ID, requestId);
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Cache-Control", "no-store");
-        MDC.put("requestId", requestId);
+        if (isForm(request)) {
+            chain.doFilter(new TolerantRequest(request, null), response);
+            return;
+        }
+        if (request.getContentLengthLong() > MAXIMUM_BODY_BYTES) {
+            errors.write(response, HttpStatus.CONTENT_TOO_LARGE, TOO_LARGE);
+            return;
+        }
+        HeldBodies.Body body;
         try {
-            byte[] body = body(request);
-            if (body != null && body.length > MAXIMUM_BODY_BYTES) {
+            body = body(request);
+        } catch (Unavailable full) {
+            errors.write(response, full);
+            return;
+        } catch (SocketTimeoutException _) {
+            errors.write(response, HttpStatus.REQUEST_TIMEOUT, "The request body comes too slowly");
+            return;
+        }
+        try (body) {
+            if (body.bytes().length > MAXIMUM_BODY_BYTES) {
                 errors.write(response, HttpStatus.CONTENT_TOO_LARGE, TOO_LARGE);
                 return;
             }
-            chain.doFilter(new TolerantRequest(request, body), new WholeResponse(response));
-        } finally {
-            MDC.remove("requestId");
+            chain.doFilter(new TolerantRequest(request, body.bytes()), response);
         }
     }
 
-    private static String requestId(@Nullable String given) {
-        return given != null && REQUEST_ID_FORM.matcher(given).matches()
-                ? given
-                : new UUID(
-                                ThreadLocalRandom.current().nextLong(),
-                                ThreadLocalRandom.current().nextLong())
-                        .toString();
+    private HeldBodies.Body body(HttpServletRequest request) throws IOException {
+        HeldBodies bodies = request.getUserPrincipal() == null ? ofStrangers : ofCallers;
+        return bodies.read(request.getInputStream(), request.getContentLengthLong(), MAXIMUM_BODY_BYTES);
     }
 
-    /** The whole body, or one byte more than is allowed; null for a file upload or a form, which are read as they come. */
-    private static byte @Nullable [] body(HttpServletRequest request) throws IOException {
+    /** A file upload or a form, which are read as they come. */
+    private static boolean isForm(HttpServletRequest request) {
         String type = request.getContentType();
-        if (type != null
+        return type != null
                 && (type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE)
-                        || type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE))) {
-            return null;
-        }
-        if (request.getContentLengthLong() > MAXIMUM_BODY_BYTES) {
-            return new byte[MAXIMUM_BODY_BYTES + 1];
-        }
-        return request.getInputStream().readNBytes(MAXIMUM_BODY_BYTES + 1);
+                        || type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE));
     }
 }

@@ -1,0 +1,99 @@
+package io.bornite.platform.web;
+
+import io.bornite.platform.Unavailable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
+
+/**
+ * The bodies that are in memory at one time, which together are no larger than this: what is not there yet takes no place,
+ * so whoever promises much and sends little holds little. A small body is hardly more than what a connection costs anyway,
+ * and is not counted.
+ */
+final class HeldBodies {
+
+    static final int SMALL_BYTES = 4 * 1024;
+
+    /** However slowly it comes: who sends a byte now and then would hold the rest for ever. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final int PIECE_BYTES = 16 * 1024;
+    private static final int RETRY_AFTER_SECONDS = 2;
+
+    private final Semaphore pieces;
+    private final LongSupplier nanoTime;
+
+    HeldBodies(int bytesMax, LongSupplier nanoTime) {
+        this.pieces = new Semaphore(bytesMax / PIECE_BYTES);
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Reads a body to its end.
+     *
+     * @param length how long it says it is, or negative
+     * @param bytesMax it is read no further than one byte more
+     * @throws Unavailable if there is no place for it
+     * @throws SocketTimeoutException if it comes too slowly
+     */
+    Body read(InputStream in, long length, int bytesMax) throws IOException {
+        Body body = new Body();
+        try {
+            body.read(in, length < 0 ? bytesMax + 1 : (int) Math.min(length, bytesMax + 1));
+            return body;
+        } catch (IOException | RuntimeException e) {
+            body.close();
+            throw e;
+        }
+    }
+
+    /** A body, until it is closed. */
+    final class Body implements AutoCloseable {
+
+        private byte[] bytes = {};
+        private int taken;
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        @Override
+        public void close() {
+            pieces.release(taken);
+            taken = 0;
+        }
+
+        private void read(InputStream in, int atMost) throws IOException {
+            long end = nanoTime.getAsLong() + PATIENCE.toNanos();
+            bytes = new byte[Math.min(atMost, SMALL_BYTES)];
+            int length = 0;
+            while (length < atMost) {
+                if (length == bytes.length) {
+                    grow(Math.min(atMost, 2 * length));
+                }
+                int read = in.read(bytes, length, bytes.length - length);
+                if (read < 0) {
+                    bytes = Arrays.copyOf(bytes, length);
+                    return;
+                }
+                length += read;
+                if (nanoTime.getAsLong() - end > 0) {
+                    throw new SocketTimeoutException("A body has not come within " + PATIENCE);
+                }
+            }
+        }
+
+        private void grow(int size) {
+            int more = Math.ceilDiv(size, PIECE_BYTES) - taken;
+            if (!pieces.tryAcquire(more)) {
+                throw new Unavailable("Too many large requests at once", RETRY_AFTER_SECONDS);
+            }
+            taken += more;
+            bytes = Arrays.copyOf(bytes, size);
+        }
+    }
+}
