@@ -167,7 +167,11 @@ public class BankAccounts {
     /** Has the accounts of an organisation looked at again, because a partner has come to know it. */
     @Transactional
     void lookAgain(OrganizationId organization) {
-        repository.of(organization).forEach(account -> wake(account.id()));
+        repository.of(organization).forEach(account -> {
+            // a job that is running sees with its last look that the partner has come to know it
+            repository.lock(account.id());
+            wake(account.id());
+        });
     }
 
     private void wake(BankAccountId id) {

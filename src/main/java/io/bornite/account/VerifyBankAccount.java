@@ -43,7 +43,12 @@ class VerifyBankAccount {
             boolean counts = accounts.record(account.id(), registration, reply);
             isUndecided |= !counts || reply instanceof Reply.Pending || reply instanceof Reply.Unknown;
         }
-        return isUndecided ? Optional.of(pause(account)) : Optional.empty();
+        return isUndecided || isOpenMeanwhile(account) ? Optional.of(pause(account)) : Optional.empty();
+    }
+
+    /** A partner that came to know the owner while another was asked could not wake this job, which was running. */
+    private boolean isOpenMeanwhile(BankAccount asked) {
+        return accounts.prepare(asked.id()).filter(now -> !open(now).isEmpty()).isPresent();
     }
 
     /** One that is configured no longer may be again, and keeps no other from being asked. */

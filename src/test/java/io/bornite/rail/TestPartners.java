@@ -5,6 +5,7 @@ import io.bornite.platform.Mode;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 /** Partners that a test makes up. */
@@ -44,6 +45,21 @@ public final class TestPartners {
                 TestPartners.class.getClassLoader(),
                 new Class<?>[] {Partner.class},
                 (_, method, arguments) -> method.getName().equals(asked) ? answer : method.invoke(like, arguments));
+    }
+
+    /** One that is asked for nothing but to register accounts. */
+    public static Partner registering(
+            ProviderCode code, Function<AccountOrder, Reply<PartnerAccount>> registerAccount) {
+        return (Partner) Proxy.newProxyInstance(
+                TestPartners.class.getClassLoader(),
+                new Class<?>[] {Partner.class},
+                (_, method, arguments) -> switch (method.getName()) {
+                    case "code" -> code;
+                    case "simulated" -> true;
+                    case "corridors" -> List.of();
+                    case "registerAccount" -> registerAccount.apply((AccountOrder) arguments[0]);
+                    default -> throw new IllegalStateException(method.getName());
+                });
     }
 
     public static Partners of(Mode mode, Partner... all) {
