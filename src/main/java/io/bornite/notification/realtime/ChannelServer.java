@@ -1,6 +1,7 @@
 package io.bornite.notification.realtime;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.websocket.Session;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
+import org.springframework.web.socket.adapter.NativeWebSocketSession;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +24,8 @@ class ChannelServer extends TextWebSocketHandler {
     private static final int PROTOCOL = 7;
     private static final int REFUSED = 401;
     private static final int MESSAGE_BYTES = 10 * 1024;
+    private static final String SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
+    private static final long SEND_TIMEOUT_MILLIS = 5_000;
     private static final Pattern CHANNEL = Pattern.compile("[A-Za-z0-9_\\-=@,.;]{1,164}");
     private static final CloseStatus UNKNOWN_KEY = new CloseStatus(4001, "Application does not exist");
     private static final CloseStatus UNKNOWN_PROTOCOL = new CloseStatus(4007, "Unsupported protocol version");
@@ -53,6 +57,7 @@ class ChannelServer extends TextWebSocketHandler {
     @Override
     public void afterConnectionEstablished(WebSocketSession session) {
         session.setTextMessageSizeLimit(MESSAGE_BYTES);
+        boundSending(session);
         Dialled dialled = Dialled.of(session.getUri());
         Socket socket = new Socket(session, clock.instant());
         if (!properties.accepts(dialled.key())) {
@@ -122,6 +127,14 @@ class ChannelServer extends TextWebSocketHandler {
         return sockets.values();
     }
 
+    /** How long Tomcat waits for a client that does not read; unless told it is 20 seconds. */
+    private static void boundSending(WebSocketSession session) {
+        if (session instanceof NativeWebSocketSession adapter
+                && adapter.getNativeSession(Session.class) instanceof Session itself) {
+            itself.getUserProperties().put(SEND_TIMEOUT, SEND_TIMEOUT_MILLIS);
+        }
+    }
+
     private void subscribe(Socket socket, JsonNode data) {
         String channel = data.path("channel").asString("");
         boolean isPresence = channel.startsWith(OrganizationChannels.PRESENCE);
@@ -134,6 +147,8 @@ class ChannelServer extends TextWebSocketHandler {
                 && !signature.proves(
                         data.path("auth").asString(""), socket.id(), isPresence ? channel + ":" + member : channel)) {
             refuse(socket, channel, "The signature does not allow this channel");
+        } else if (OrganizationChannels.needsSignature(channel) && listeners(channel) >= properties.listenersMax()) {
+            refuse(socket, channel, "Too many connections");
         } else if (isPresence) {
             members.join(channel, socket.id(), json.readTree(member))
                     .ifPresentOrElse(
@@ -142,6 +157,12 @@ class ChannelServer extends TextWebSocketHandler {
         } else {
             welcome(socket, channel, json.createObjectNode());
         }
+    }
+
+    private long listeners(String channel) {
+        return sockets.values().stream()
+                .filter(socket -> socket.channels().contains(channel))
+                .count();
     }
 
     private void welcome(Socket socket, String channel, JsonNode data) {

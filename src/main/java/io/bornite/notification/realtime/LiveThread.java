@@ -9,8 +9,8 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells live events, in order, on a thread of its own: a connection that does not read may hold it up, and the thread that
- * hears notices has others to serve. Live events are hints; of too many the oldest are dropped.
+ * Tells live events, in order, on a thread of its own: reading them takes a while, and the thread that hears notices has
+ * others to serve. Live events are hints; of too many the oldest are dropped.
  */
 @Component
 class LiveThread implements DisposableBean {

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     carry different ones
  * @param connectionsMax on this node
  * @param channelsMax of one connection
+ * @param listenersMax of one channel that needs a signature, on this node
  * @param activityTimeout after which a silent connection is asked whether it is alive
  * @param origins of pages that may connect, {@code *} for any; programs send none
  * @param pusher a hosted Pusher, which then serves the connections instead of us
@@ -21,6 +22,7 @@ record RealtimeProperties(
         @DefaultValue({"bornite", "*"}) List<String> keys,
         @DefaultValue("10000") int connectionsMax,
         @DefaultValue("100") int channelsMax,
+        @DefaultValue("100") int listenersMax,
         @DefaultValue("120s") Duration activityTimeout,
         @DefaultValue("*") List<String> origins,
         @Nullable Pusher pusher) {

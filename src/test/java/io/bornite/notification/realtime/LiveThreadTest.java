@@ -23,15 +23,15 @@ class LiveThreadTest {
     }
 
     @Test
-    void whoHearsNoticesIsNotHeldUpByAConnectionThatDoesNotRead() throws InterruptedException {
-        CountDownLatch reads = new CountDownLatch(1);
-        live.tell(() -> awaitReading(reads));
+    void whoHearsNoticesIsNotHeldUpByAnEventThatTakesLong() throws InterruptedException {
+        CountDownLatch goesOn = new CountDownLatch(1);
+        live.tell(() -> await(goesOn));
 
         live.tell(() -> told.add("first")); // returns, or this test would not end
         live.tell(() -> told.add("second"));
 
         assertThat(told).isEmpty();
-        reads.countDown();
+        goesOn.countDown();
         assertThat(List.of(next(), next())).containsExactly("first", "second");
     }
 
@@ -54,9 +54,9 @@ class LiveThreadTest {
         return String.valueOf(Thread.currentThread().threadId());
     }
 
-    private static void awaitReading(CountDownLatch reads) {
+    private static void await(CountDownLatch goesOn) {
         try {
-            reads.await();
+            goesOn.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

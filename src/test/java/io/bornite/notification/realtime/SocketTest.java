@@ -2,58 +2,53 @@ package io.bornite.notification.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Proxy;
 import java.time.Instant;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.web.socket.CloseStatus;
-import org.springframework.web.socket.WebSocketSession;
 
+@Timeout(30)
 class SocketTest {
 
-    @Test
-    void aConsumerThatDoesNotReadIsDroppedAndHoldsUpNobody() throws InterruptedException {
-        CountDownLatch closed = new CountDownLatch(1);
-        CountDownLatch blocked = new CountDownLatch(1);
-        AtomicReference<CloseStatus> status = new AtomicReference<>();
-        Socket socket = new Socket(deaf(closed, blocked, status), Instant.EPOCH);
-        Thread first = Thread.ofVirtual().start(() -> socket.send("x"));
-        assertThat(blocked.await(5, TimeUnit.SECONDS)).isTrue();
+    private static final int EVENTS_TOLD_AT_ONCE_MAX = 2_000;
 
-        for (int kilobytes = 0; kilobytes < 200; kilobytes++) {
-            socket.send("x".repeat(1_024));
+    private final OtherEnd end = new OtherEnd("1");
+    private final Socket socket = new Socket(end.session(), Instant.EPOCH);
+
+    @Test
+    void aConsumerThatDoesNotReadIsDroppedAndHoldsUpNobody() throws Exception {
+        end.readsNoMore();
+        String event = "x".repeat(1_024);
+
+        for (int kilobytes = 0; kilobytes < 3_000; kilobytes++) {
+            socket.send(event);
         }
 
-        assertThat(closed.await(5, TimeUnit.SECONDS)).isTrue();
-        assertThat(status.get()).isNotNull();
-        first.join();
+        assertThat(end.closed().get(5, TimeUnit.SECONDS)).isEqualTo(CloseStatus.SESSION_NOT_RELIABLE);
+        end.goes();
     }
 
-    /** A connection whose other end takes nothing. */
-    private static WebSocketSession deaf(
-            CountDownLatch closed, CountDownLatch blocked, AtomicReference<CloseStatus> status) {
-        return (WebSocketSession) Proxy.newProxyInstance(
-                SocketTest.class.getClassLoader(), new Class<?>[] {WebSocketSession.class}, (_, method, arguments) -> {
-                    switch (method.getName()) {
-                        case "sendMessage" -> {
-                            blocked.countDown();
-                            closed.await();
-                        }
-                        case "close" -> {
-                            status.set(arguments == null ? CloseStatus.NORMAL : (CloseStatus) arguments[0]);
-                            closed.countDown();
-                        }
-                        case "isOpen" -> {
-                            return closed.getCount() > 0;
-                        }
-                        case "getId" -> {
-                            return "1";
-                        }
-                        default -> {}
-                    }
-                    return null;
-                });
+    @Test
+    void whoReadsHearsALargeBatchWholeAndInOrder() throws InterruptedException {
+        String event = "x".repeat(500);
+
+        for (int number = 0; number < EVENTS_TOLD_AT_ONCE_MAX; number++) {
+            socket.send(number + event);
+        }
+
+        for (int number = 0; number < EVENTS_TOLD_AT_ONCE_MAX; number++) {
+            assertThat(end.heard(5)).isEqualTo(number + event);
+        }
+        assertThat(end.closed()).isNotDone();
+    }
+
+    @Test
+    void whoIsClosedHearsNothingAnyMore() throws Exception {
+        socket.close(CloseStatus.NORMAL);
+        socket.send("late");
+        end.closed().get(5, TimeUnit.SECONDS);
+
+        assertThat(end.heard(0)).isNull();
     }
 }
