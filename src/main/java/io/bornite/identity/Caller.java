@@ -7,6 +7,6 @@ import java.util.UUID;
  * where the parameter is {@code @Nullable}.
  *
  * @param email the user's address in its normal form
- * @param credential the session or personal access token that proves it
+ * @param credential the session that proves it, or the secret of a personal access token
  */
 public record Caller(UserId user, OrganizationId organization, String email, Means means, UUID credential) {}

@@ -273,6 +273,23 @@ class RealtimeJourney extends ApiJourney {
     }
 
     @Test
+    void aSocketOfATokenThatGotANewSecretIsCut() {
+        String tokens = "/api/personal-access-tokens";
+        JsonNode token = alice.api().post(tokens, "{\"name\":\"payroll\"}").ok();
+        ApiClient program = anybody().withBearer(token.path("token").asString());
+        try (PusherClient socket = PusherClient.connect(port(), "any-key")) {
+            socket.subscribe(channel, auth(program, socket.id(), channel).at("/auth"));
+            assertThat(socket.next().path("event").asString()).isEqualTo("pusher_internal:subscription_succeeded");
+
+            alice.api()
+                    .post(tokens + "/" + token.path("id").asString() + "/regenerate", "")
+                    .ok();
+
+            assertThat(socket.closeCode()).isEqualTo(4009);
+        }
+    }
+
+    @Test
     void anotherProtocolIsNotSpoken() {
         try (PusherClient socket = PusherClient.dial(port(), "/app/any-key?protocol=5")) {
             assertThat(socket.closeCode()).isEqualTo(4007);
@@ -280,10 +297,13 @@ class RealtimeJourney extends ApiJourney {
     }
 
     private static ApiClient.Answer auth(Person person, String socketId, String channel) {
-        return person.api()
-                .post(
-                        "/api/notifications/auth",
-                        "{\"socket_id\":\"%s\",\"channel_name\":\"%s\"}".formatted(socketId, channel));
+        return auth(person.api(), socketId, channel);
+    }
+
+    private static ApiClient.Answer auth(ApiClient caller, String socketId, String channel) {
+        return caller.post(
+                "/api/notifications/auth",
+                "{\"socket_id\":\"%s\",\"channel_name\":\"%s\"}".formatted(socketId, channel));
     }
 
     private static Process run(Path folder, String... command) throws IOException {

@@ -63,9 +63,9 @@ class SessionRepository {
                 from session s join app_user u on u.id = s.user_id
                 where s.id = any(:credentials) and s.revoked_at is null and s.expires_at > :now and u.status = 'active'
                 union all
-                select t.id
+                select t.credential
                 from personal_access_token t join app_user u on u.id = t.user_id
-                where t.id = any(:credentials) and u.status = 'active'
+                where t.credential = any(:credentials) and u.status = 'active'
                 """)
                 .param("credentials", credentials.toArray(UUID[]::new))
                 .param("now", OffsetDateTime.now(clock))

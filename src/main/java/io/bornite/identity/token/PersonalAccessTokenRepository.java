@@ -30,7 +30,7 @@ class PersonalAccessTokenRepository {
 
     Optional<PersonalAccessTokens.Found> findBySecret(byte[] hash, Instant old) {
         return jdbc.sql("""
-                select t.id, t.organization_id, t.user_id, u.email,
+                select t.credential, t.organization_id, t.user_id, u.email,
                     coalesce(t.last_used_at, '-infinity') < :old as last_use_is_old
                 from personal_access_token t join app_user u on u.id = t.user_id
                 where t.token_hash = :hash and u.status = 'active'
@@ -44,15 +44,15 @@ class PersonalAccessTokenRepository {
                                 new OrganizationId(row.getObject("organization_id", UUID.class)),
                                 row.getString("email"),
                                 Means.PERSONAL_ACCESS_TOKEN,
-                                row.getObject("id", UUID.class)),
+                                row.getObject("credential", UUID.class)),
                         row.getBoolean("last_use_is_old")))
                 .optional();
     }
 
-    void markUsed(UUID token) {
-        jdbc.sql("update personal_access_token set last_used_at = :now where id = :id")
+    void markUsed(UUID credential) {
+        jdbc.sql("update personal_access_token set last_used_at = :now where credential = :credential")
                 .param("now", OffsetDateTime.now(clock))
-                .param("id", token)
+                .param("credential", credential)
                 .update();
     }
 
@@ -129,7 +129,8 @@ class PersonalAccessTokenRepository {
     Optional<PersonalAccessToken> replaceSecret(OrganizationId organization, UUID token, TokenSecret secret) {
         return jdbc.sql("""
                 update personal_access_token
-                set token_hash = :hash, token_identifier = :identifier, last_used_at = null, updated_at = :now
+                set token_hash = :hash, token_identifier = :identifier, credential = uuidv7(), last_used_at = null,
+                    updated_at = :now
                 where id = :id and organization_id = :organization
                 returning id, name, token_identifier, organization_id, user_id, created_at, updated_at
                 """)

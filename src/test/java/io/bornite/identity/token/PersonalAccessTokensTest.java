@@ -9,6 +9,7 @@ import io.bornite.identity.IdentityWorld;
 import io.bornite.identity.Means;
 import io.bornite.identity.User;
 import io.bornite.identity.Users;
+import io.bornite.identity.session.Credentials;
 import io.bornite.platform.Rejected;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +45,19 @@ class PersonalAccessTokensTest {
         assertThat(used.organization()).isEqualTo(caller.organization());
         assertThat(used.means()).isEqualTo(Means.PERSONAL_ACCESS_TOKEN);
         assertThat(tokens.use(issued.secret().text())).isEmpty();
+    }
+
+    @Test
+    void aTokenWithANewSecretIsAnotherCredential() {
+        PersonalAccessTokens.Issued issued = tokens.create(caller, "payroll");
+        UUID first = tokens.use(issued.secret().text()).orElseThrow().credential();
+
+        PersonalAccessTokens.Issued again =
+                tokens.regenerate(caller, issued.token().id());
+
+        UUID second = tokens.use(again.secret().text()).orElseThrow().credential();
+        assertThat(second).isNotEqualTo(first);
+        assertThat(world.bean(Credentials.class).open(List.of(first, second))).containsExactly(second);
     }
 
     @Test
