@@ -57,6 +57,22 @@ class PersonalAccessTokenJourney extends ApiJourney {
     }
 
     @Test
+    void aTokenDoesNotGetTheAnswerThatASessionWasGiven() {
+        SignUp.Person owner = SignUp.somebody(anybody());
+        ApiClient program = program(create(owner, "payroll"));
+        String wish = "{\"name\":\"reports\"}";
+        JsonNode made = owner.api().withKey("reports").post(TOKENS, wish).ok();
+
+        ApiClient.Answer programs = program.withKey("reports").post(TOKENS, wish);
+
+        assertThat(programs.text()).doesNotContain(made.path("token").asString());
+        assertThat(programs.status()).isEqualTo(422);
+        assertThat(programs.at("/message/0/property")).isEqualTo("Idempotency-Key");
+        assertThat(owner.api().withKey("reports").post(TOKENS, wish).ok()).isEqualTo(made);
+        assertThat(owner.api().get(TOKENS).ok().path("count").asInt()).isEqualTo(2);
+    }
+
+    @Test
     void regeneratingKillsTheOldSecretAtOnce() {
         SignUp.Person owner = SignUp.somebody(anybody());
         JsonNode first = create(owner, "payroll");

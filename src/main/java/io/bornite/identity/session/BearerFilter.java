@@ -81,5 +81,10 @@ class BearerFilter extends OncePerRequestFilter {
         public Principal getUserPrincipal() {
             return bearer;
         }
+
+        @Override
+        public String getAuthType() {
+            return bearer.caller().means().name();
+        }
     }
 }

@@ -92,7 +92,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
                 UUID.fromString(principal.getName()),
                 handler.getBeanType().getSimpleName() + "."
                         + handler.getMethod().getName(),
-                key);
+                key,
+                request.getAuthType());
         ContentCachingResponseWrapper captured = new ContentCachingResponseWrapper(response);
         KeyedRequests.Result result = requests.once(scope, () -> {
             chain.doFilter(request, captured);

@@ -47,7 +47,16 @@ class KeyedRequests {
         this.clock = clock;
     }
 
-    record Scope(UUID organization, String operation, IdempotencyKey key) {
+    /** @param means how the caller has proven who they are: who has proven it otherwise may not see the answer */
+    record Scope(
+            UUID organization,
+            String operation,
+            IdempotencyKey key,
+            @Nullable String means) {
+
+        boolean isAnother(String requestHash, @Nullable String otherMeans) {
+            return !requestHash.equals(key.requestHash()) || otherMeans != null && !otherMeans.equals(means);
+        }
 
         String lockName() {
             return organization + " " + operation + " " + key.value();
@@ -140,7 +149,7 @@ class KeyedRequests {
 
     private Optional<Answer> find(Scope scope) {
         return jdbc.sql("""
-                        select request_hash, status, content_type, sealed_body
+                        select request_hash, means, status, content_type, sealed_body
                         from idempotent_request
                         where organization_id = :organization and operation = :operation and key = :key
                         """)
@@ -148,7 +157,7 @@ class KeyedRequests {
                 .param("operation", scope.operation())
                 .param("key", scope.key().value())
                 .query((row, n) -> {
-                    if (!row.getString("request_hash").equals(scope.key().requestHash())) {
+                    if (scope.isAnother(row.getString("request_hash"), row.getString("means"))) {
                         throw IdempotencyKey.usedForAnother();
                     }
                     byte[] body = secrets.open(PURPOSE, row.getBytes("sealed_body"));
@@ -160,13 +169,15 @@ class KeyedRequests {
     private void insert(Scope scope, Answer answer) {
         jdbc.sql("""
                         insert into idempotent_request
-                            (organization_id, operation, key, request_hash, status, content_type, sealed_body, created_at)
-                        values (:organization, :operation, :key, :hash, :status, :contentType, :body, :now)
+                            (organization_id, operation, key, request_hash, means, status, content_type, sealed_body,
+                                created_at)
+                        values (:organization, :operation, :key, :hash, :means, :status, :contentType, :body, :now)
                         """)
                 .param("organization", scope.organization())
                 .param("operation", scope.operation())
                 .param("key", scope.key().value())
                 .param("hash", scope.key().requestHash())
+                .param("means", scope.means())
                 .param("status", answer.status())
                 .param("contentType", answer.contentType())
                 .param("body", secrets.seal(PURPOSE, answer.body()))
