@@ -114,6 +114,20 @@ class HostedPusherJourney extends ApiJourney {
     }
 
     @Test
+    void aPusherThatNeverEndsItsAnswerIsGivenUp() {
+        PUSHER.answerWithoutEnd();
+        alice.api().get("/api/notifications/test").ok();
+        await("test");
+
+        PUSHER.answer(200);
+        fund(anybody(), alice, "137", "4");
+
+        JsonNode deposit =
+                JsonMapper.shared().readTree(await("deposit").path("data").asString());
+        assertThat(deposit.path("amount").asString()).isEqualTo("4");
+    }
+
+    @Test
     void aTestEventIsHandedOverToo() {
         alice.api().get("/api/notifications/test").ok();
 

@@ -40,6 +40,7 @@ public final class PusherStub {
     private final BlockingQueue<JsonNode> events = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> refused = new LinkedBlockingQueue<>();
     private volatile int status = 200;
+    private volatile boolean isEndless;
 
     public PusherStub() {
         try {
@@ -58,6 +59,12 @@ public final class PusherStub {
     /** From now on everything that is well signed is taken and answered with this status. */
     public void answer(int next) {
         status = next;
+        isEndless = false;
+    }
+
+    /** From now on an answer has a head, and a body that never ends. */
+    public void answerWithoutEnd() {
+        isEndless = true;
     }
 
     /** What was signed wrongly, and how. */
@@ -87,8 +94,14 @@ public final class PusherStub {
         byte[] body = exchange.getRequestBody().readAllBytes();
         String wrong = wrong(exchange, body);
         if (wrong == null) {
+            boolean ends = !isEndless;
+            exchange.sendResponseHeaders(status, ends ? -1 : 0);
             JsonMapper.shared().readTree(body).path("batch").forEach(events::add);
-            exchange.sendResponseHeaders(status, -1);
+            if (!ends) {
+                exchange.getResponseBody().write(' ');
+                exchange.getResponseBody().flush();
+                return;
+            }
         } else {
             refused.add(wrong);
             exchange.sendResponseHeaders(401, -1);

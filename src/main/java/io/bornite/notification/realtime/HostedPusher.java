@@ -6,7 +6,6 @@ import io.bornite.event.EventsPublished;
 import io.bornite.identity.OrganizationId;
 import io.bornite.platform.MovableClock;
 import io.bornite.platform.OutsideTransaction;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,8 +14,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -66,7 +68,7 @@ class HostedPusher implements DisposableBean {
 
     @TransactionalEventListener
     void published(EventsPublished published) {
-        sender.execute(() -> {
+        later(() -> {
             for (int from = 0; from < published.events().size(); from += SHOWN_AT_ONCE) {
                 List<Event> some = published
                         .events()
@@ -86,13 +88,23 @@ class HostedPusher implements DisposableBean {
     }
 
     void send(String channel, String name, String data) {
-        sender.execute(() -> send(List.of(new Triggered(channel, name, data))));
+        later(() -> send(List.of(new Triggered(channel, name, data))));
     }
 
     @Override
     public void destroy() {
         sender.shutdownNow();
         http.shutdownNow();
+    }
+
+    private void later(Runnable sending) {
+        sender.execute(() -> {
+            try {
+                sending.run();
+            } catch (RuntimeException e) {
+                log.warn("A live event could not be handed over: {}", e.toString());
+            }
+        });
     }
 
     private void send(List<Triggered> triggered) {
@@ -106,21 +118,23 @@ class HostedPusher implements DisposableBean {
     private void post(PusherRequest request) {
         String query = request.signedQuery(pusher.key(), pusher.secret(), clock.unmoved());
         OutsideTransaction.require();
+        CompletableFuture<HttpResponse<Void>> sent = http.sendAsync(
+                HttpRequest.newBuilder(URI.create(pusher.url() + request.path() + "?" + query))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(request.body()))
+                        .build(),
+                HttpResponse.BodyHandlers.discarding());
         try {
-            HttpResponse<Void> answer = http.send(
-                    HttpRequest.newBuilder(URI.create(pusher.url() + request.path() + "?" + query))
-                            .timeout(TIMEOUT)
-                            .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(request.body()))
-                            .build(),
-                    HttpResponse.BodyHandlers.discarding());
-            if (answer.statusCode() != 200) {
-                log.warn("The hosted Pusher answered {}", answer.statusCode());
+            int status = sent.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+            if (status != 200) {
+                log.warn("The hosted Pusher answered {}", status);
             }
-        } catch (IOException e) {
-            log.warn("The hosted Pusher was not reached: {}", e.toString());
+        } catch (ExecutionException | TimeoutException e) {
+            log.warn("The hosted Pusher gave no whole answer: {}", e.toString());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } finally {
+            sent.cancel(true);
         }
     }
 }
