@@ -78,7 +78,7 @@ class DeliverWebhooks implements SmartLifecycle {
         return rounds.isRunning();
     }
 
-    private void round(Executor attempts) {
+    void round(Executor attempts) {
         begin(claim(true, properties.atOnceMax() / 2 - toAnswering.get()), toAnswering, attempts);
         begin(claim(false, properties.atOnceMax() / 2 - toSilent.get()), toSilent, attempts);
     }
@@ -115,16 +115,27 @@ class DeliverWebhooks implements SmartLifecycle {
         for (WebhookDelivery delivery : claimed) {
             lane.incrementAndGet();
             underWay.merge(delivery.endpoint(), 1, Integer::sum);
-            attempts.execute(() -> {
-                try {
-                    deliver(delivery);
-                } finally {
-                    lane.decrementAndGet();
-                    underWay.computeIfPresent(delivery.endpoint(), (_, count) -> count == 1 ? null : count - 1);
-                    rounds.wake();
-                }
-            });
+            try {
+                attempts.execute(() -> attempt(delivery, lane));
+            } catch (OutOfMemoryError noThread) {
+                leave(delivery, lane);
+                throw noThread;
+            }
         }
+    }
+
+    private void attempt(WebhookDelivery delivery, AtomicInteger lane) {
+        try {
+            deliver(delivery);
+        } finally {
+            leave(delivery, lane);
+            rounds.wake();
+        }
+    }
+
+    private void leave(WebhookDelivery delivery, AtomicInteger lane) {
+        lane.decrementAndGet();
+        underWay.computeIfPresent(delivery.endpoint(), (_, count) -> count == 1 ? null : count - 1);
     }
 
     /** Whoever dies in here delivers once more when the lease has ended: at least once, always under the same id. */

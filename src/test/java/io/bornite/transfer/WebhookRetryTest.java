@@ -1,6 +1,7 @@
 package io.bornite.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.bornite.event.Event;
 import io.bornite.identity.Caller;
@@ -109,6 +110,20 @@ class WebhookRetryTest extends MoneyWorld {
 
         assertThat(receiver.heard("/500")).hasSize(1);
         assertThat(receiver.heard("/redirect")).hasSize(1);
+    }
+
+    @Test
+    void anAttemptThatGetsNoThreadGivesItsPlaceBack() {
+        webhooks.test(owner, webhooks.create(owner, receiver.url("/ok")));
+        assertThatExceptionOfType(OutOfMemoryError.class)
+                .isThrownBy(() -> webhooks.round(_ -> {
+                    throw new OutOfMemoryError("unable to create native thread");
+                }));
+
+        clock.advance(Duration.ofMinutes(5)); // until what was claimed may be claimed again
+        webhooks.round(Runnable::run);
+
+        assertThat(webhooks.states(owner)).containsExactly("delivered");
     }
 
     @Test

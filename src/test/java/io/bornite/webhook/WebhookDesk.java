@@ -5,6 +5,7 @@ import io.bornite.platform.PageRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import org.springframework.boot.test.context.TestComponent;
 
 /** The webhooks of somebody, delivered by hand. */
@@ -45,6 +46,11 @@ public class WebhookDesk {
     /** @return how many were tried, at most so many of each kind of endpoint */
     public int deliverDue(int max) {
         return deliver.deliverDue(max);
+    }
+
+    /** One round of the node's own, with the threads that it gets. */
+    public void round(Executor attempts) {
+        deliver.round(attempts);
     }
 
     public void forget() {
