@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * @param keys the application keys that clients may dial; the first one signs. {@code *} takes any, as deployed clients
  *     carry different ones
- * @param connectionsMax on this node
+ * @param connectionsMax on this node; the server takes at least twice as many, so that the API has the others
+ * @param connectionsOfClientMax on this node
  * @param channelsMax of one connection
  * @param listenersMax of one channel that needs a signature, on this node
  * @param activityTimeout after which a silent connection is asked whether it is alive
@@ -20,7 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("bornite.realtime")
 record RealtimeProperties(
         @DefaultValue({"bornite", "*"}) List<String> keys,
-        @DefaultValue("10000") int connectionsMax,
+        @DefaultValue("4000") int connectionsMax,
+        @DefaultValue("100") int connectionsOfClientMax,
         @DefaultValue("100") int channelsMax,
         @DefaultValue("100") int listenersMax,
         @DefaultValue("120s") Duration activityTimeout,
@@ -33,6 +35,14 @@ record RealtimeProperties(
         @Override
         public String toString() {
             return "Pusher[" + appId + "]";
+        }
+    }
+
+    /** @param connections that the server takes at once, the API's and ours */
+    void requireRoomIn(int connections) {
+        if (connectionsMax > connections / 2) {
+            throw new IllegalStateException("bornite.realtime.connections-max, " + connectionsMax
+                    + ", may be at most half of server.tomcat.max-connections, " + connections);
         }
     }
 

@@ -1,6 +1,8 @@
 package io.bornite.notification.realtime;
 
+import io.bornite.platform.ClientNetwork;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -29,6 +31,7 @@ final class Socket {
     private static final long ID_BOUND = 1_000_000_000L;
 
     private final WebSocketSession session;
+    private final ClientNetwork client;
     private final String id;
     private final Set<String> channels = ConcurrentHashMap.newKeySet();
     private final Queue<String> waiting = new ArrayDeque<>();
@@ -42,9 +45,18 @@ final class Socket {
 
     Socket(WebSocketSession session, Instant now) {
         this.session = session;
+        this.client = client(session.getRemoteAddress());
         ThreadLocalRandom random = ThreadLocalRandom.current();
         this.id = random.nextLong(ID_BOUND) + "." + random.nextLong(ID_BOUND);
         this.heardAt = now;
+    }
+
+    static ClientNetwork client(@Nullable InetSocketAddress address) {
+        return ClientNetwork.of(address == null ? "" : address.getHostString());
+    }
+
+    ClientNetwork client() {
+        return client;
     }
 
     String id() {

@@ -1,0 +1,26 @@
+package io.bornite.notification.realtime;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class RealtimePropertiesTest {
+
+    @Test
+    void socketsThatLeaveTheApiLessThanHalfOfTheConnectionsAreRefusedAtTheStart() {
+        assertThatCode(() -> sockets(4_000).requireRoomIn(8_192)).doesNotThrowAnyException();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> sockets(10_000).requireRoomIn(8_192))
+                .withMessageContaining("bornite.realtime.connections-max, 10000")
+                .withMessageContaining("server.tomcat.max-connections, 8192");
+    }
+
+    private static RealtimeProperties sockets(int max) {
+        return new Binder(new MapConfigurationPropertySource(Map.of("bornite.realtime.connections-max", max)))
+                .bindOrCreate("bornite.realtime", RealtimeProperties.class);
+    }
+}
