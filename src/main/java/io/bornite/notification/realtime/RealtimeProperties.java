@@ -22,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record RealtimeProperties(
         @DefaultValue({"bornite", "*"}) List<String> keys,
         @DefaultValue("4000") int connectionsMax,
-        @DefaultValue("100") int connectionsOfClientMax,
+        @DefaultValue("1000") int connectionsOfClientMax,
         @DefaultValue("100") int channelsMax,
         @DefaultValue("100") int listenersMax,
         @DefaultValue("120s") Duration activityTimeout,
