@@ -32,7 +32,7 @@ enum TransferScheduleRepeatType {
      * autumn counts the first time.
      */
     ZonedDateTime plus(ZonedDateTime first, long n) {
-        return first.plus(n, unit);
+        return first.plus(n, unit).withEarlierOffsetAtOverlap();
     }
 
     long between(ZonedDateTime first, ZonedDateTime time) {

@@ -39,6 +39,24 @@ class RecurrenceTest {
                 .containsExactly("2027-03-28T01:30:00Z", "2027-03-29T00:30:00Z", "2027-03-29T01:30:00Z");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2027-01-30T02:30+01:00[Europe/Berlin]",
+                "2027-07-30T02:30+02:00[Europe/Berlin]",
+                "30 2 * * * Europe/Berlin"
+            })
+    void aTimeThatAutumnRepeatsCountsTheFirstTimeWheneverTheScheduleBegan(String text) {
+        assertThat(times(TransferScheduleRepeatType.DAILY, text, "2027-10-30T12:00:00Z", 2))
+                .containsExactly("2027-10-31T00:30:00Z", "2027-11-01T01:30:00Z");
+    }
+
+    @Test
+    void aFirstTimeThatIsTheSecondOfAnAutumnNightIsPaidThenAndNotAgain() {
+        assertThat(times(TransferScheduleRepeatType.DAILY, "2027-10-31T02:30+01:00[Europe/Berlin]", 2))
+                .containsExactly("2027-10-31T01:30:00Z", "2027-11-01T01:30:00Z");
+    }
+
     @Test
     void aPlaceKeepsItsClockAcrossTheYearAndAnOffsetKeepsTheSuns() {
         assertThat(times(TransferScheduleRepeatType.WEEKLY, "2027-03-22T09:00+01:00[Europe/Berlin]", 2))
