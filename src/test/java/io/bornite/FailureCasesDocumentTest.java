@@ -32,7 +32,7 @@ class FailureCasesDocumentTest {
             Map.entry("D", 10),
             Map.entry("E", 22),
             Map.entry("F", 10),
-            Map.entry("G", 7),
+            Map.entry("G", 8),
             Map.entry("H", 6),
             Map.entry("I", 8),
             Map.entry("J", 15),

@@ -9,7 +9,6 @@ import io.bornite.payee.Payee;
 import io.bornite.payee.PayeeId;
 import io.bornite.payee.Payees;
 import io.bornite.platform.InvalidRequest;
-import io.bornite.platform.Violation;
 import io.bornite.transfer.PastPayments;
 import io.bornite.transfer.PurposeCode;
 import io.bornite.transfer.Transfer;
@@ -132,7 +131,7 @@ class CheckRows {
         try {
             return Recipient.of(given.get(Column.WALLET_ADDRESS), email, payee);
         } catch (InvalidRequest invalid) {
-            errors.addAll(sentences(invalid));
+            errors.addAll(invalid.sentences());
             return null;
         }
     }
@@ -312,12 +311,5 @@ class CheckRows {
             case null -> null;
         };
         return recipient == null || row.amount() == null ? null : new PastPayments.Payment(recipient, row.amount());
-    }
-
-    static List<String> sentences(InvalidRequest invalid) {
-        return invalid.violations().stream()
-                .map(Violation::constraints)
-                .flatMap(rules -> rules == null ? Stream.of("this row is not well-formed") : rules.values().stream())
-                .toList();
     }
 }

@@ -1,9 +1,7 @@
 package io.bornite.batch;
 
 import io.bornite.platform.Crash;
-import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.OutcomeUnknown;
-import io.bornite.platform.Refusal;
 import io.bornite.platform.RetriedTransaction;
 import io.bornite.platform.Unavailable;
 import io.bornite.transfer.Transfer;
@@ -140,16 +138,11 @@ class PayBatch {
                                     number, accepted.transfer().id(), null);
                         case SendResult.Refused(Unavailable everybodyWaits) -> throw everybodyWaits;
                         case SendResult.Refused refused ->
-                            new BatchRowRepository.Settled(number, null, reason(refused.refusal()));
+                            new BatchRowRepository.Settled(
+                                    number, null, refused.refusal().inOneLine());
                     });
         }
         return settled;
-    }
-
-    private static String reason(Refusal refusal) {
-        return refusal instanceof InvalidRequest invalid
-                ? String.join("; ", CheckRows.sentences(invalid))
-                : refusal.error();
     }
 
     /** The key makes the book itself refuse a second payment of a row. */

@@ -27,4 +27,14 @@ public final class InvalidRequest extends Refusal {
     public Object body() {
         return violations;
     }
+
+    /** The rules that are broken, those of a field's own fields among them. */
+    public List<String> sentences() {
+        return violations.stream().flatMap(Violation::sentences).toList();
+    }
+
+    @Override
+    public String inOneLine() {
+        return String.join("; ", sentences());
+    }
 }

@@ -38,6 +38,11 @@ public abstract sealed class Refusal extends RuntimeException
         return message();
     }
 
+    /** All that is wrong, for who is told later and sees no fields. */
+    public String inOneLine() {
+        return message();
+    }
+
     public String message() {
         String message = getMessage();
         return message == null ? status.getReasonPhrase() : message;

@@ -122,7 +122,7 @@ class RunSchedule {
                 ScheduleRun.paid(occurrence, accepted.transfer().id());
             case SendResult.Refused(Unavailable unavailable) -> throw unavailable;
             case SendResult.Refused refused ->
-                ScheduleRun.failed(occurrence, refused.refusal().error());
+                ScheduleRun.failed(occurrence, refused.refusal().inOneLine());
         };
     }
 

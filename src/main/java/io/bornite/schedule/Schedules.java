@@ -11,6 +11,7 @@ import io.bornite.platform.NotFound;
 import io.bornite.platform.PageDto;
 import io.bornite.platform.PageRequest;
 import io.bornite.platform.Rejected;
+import io.bornite.transfer.send.CheckOrder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ class Schedules {
 
     private final ScheduleRepository repository;
     private final Payees payees;
+    private final CheckOrder checkOrder;
     private final ObjectProvider<SchedulerClient> scheduler;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -43,20 +45,22 @@ class Schedules {
     Schedules(
             ScheduleRepository repository,
             Payees payees,
+            CheckOrder checkOrder,
             ObjectProvider<SchedulerClient> scheduler,
             ApplicationEventPublisher events,
             Clock clock) {
         this.repository = repository;
         this.payees = payees;
+        this.checkOrder = checkOrder;
         this.scheduler = scheduler;
         this.events = events;
         this.clock = clock;
     }
 
     /**
-     * @throws InvalidRequest if it names nobody, or no time to come
+     * @throws InvalidRequest if it names nobody, no time to come, or an amount that no wallet can send
      * @throws NotFound for a payee of somebody else
-     * @throws Rejected if the organisation has too many schedules
+     * @throws Rejected if it pays the organisation itself, or if that has too many schedules
      */
     @Transactional
     Schedule create(OrganizationId organization, Schedule.Order order) {
@@ -76,10 +80,7 @@ class Schedules {
     /** The next times of an order that is not made yet; refused as {@link #create} would refuse it. */
     @Transactional(readOnly = true)
     List<Instant> preview(OrganizationId organization, Schedule.Order order) {
-        Objects.requireNonNull(order.recipient());
-        if (order.payee() != null) {
-            payees.get(organization, order.payee());
-        }
+        checkOrder.check(organization, order.recipient(), order.amount());
         Instant now = clock.instant();
         Optional<Instant> first = order.recurrence().after(now);
         if (first.isEmpty() || isBegun(order, now)) {

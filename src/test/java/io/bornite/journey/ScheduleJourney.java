@@ -139,6 +139,43 @@ class ScheduleJourney extends ApiJourney {
         assertThat(ids("")).isEmpty();
     }
 
+    @Test
+    void anAmountThatNoWalletCanSendIsRefusedWhenItIsOrderedAsByASend() {
+        String members = "\"amount\":\"100000001\",\"email\":\"" + bob.email() + "\"";
+        String schedule = "{%s,\"repeatType\":\"daily\",\"schedule\":\"%s\"}".formatted(members, day(1));
+        ApiClient.Answer send = alice.api().post("/api/transfers/send", "{" + members + ",\"purposeCode\":\"salary\"}");
+
+        for (ApiClient.Answer refused :
+                List.of(alice.api().post(SCHEDULES, schedule), alice.api().post(SCHEDULES + "/preview", schedule))) {
+            assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+            assertThat(refused.at("/message/0/constraints/maxDecimals"))
+                    .isEqualTo("amount must not have more than 6 decimals of USDC")
+                    .isEqualTo(send.at("/message/0/constraints/maxDecimals"));
+        }
+        assertThat(ids("")).isEmpty();
+    }
+
+    @Test
+    void nobodyOrdersPaymentsToThemselves() {
+        String address = alice.api().get("/api/wallets/default").at("/walletAddress");
+        String payee = alice.api()
+                .post("/api/payees", "{\"nickName\":\"Me\",\"email\":\"%s\"}".formatted(alice.email()))
+                .at("/id");
+
+        for (String recipient : List.of(
+                "\"email\":\"" + alice.email() + "\"",
+                "\"walletAddress\":\"" + address + "\"",
+                "\"payeeId\":\"" + payee + "\"")) {
+            for (ApiClient.Answer refused : List.of(
+                    order(recipient, "daily", day(1)),
+                    alice.api().post(SCHEDULES + "/preview", body(recipient, "daily", day(1))))) {
+                assertThat(refused.status()).as(refused.text()).isEqualTo(400);
+                assertThat(refused.at("/message")).isEqualTo("You cannot send money to yourself");
+            }
+        }
+        assertThat(ids("")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"daily", "weekly", "monthly", "one_time"})
     void aFirstTimeAtTheEndOfTheCalendarIsTooFarLikeAnyOther(String repeat) {

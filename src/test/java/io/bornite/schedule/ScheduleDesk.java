@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Where a test makes schedules and looks at them, as the API's controllers do. */
@@ -69,6 +70,13 @@ public class ScheduleDesk {
     public List<String> runs(Caller caller, UUID schedule) {
         return runs.runs(caller, schedule, new PageRequest(1, PageRequest.MAXIMUM_LIMIT)).data().stream()
                 .map(run -> run.at() + " " + run.state())
+                .toList();
+    }
+
+    /** The newest first: why it was not paid, or null. */
+    public List<@Nullable String> reasons(Caller caller, UUID schedule) {
+        return runs.runs(caller, schedule, new PageRequest(1, PageRequest.MAXIMUM_LIMIT)).data().stream()
+                .<@Nullable String>map(ScheduleRunController.ScheduleRunDto::reason)
                 .toList();
     }
 

@@ -221,4 +221,17 @@ class ScheduleRunTest extends MoneyWorld {
             schedules.deactivate(owner, id);
         }
     }
+
+    @Test
+    void aFailureNamesTheRuleThatTheOrderBreaks() {
+        jdbc.sql("update transfer_schedule set units = 100000001 where id = :schedule")
+                .param("schedule", schedule)
+                .update();
+        clock.advance(Duration.ofHours(1));
+
+        jobs.runDue();
+
+        assertThat(schedules.reasons(owner, schedule))
+                .containsExactly("amount must not have more than 6 decimals of USDC");
+    }
 }

@@ -3,7 +3,6 @@ package io.bornite.transfer.send;
 import io.bornite.chain.Addresses;
 import io.bornite.chain.ChainFamily;
 import io.bornite.chain.ChainId;
-import io.bornite.chain.Token;
 import io.bornite.identity.OrganizationId;
 import io.bornite.ledger.AccountId;
 import io.bornite.ledger.Leg;
@@ -57,7 +56,9 @@ class PaymentPlanner {
     Payment plan(SendMoney send, Route route, Funding.OpenPurses purse, String senderName) {
         Funding.Source source = purse.choose(send.organization(), send.amount(), familyOf(route));
         Wallet wallet = source.wallet();
-        requireExact(send.amount(), wallet.network());
+        requireExact(
+                send.amount(),
+                wallet.network().token(send.amount().currency()).orElseThrow().decimals());
         Instant now = clock.instant();
         TransferAccount from = TransferAccount.wallet(
                 ids.nextUuid(), wallet.network().wire(), wallet.id().value(), wallet.address(), null, now);
@@ -214,13 +215,12 @@ class PaymentPlanner {
     }
 
     /** Every amount in a wallet can leave over its network, so that no dust is ever left behind. */
-    private static void requireExact(Money amount, ChainId network) {
-        Token token = network.token(amount.currency()).orElseThrow();
-        if (!amount.isExactAt(token.decimals())) {
+    static void requireExact(Money amount, int decimals) {
+        if (!amount.isExactAt(decimals)) {
             throw new InvalidRequest(
                     "amount",
                     "maxDecimals",
-                    "amount must not have more than " + token.decimals() + " decimals of " + amount.currency());
+                    "amount must not have more than " + decimals + " decimals of " + amount.currency());
         }
     }
 }

@@ -81,6 +81,10 @@ class Routing {
         return found;
     }
 
+    static Rejected toOneself() {
+        return new Rejected("You cannot send money to yourself");
+    }
+
     /** What is known of the recipients of one set, and who of its payers is frozen. */
     record Routes(
             Map<OrganizationId, Map<PayeeId, Payee>> payees,
@@ -139,7 +143,7 @@ class Routing {
 
         private Route inside(SendMoney send, OrganizationId receiver, @Nullable String address, Party party) {
             if (receiver.equals(send.organization())) {
-                throw new Rejected("You cannot send money to yourself");
+                throw toOneself();
             }
             return mustWait(send, receiver, party.email(), address == null ? party.email() : address)
                     ? new Route.Held(address, party)
