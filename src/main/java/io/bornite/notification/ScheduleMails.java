@@ -23,6 +23,7 @@ class ScheduleMails {
             .withLocale(Locale.ENGLISH);
     private static final Duration USEFUL = Duration.ofDays(3);
 
+    private final Messages messages = Messages.in(Locale.ENGLISH);
     private final Mailer mailer;
 
     ScheduleMails(Mailer mailer) {
@@ -46,7 +47,12 @@ class ScheduleMails {
                                     "time",
                                     time,
                                     "reason",
-                                    trouble.failure())),
+                                    trouble.failure(),
+                                    "closing",
+                                    messages.get(
+                                            trouble.next() == null
+                                                    ? "schedule.failed.last.closing"
+                                                    : "schedule.failed.closing"))),
                     USEFUL);
         }
         if (trouble.skipped() > 0) {

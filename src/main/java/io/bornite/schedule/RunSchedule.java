@@ -14,7 +14,9 @@ import io.bornite.transfer.send.Sender;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -72,14 +74,16 @@ class RunSchedule {
             return Optional.ofNullable(first);
         }
         Recurrence recurrence = schedule.order().recurrence();
-        List<Instant> due = due(schedule, first, now);
-        ScheduleRun last = pay(schedule, due.getLast(), payment);
+        Due due = due(schedule, first, now);
+        ScheduleRun last = pay(schedule, due.last(), payment);
         Crash.point("schedule.after-payment");
         List<ScheduleRun> runs = new ArrayList<>();
-        due.stream().limit(due.size() - 1L).map(ScheduleRun::skipped).forEach(runs::add);
+        due.missed().stream()
+                .map(missed -> ScheduleRun.skipped(missed, last.state()))
+                .forEach(runs::add);
         runs.add(last);
         schedules.insertRuns(schedule.id(), runs);
-        Optional<Instant> next = schedule.after(due.getLast());
+        Optional<Instant> next = schedule.after(due.last());
         Schedule moved = schedules.moveOn(
                 schedule.id(),
                 next.isPresent() ? TransferScheduleStatus.ACTIVE : TransferScheduleStatus.INACTIVE,
@@ -87,23 +91,35 @@ class RunSchedule {
         if (!moved.isActive()) {
             events.publishEvent(ScheduleChanged.of(moved));
         }
-        tell(schedule, recurrence, last, due.size() - 1);
+        tell(moved, recurrence, last, due.skipped());
         Crash.point("schedule.before-commit");
         return next;
     }
 
-    /** From the first that has no run to the last that has come; the oldest are left out if they are too many. */
-    private static List<Instant> due(Schedule schedule, Instant first, Instant now) {
-        List<Instant> due = new ArrayList<>();
-        Optional<Instant> moment = Optional.of(first);
-        while (moment.isPresent() && !moment.get().isAfter(now)) {
-            due.add(moment.get());
-            if (due.size() > RECORDED_MAX) {
-                due.removeFirst();
+    /**
+     * What has come due.
+     *
+     * @param missed those before the last, without the oldest if they are too many
+     * @param skipped how many were missed in all
+     */
+    private record Due(List<Instant> missed, Instant last, int skipped) {}
+
+    /** From the first that has no run to the last that has come. */
+    private static Due due(Schedule schedule, Instant first, Instant now) {
+        Deque<Instant> missed = new ArrayDeque<>();
+        int skipped = 0;
+        Instant last = first;
+        Optional<Instant> next = schedule.after(first);
+        while (next.isPresent() && !next.get().isAfter(now)) {
+            missed.add(last);
+            skipped++;
+            if (missed.size() > RECORDED_MAX) {
+                missed.remove();
             }
-            moment = schedule.after(moment.get());
+            last = next.get();
+            next = schedule.after(last);
         }
-        return due;
+        return new Due(List.copyOf(missed), last, skipped);
     }
 
     /** @throws Unavailable while no payment can be made at all; the run is tried again then */
@@ -140,7 +156,8 @@ class RunSchedule {
                 schedule.order().amount(),
                 recipient(schedule.order()),
                 failure,
-                skipped));
+                skipped,
+                schedule.nextAt()));
     }
 
     private static String recipient(Schedule.Order order) {

@@ -34,8 +34,11 @@ record ScheduleRun(
         return new ScheduleRun(occurrence, State.FAILED, null, reason);
     }
 
-    static ScheduleRun skipped(Instant occurrence) {
-        return new ScheduleRun(
-                occurrence, State.SKIPPED, null, "Missed while nothing ran; a later one was paid instead");
+    /** @param last what became of the last of all that had come due */
+    static ScheduleRun skipped(Instant occurrence, State last) {
+        String reason =
+                "Missed while no payment could be made; only the last of all that had come due was tried, and it "
+                        + (last == State.PAID ? "was paid" : "failed");
+        return new ScheduleRun(occurrence, State.SKIPPED, null, reason);
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param recipient who should have been paid, in words
  * @param failure why the last one was not paid, or null if it was
  * @param skipped how many before it were missed and left out
+ * @param next when the schedule pays again, or null if never
  */
 public record ScheduleTroubled(
         ScheduleId schedule,
@@ -23,4 +24,5 @@ public record ScheduleTroubled(
         Money amount,
         String recipient,
         @Nullable String failure,
-        int skipped) {}
+        int skipped,
+        @Nullable Instant next) {}

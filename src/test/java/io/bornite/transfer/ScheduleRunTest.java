@@ -25,6 +25,8 @@ class ScheduleRunTest extends MoneyWorld {
 
     private static final long HUNDRED = 10_000_000_000L;
     private static final long TEN = 1_000_000_000L;
+    private static final String MISSED =
+            "Missed while no payment could be made; only the last of all that had come due was tried, and it ";
 
     @Autowired
     ScheduleDesk schedules;
@@ -223,6 +225,55 @@ class ScheduleRunTest extends MoneyWorld {
     }
 
     @Test
+    void whatWasSkippedDoesNotSayThatALaterOneWasPaidWhenThatFailed() {
+        desk.toEmail(owner, receiver.email(), HUNDRED, "all-" + schedule);
+        clock.advance(Duration.ofDays(3));
+
+        jobs.runDue();
+
+        assertThat(schedules.reasons(owner, schedule))
+                .containsExactly(
+                        "Insufficient balance to perform this transaction", MISSED + "failed", MISSED + "failed");
+    }
+
+    @Test
+    void timesMissedWhilePaymentsWereStoppedAreNotSaidToBeMissedBecauseNothingRan() {
+        ledger.stopOutgoing("A test");
+        for (int day = 0; day < 3; day++) {
+            clock.advance(Duration.ofDays(1));
+            jobs.runDue();
+        }
+        assertThat(schedules.runs(owner, schedule)).isEmpty();
+
+        ledger.resumeOutgoing("The test goes on");
+        clock.advance(Duration.ofMinutes(1));
+        jobs.runDue();
+
+        assertThat(schedules.reasons(owner, schedule)).containsExactly(null, MISSED + "was paid", MISSED + "was paid");
+        assertThat(mails("Scheduled payments of 10 USDC were left out"))
+                .singleElement()
+                .asString()
+                .contains("2 earlier ones came due while no payment could be made")
+                .doesNotContain("did not run");
+    }
+
+    @Test
+    void howManyWereMissedIsToldAlsoIfTheyAreMoreThanAreWrittenDown() {
+        UUID hourly = schedules.order(owner, receiver.email(), TEN, "daily", "0 * * * *");
+        clock.advance(Duration.ofDays(60));
+
+        jobs.run("run-schedule", hourly.toString());
+
+        assertThat(schedules.told(hourly)).containsExactly("null, 1439 skipped");
+        assertThat(jdbc.sql("select count(*) from schedule_run where schedule_id = :hourly")
+                        .param("hourly", hourly)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1_001);
+        schedules.deactivate(owner, hourly);
+    }
+
+    @Test
     void aFailureNamesTheRuleThatTheOrderBreaks() {
         jdbc.sql("update transfer_schedule set units = 100000001 where id = :schedule")
                 .param("schedule", schedule)
@@ -233,5 +284,38 @@ class ScheduleRunTest extends MoneyWorld {
 
         assertThat(schedules.reasons(owner, schedule))
                 .containsExactly("amount must not have more than 6 decimals of USDC");
+    }
+
+    @Test
+    void theMailOfAOneTimePaymentThatFailedDoesNotPromiseAnother() {
+        desk.toEmail(owner, receiver.email(), HUNDRED, "all-" + schedule);
+        UUID once = schedules.order(
+                owner,
+                receiver.email(),
+                2 * TEN,
+                "one_time",
+                clock.instant().plusSeconds(1).toString());
+        clock.advance(Duration.ofHours(1));
+
+        jobs.runDue();
+
+        assertThat(schedules.isActive(owner, once)).isFalse();
+        assertThat(mails("A scheduled payment of 20 USDC was not made"))
+                .singleElement()
+                .asString()
+                .contains("It is not tried again, and it was the last")
+                .doesNotContain("next time");
+        assertThat(mails("A scheduled payment of 10 USDC was not made"))
+                .singleElement()
+                .asString()
+                .contains("The schedule goes on with its next time");
+    }
+
+    /** What the owner was sent under a subject. */
+    private List<String> mails(String subject) {
+        return mailbox.newestTo(EmailAddress.require(owner.email(), "email")).stream()
+                .filter(mail -> mail.subject().equals(subject))
+                .map(SandboxMailbox.Delivered::text)
+                .toList();
     }
 }
