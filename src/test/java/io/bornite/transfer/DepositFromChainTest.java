@@ -12,10 +12,13 @@ import io.bornite.money.Money;
 import io.bornite.money.TokenAmount;
 import io.bornite.platform.Crashes;
 import io.bornite.support.Race;
+import io.bornite.transfer.deposit.DepositDesk;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DuplicateKeyException;
 
 /** Deposits on a network that changes its mind, read by nodes that get into each other's way. */
@@ -28,6 +31,9 @@ class DepositFromChainTest extends MoneyWorld {
     private static final int CONFIRMATIONS = 2;
     private static final Balance NOTHING = new Balance(0, 0);
     private static final Balance CREDITED = new Balance(TEN, 0);
+
+    @Autowired
+    private DepositDesk requests;
 
     private Caller receiver;
 
@@ -54,6 +60,111 @@ class DepositFromChainTest extends MoneyWorld {
         settle();
 
         assertThat(transfers(receiver)).containsExactly("deposit success");
+        assertThat(balance(receiver)).isEqualTo(CREDITED);
+    }
+
+    @Test
+    void anAnnouncedDepositThatTheNetworkDroppedIsMetByTheOneThatReplacesIt() {
+        TransferId announced = requests.announce(receiver, NETWORK, TEN);
+        TxHash first = deposit(receiver, TEN);
+        round();
+        assertThat(transfers(receiver)).containsExactly("deposit pending");
+
+        vanish(first);
+        round();
+        assertThat(transfers(receiver)).containsExactly("deposit initiated");
+        assertThat(reason()).contains("dropped");
+
+        TxHash second = deposit(receiver, TEN);
+        settle();
+        assertThat(transfers(receiver)).containsExactly("deposit success");
+        assertThat(hash(announced)).isEqualTo(second.value());
+        assertThat(balance(receiver)).isEqualTo(CREDITED);
+
+        comeBack(first);
+        settle();
+        assertThat(transfers(receiver)).containsExactly("deposit success", "deposit success");
+        assertThat(hash(announced)).isEqualTo(second.value());
+        assertThat(balance(receiver)).isEqualTo(new Balance(2 * TEN, 0));
+    }
+
+    @Test
+    void anAnnouncedDepositThatIsReplacedWhereItStoodIsTheOneThatReplacesIt() {
+        TransferId announced = requests.announce(receiver, NETWORK, TEN);
+        TxHash first = deposit(receiver, TEN);
+        round();
+
+        vanish(first);
+        TxHash second = deposit(receiver, TEN);
+        clock.advance(BLOCK);
+        Race.of(3, _ -> {
+            Throwable lost = catchThrowable(() -> jobs.run("watch-deposits"));
+            return lost == null || lost instanceof DuplicateKeyException;
+        });
+
+        assertThat(transfers(receiver)).containsExactly("deposit pending");
+        assertThat(hash(announced)).isEqualTo(second.value());
+        comeBack(first);
+        settle();
+        assertThat(transfers(receiver)).containsExactly("deposit success", "deposit success");
+        assertThat(balance(receiver)).isEqualTo(new Balance(2 * TEN, 0));
+    }
+
+    @Test
+    void anAnnouncedDepositThatTheNetworkDroppedIsTheOneThatComesBack() {
+        TransferId announced = requests.announce(receiver, NETWORK, TEN);
+        TxHash first = deposit(receiver, TEN);
+        for (int i = 0; i < 3; i++) {
+            round();
+            vanish(first);
+            round();
+            assertThat(transfers(receiver)).containsExactly("deposit initiated");
+            comeBack(first);
+        }
+        settle();
+
+        assertThat(transfers(receiver)).containsExactly("deposit success");
+        assertThat(hash(announced)).isEqualTo(first.value());
+        assertThat(balance(receiver)).isEqualTo(CREDITED);
+    }
+
+    @Test
+    void anAnnouncementThatIsOverWaitsForNothingElseAndIsTheDepositIfItComesBack() {
+        requests.announce(receiver, NETWORK, TEN);
+        clock.advance(Duration.ofDays(7).minus(BLOCK.multipliedBy(2)));
+        TxHash first = deposit(receiver, TEN);
+        round();
+        assertThat(transfers(receiver)).containsExactly("deposit pending");
+
+        vanish(first);
+        clock.advance(BLOCK);
+        round();
+        jobs.run("expire-deposit-requests");
+        assertThat(transfers(receiver)).containsExactly("deposit failed");
+
+        comeBack(first);
+        round();
+        assertThat(transfers(receiver)).containsExactly("deposit pending");
+        settle();
+        assertThat(transfers(receiver)).containsExactly("deposit success");
+        assertThat(balance(receiver)).isEqualTo(CREDITED);
+    }
+
+    @Test
+    void anAnnouncementThatWaitsAgainEndsInTimeAndWhatComesBackThenIsADepositOfItsOwn() {
+        requests.announce(receiver, NETWORK, TEN);
+        TxHash first = deposit(receiver, TEN);
+        round();
+        vanish(first);
+        round();
+
+        clock.advance(Duration.ofDays(7));
+        jobs.run("expire-deposit-requests");
+        assertThat(transfers(receiver)).containsExactly("deposit canceled");
+
+        comeBack(first);
+        settle();
+        assertThat(transfers(receiver)).containsExactly("deposit canceled", "deposit success");
         assertThat(balance(receiver)).isEqualTo(CREDITED);
     }
 
@@ -259,6 +370,29 @@ class DepositFromChainTest extends MoneyWorld {
 
         assertThat(transfers(receiver)).containsExactly("deposit success");
         assertThat(balance(receiver)).isEqualTo(CREDITED);
+    }
+
+    /** The network goes on without it; the money that came with it is not touched meanwhile. */
+    private void vanish(TxHash deposit) {
+        jdbc.sql("update sandbox_transaction set recipient = 'nobody' where hash = :hash")
+                .param("hash", deposit.value())
+                .update();
+    }
+
+    /** In the next block. */
+    private void comeBack(TxHash deposit) {
+        jdbc.sql("update sandbox_transaction set recipient = :address, block = :block where hash = :hash")
+                .param("address", wallet(receiver).address())
+                .param("block", sandbox.head(NETWORK) + 1)
+                .param("hash", deposit.value())
+                .update();
+    }
+
+    private String hash(TransferId transfer) {
+        return jdbc.sql("select hash from transfer_transaction where transfer_id = :transfer")
+                .param("transfer", transfer.value())
+                .query(String.class)
+                .single();
     }
 
     private String reason() {

@@ -35,6 +35,7 @@ import io.bornite.schedule.ScheduleDesk;
 import io.bornite.support.TestDatabase;
 import io.bornite.support.TestFolder;
 import io.bornite.transfer.bridge.BridgeDesk;
+import io.bornite.transfer.deposit.DepositDesk;
 import io.bornite.transfer.offramp.OfframpDesk;
 import io.bornite.transfer.onchain.SolvencyDesk;
 import io.bornite.transfer.onramp.OnrampDesk;
@@ -87,6 +88,7 @@ import org.springframework.util.function.SingletonSupplier;
     RecoveryDesk.class,
     WebhookDesk.class,
     BridgeDesk.class,
+    DepositDesk.class,
     ScheduleDesk.class,
     PointsDesk.class,
     BatchDesk.class,

@@ -126,6 +126,14 @@ class DepositRepository {
                 .update();
     }
 
+    void delete(Deposit.Key key) {
+        jdbc.sql("delete from deposit where network = :network and hash = :hash and log_index = :logIndex")
+                .param("network", key.network().wire())
+                .param("hash", key.hash())
+                .param("logIndex", key.logIndex())
+                .update();
+    }
+
     /**
      * An address whose sweep failed waits with all that lies there.
      *

@@ -63,6 +63,18 @@ class DepositRequestRepository {
                 .optional();
     }
 
+    /** @return false if it is not met, or over; nothing has changed then */
+    boolean reopen(TransferId transfer, Instant now) {
+        return jdbc.sql("""
+                        update deposit_request set state = 'open'
+                        where transfer_id = :transfer and state = 'met' and expires_at > :now
+                        """)
+                        .param("transfer", transfer.value())
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
     List<TransferId> expire(Instant now, int limit) {
         return jdbc.sql("""
                         update deposit_request set state = 'expired'

@@ -101,6 +101,16 @@ class DepositRequests {
         return requests.meet(organization, network, amount, clock.instant());
     }
 
+    /**
+     * Waits again for what had come and was not final.
+     *
+     * @return false if it was not announced, or is not waited for any more
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean reopen(TransferId transfer) {
+        return requests.reopen(transfer, clock.instant());
+    }
+
     /** Ends what was waited for too long; money that comes later is a deposit of its own. */
     @Transactional
     public void expire() {

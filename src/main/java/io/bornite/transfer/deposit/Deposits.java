@@ -37,7 +37,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The books of what arrives. A deposit is shown as soon as it is seen and credited once it is final; one that a
- * reorganisation took away is shown as failed, and as pending again if it comes back.
+ * reorganisation took away is shown as failed, and as pending again if it comes back. One that was announced is waited for
+ * again instead, from whichever transaction it comes then.
  */
 @Component
 public class Deposits {
@@ -108,21 +109,17 @@ public class Deposits {
      *
      * @param owners whose the receiving addresses are; a transfer to any other is not ours
      * @param next the block behind which the next look begins
-     * @return the keys of our deposits on the page
      */
     @Transactional
-    List<Deposit.Key> record(ChainId network, Scan page, Map<String, OrganizationId> owners, long next) {
-        List<Deposit.Key> ours = new ArrayList<>();
+    void record(ChainId network, Scan page, Map<String, OrganizationId> owners, long next) {
         List<Deposit> credited = new ArrayList<>();
         Map<TransferId, String> senders = new HashMap<>();
         for (SeenTransfer seen : page.transfers()) {
             OrganizationId owner = owners.get(seen.to());
-            Money amount = seen.amount().toMoneyRoundedDown(seen.token().currency());
-            if (owner == null || !amount.isPositive()) {
+            if (owner == null || !amount(seen).isPositive()) {
                 continue;
             }
-            Deposit deposit = see(network, seen, owner, amount);
-            ours.add(deposit.key());
+            Deposit deposit = see(network, seen, owner);
             if (seen.isFinal() && deposit.state() == Deposit.State.SEEN) {
                 credited.add(deposit);
                 senders.put(deposit.transfer(), seen.from());
@@ -132,7 +129,14 @@ public class Deposits {
         unsupported.record(network, page.unsupported(), owners);
         deposits.advanceCursors(Map.of(network, next));
         Crash.point("deposit.before-commit");
-        return ours;
+    }
+
+    /** The keys of our deposits on a page. */
+    static List<Deposit.Key> keys(ChainId network, Scan page, Map<String, OrganizationId> owners) {
+        return page.transfers().stream()
+                .filter(seen -> owners.containsKey(seen.to()) && amount(seen).isPositive())
+                .map(seen -> key(network, seen))
+                .toList();
     }
 
     /** Marks what is no longer there. What another node has seen since the look began is not among it. */
@@ -143,13 +147,22 @@ public class Deposits {
         }
         for (Deposit deposit : deposits.lockSeen(network)) {
             if (vanished.contains(deposit.key())) {
-                deposits.move(deposit.key(), Deposit.State.DROPPED);
-                move(
-                        deposit,
-                        Move.of(TransferStatus.PENDING, TransferStatus.FAILED, TransactionStatus.FAILED)
-                                .because(GONE));
+                drop(deposit);
                 Crash.point("deposit.after-drop");
             }
+        }
+    }
+
+    /** What was announced and may still come leaves no deposit: whatever comes next, this one too, is a first. */
+    private void drop(Deposit deposit) {
+        if (requests.reopen(deposit.transfer())) {
+            deposits.delete(deposit.key());
+            Move waits = Move.of(TransferStatus.PENDING, TransferStatus.INITIATED, TransactionStatus.AWAITING_FUNDS);
+            move(deposit, waits.because(GONE));
+        } else {
+            deposits.move(deposit.key(), Deposit.State.DROPPED);
+            Move fails = Move.of(TransferStatus.PENDING, TransferStatus.FAILED, TransactionStatus.FAILED);
+            move(deposit, fails.because(GONE));
         }
     }
 
@@ -181,11 +194,11 @@ public class Deposits {
         deposits.putOffSweep(unswept);
     }
 
-    private Deposit see(ChainId network, SeenTransfer seen, OrganizationId owner, Money amount) {
-        Deposit.Key key = new Deposit.Key(network, seen.hash().value(), seen.logIndex());
+    private Deposit see(ChainId network, SeenTransfer seen, OrganizationId owner) {
+        Deposit.Key key = key(network, seen);
         Deposit known = deposits.lock(key).orElse(null);
         if (known == null) {
-            return first(key, seen, owner, amount);
+            return first(key, seen, owner, amount(seen));
         }
         if (known.state() == Deposit.State.DROPPED) {
             deposits.move(key, Deposit.State.SEEN);
@@ -259,6 +272,14 @@ public class Deposits {
     private AccountId account(WalletId wallet, Money amount) {
         return Objects.requireNonNull(
                 wallets.accounts(List.of(wallet), amount.currency()).get(wallet));
+    }
+
+    private static Deposit.Key key(ChainId network, SeenTransfer seen) {
+        return new Deposit.Key(network, seen.hash().value(), seen.logIndex());
+    }
+
+    private static Money amount(SeenTransfer seen) {
+        return seen.amount().toMoneyRoundedDown(seen.token().currency());
     }
 
     private void move(Deposit deposit, Move move) {

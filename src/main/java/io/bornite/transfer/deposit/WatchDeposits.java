@@ -78,14 +78,19 @@ class WatchDeposits {
             Crash.point("deposit.after-scan");
             finalWhenShown = Math.min(finalWhenShown, scan.finalBlock());
             next = Math.min(scan.throughBlock(), finalWhenShown);
+            Map<String, OrganizationId> owners = scan.isEmpty() ? Map.of() : wallets.ownersOf(receivers(scan));
+            vanished.removeAll(Deposits.keys(network, scan, owners));
+            boolean isLast = scan.throughBlock() >= scan.head();
+            if (isLast) {
+                // Before the page is recorded: what has replaced an announced deposit is on it, and must find it open.
+                deposits.dropVanished(network, vanished);
+            }
             if (!scan.isEmpty()) {
-                Map<String, OrganizationId> owners = wallets.ownersOf(receivers(scan));
-                vanished.removeAll(deposits.record(network, scan, owners, next));
+                deposits.record(network, scan, owners, next);
                 Crash.point("deposit.after-record");
             }
             lag(network).set(scan.head() - scan.throughBlock());
-            if (scan.throughBlock() >= scan.head()) {
-                deposits.dropVanished(network, vanished);
+            if (isLast) {
                 return next;
             }
             after = scan.throughBlock();
