@@ -40,6 +40,20 @@ class PublicLinkRepository {
                 .single();
     }
 
+    /** A transfer that shows its link shows this one from now on. */
+    void show(TransferId transfer, String url) {
+        jdbc.sql("""
+                        with movements as (
+                            update transfer_transaction
+                            set details = jsonb_set(details::jsonb, '{depositUrl}', to_jsonb(:url::text))::json
+                            where transfer_id = :transfer and details ->> 'depositUrl' <> :url
+                        )
+                        update transfer
+                        set details = jsonb_set(details::jsonb, '{paymentUrl}', to_jsonb(:url::text))::json
+                        where id = :transfer and details ->> 'paymentUrl' <> :url
+                        """).param("transfer", transfer.value()).param("url", url).update();
+    }
+
     void revoke(TransferId transfer, Instant now) {
         jdbc.sql("update public_link set revoked_at = :now where transfer_id = :transfer and revoked_at is null")
                 .param("transfer", transfer.value())

@@ -49,9 +49,11 @@ public class PublicLinks {
     public PublicLink of(TransferId transfer) {
         PublicLinkRepository.Row row =
                 links.open(transfer, clock.instant(), clock.instant().plus(VALID));
-        return new PublicLink(
-                properties.publicUrl() + "/pay/" + transfer.value() + "/" + hash(transfer, row.version()),
-                row.expiresAt());
+        String url = properties.publicUrl() + "/pay/" + transfer.value() + "/" + hash(transfer, row.version());
+        if (row.version() > 1) {
+            links.show(transfer, url);
+        }
+        return new PublicLink(url, row.expiresAt());
     }
 
     /** @throws NotFound if the organisation has no such transfer */

@@ -119,6 +119,22 @@ class DepositRequestJourney extends ApiJourney {
     }
 
     @Test
+    void aTransferShowsItsNewLinkWhenTheFirstOneWasWithdrawn() {
+        JsonNode announced = announce("\"amount\":\"100000000\"").ok();
+        String id = announced.path("id").asString();
+        String url = announced.at("/transactions/0/depositUrl").asString();
+
+        alice.api().delete("/api/transfers/" + id + "/public-link").ok();
+        String next =
+                alice.api().post("/api/transfers/" + id + "/public-link", "{}").at("/url");
+
+        assertThat(next).isNotEqualTo(url);
+        JsonNode shown = alice.api().get("/api/transfers/" + id).ok();
+        assertThat(shown.at("/transactions/0/depositUrl").asString()).isEqualTo(next);
+        assertThat(anybody().get(pathOf(shown.at("/transactions/0"))).status()).isEqualTo(200);
+    }
+
+    @Test
     void whoGuessesLearnsNothing() {
         String page = pathOf(announce("\"amount\":\"100000000\"").ok().at("/transactions/0"));
         String id = page.split("/")[2];
