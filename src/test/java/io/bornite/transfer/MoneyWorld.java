@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
 import com.github.kagkarlsson.scheduler.task.Task;
 import io.bornite.account.VerifiedAccounts;
 import io.bornite.batch.BatchDesk;
+import io.bornite.chain.ChainClient;
 import io.bornite.chain.ChainId;
 import io.bornite.chain.Chains;
 import io.bornite.chain.Token;
@@ -37,7 +38,7 @@ import io.bornite.support.TestFolder;
 import io.bornite.transfer.bridge.BridgeDesk;
 import io.bornite.transfer.deposit.DepositDesk;
 import io.bornite.transfer.offramp.OfframpDesk;
-import io.bornite.transfer.onchain.SolvencyDesk;
+import io.bornite.transfer.onchain.OnchainDesk;
 import io.bornite.transfer.onramp.OnrampDesk;
 import io.bornite.transfer.recovery.RecoveryDesk;
 import io.bornite.transfer.send.SendDesk;
@@ -46,6 +47,8 @@ import io.bornite.wallet.Wallet;
 import io.bornite.wallet.WalletId;
 import io.bornite.wallet.Wallets;
 import io.bornite.webhook.WebhookDesk;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -57,6 +60,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -99,7 +103,7 @@ import org.springframework.util.function.SingletonSupplier;
     OnrampDesk.class,
     WebhookBench.class,
     QuoteForge.class,
-    SolvencyDesk.class
+    OnchainDesk.class
 })
 abstract class MoneyWorld {
 
@@ -133,6 +137,9 @@ abstract class MoneyWorld {
 
     @Autowired
     RecoveryDesk recoveryDesk;
+
+    @Autowired
+    OnchainDesk onchain;
 
     @Autowired
     MovableClock clock;
@@ -232,6 +239,30 @@ abstract class MoneyWorld {
                 .balance(NETWORK, USDC, address)
                 .toMoney(Currency.USDC)
                 .units();
+    }
+
+    /** What somebody between us and a network does; null: the network itself answers then. */
+    @FunctionalInterface
+    interface Between {
+        @Nullable
+        Object asked(String method, Object[] arguments);
+    }
+
+    /** The networks as they are, with somebody between. */
+    ChainClient networks(Between between) {
+        ChainClient real = chains.of(NETWORK);
+        return (ChainClient) Proxy.newProxyInstance(
+                ChainClient.class.getClassLoader(), new Class<?>[] {ChainClient.class}, (_, method, arguments) -> {
+                    Object answer = between.asked(method.getName(), arguments);
+                    if (answer != null) {
+                        return answer;
+                    }
+                    try {
+                        return method.invoke(real, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     static String stranger() {

@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerProperties;
 import io.bornite.chain.ChainId;
 import io.bornite.chain.Token;
 import io.bornite.identity.Caller;
+import io.bornite.identity.Organizations;
 import io.bornite.ledger.Balance;
 import io.bornite.money.Currency;
 import io.bornite.money.TokenAmount;
@@ -16,8 +17,10 @@ import io.bornite.support.Race;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,7 @@ class PaymentOverChainTest extends MoneyWorld {
 
     private static final long HUNDRED = 10_000_000_000L;
     private static final long TEN = 1_000_000_000L;
+    private static final Duration PAUSE_WHILE_STOPPED = Duration.ofSeconds(10);
     private static final Balance HELD = new Balance(HUNDRED, TEN);
     private static final Balance PAID = new Balance(HUNDRED - TEN, 0);
 
@@ -41,6 +45,9 @@ class PaymentOverChainTest extends MoneyWorld {
 
     @Autowired
     MeterRegistry metrics;
+
+    @Autowired
+    Organizations organizations;
 
     private Caller sender;
     private String recipient;
@@ -309,6 +316,46 @@ class PaymentOverChainTest extends MoneyWorld {
     }
 
     @Test
+    void aPaymentThatWaitsForItsNetworkWhileMoneyIsStoppedIsNotSigned() {
+        TransferId payment = pay();
+
+        Optional<Duration> again = onchain.submit(
+                networks((method, _) -> {
+                    if (method.equals("fees")) {
+                        ledger.stopOutgoing("a test");
+                    }
+                    return null;
+                }),
+                payment);
+
+        assertThat(submissions(payment)).isZero();
+        assertThat(again).as("not for funds").contains(PAUSE_WHILE_STOPPED);
+        ledger.resumeOutgoing("a test");
+        settle();
+        assertPaidOnce();
+    }
+
+    @Test
+    void aPaymentThatWaitsForItsNetworkWhileItsSenderIsFrozenIsNotSigned() {
+        TransferId payment = pay();
+
+        Optional<Duration> again = onchain.submit(
+                networks((method, _) -> {
+                    if (method.equals("fees")) {
+                        organizations.freeze(sender.organization());
+                    }
+                    return null;
+                }),
+                payment);
+
+        assertThat(submissions(payment)).isZero();
+        assertThat(again).as("not for funds").contains(PAUSE_WHILE_STOPPED);
+        organizations.unfreeze(sender.organization());
+        settle();
+        assertPaidOnce();
+    }
+
+    @Test
     void aDeadWorkersJobsAreTakenOverWithinThirtySeconds() {
         var missed = scheduling.getHeartbeatInterval().multipliedBy(scheduling.getMissedHeartbeatsLimit());
         var look = scheduling.getHeartbeatInterval().multipliedBy(2);
@@ -329,6 +376,13 @@ class PaymentOverChainTest extends MoneyWorld {
         return jdbc.sql("select hash from chain_submission where lower(recipient) = :recipient")
                 .param("recipient", recipient)
                 .query(String.class)
+                .single();
+    }
+
+    private long submissions(TransferId payment) {
+        return jdbc.sql("select count(*) from chain_submission where transfer_id = :payment")
+                .param("payment", payment.value())
+                .query(Long.class)
                 .single();
     }
 

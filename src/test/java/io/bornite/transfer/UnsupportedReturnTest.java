@@ -21,6 +21,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -251,6 +252,24 @@ class UnsupportedReturnTest extends MoneyWorld {
     }
 
     @Test
+    void aReturnThatWaitsForItsNetworkWhileMoneyIsStoppedOrTheOwnerIsFrozenIsNotSigned() {
+        UUID recovery = requested();
+        recoveryDesk.releaseUnsupported(recovery);
+
+        assertThat(giveBackMeanwhile(recovery, () -> ledger.stopOutgoing("a test")))
+                .isPresent();
+        assertThat(signed()).isEmpty();
+        ledger.resumeOutgoing("a test");
+        assertThat(giveBackMeanwhile(recovery, () -> organizations.freeze(owner.organization())))
+                .isPresent();
+        assertThat(signed()).isEmpty();
+        organizations.unfreeze(owner.organization());
+        settle();
+
+        assertThat(came()).isEqualTo(MUCH);
+    }
+
+    @Test
     void aFrozenOrganisationAsksForNothing() {
         arrived();
         organizations.freeze(owner.organization());
@@ -354,6 +373,18 @@ class UnsupportedReturnTest extends MoneyWorld {
 
     private UUID request() {
         return recoveryDesk.recoverUnsupported(owner, deposit(), place);
+    }
+
+    /** Carries a return on while something happens before the network says what it costs. */
+    private Optional<Duration> giveBackMeanwhile(UUID recovery, Runnable meanwhile) {
+        return onchain.giveBack(
+                networks((method, _) -> {
+                    if (method.equals("fees")) {
+                        meanwhile.run();
+                    }
+                    return null;
+                }),
+                recovery);
     }
 
     private void rounds(int count) {

@@ -8,6 +8,7 @@ import io.bornite.chain.Fees;
 import io.bornite.chain.Token;
 import io.bornite.chain.TokenBridge;
 import io.bornite.chain.TransferOrder;
+import io.bornite.identity.Organizations;
 import io.bornite.ledger.AccountId;
 import io.bornite.ledger.Answer;
 import io.bornite.ledger.Ledger;
@@ -57,6 +58,7 @@ public class Payments {
     private final SubmissionRepository submissions;
     private final Transfers transfers;
     private final TransferIds ids;
+    private final Organizations organizations;
     private final Ledger ledger;
     private final BookAccounts accounts;
     private final Wallets wallets;
@@ -70,6 +72,7 @@ public class Payments {
             SubmissionRepository submissions,
             Transfers transfers,
             TransferIds ids,
+            Organizations organizations,
             Ledger ledger,
             BookAccounts accounts,
             Wallets wallets,
@@ -81,6 +84,7 @@ public class Payments {
         this.submissions = submissions;
         this.transfers = transfers;
         this.ids = ids;
+        this.organizations = organizations;
         this.ledger = ledger;
         this.accounts = accounts;
         this.wallets = wallets;
@@ -107,11 +111,16 @@ public class Payments {
         return submissions.ofTransfer(transfer);
     }
 
+    /** Whether nothing forbids that money of this sender leaves now. */
+    boolean mayLeave(Transfer payment) {
+        return !ledger.outgoingStopped() && !organizations.isFrozen(payment.organization());
+    }
+
     /**
      * Takes a nonce, signs and stores the bytes, all or nothing; a payment that is signed already keeps its first bytes.
      *
      * @param hotBalance what the hot wallet had at {@code readAt}
-     * @return nothing if the hot wallet cannot pay this yet, or the payment has ended
+     * @return nothing if the hot wallet cannot pay this yet, or it may not leave since the network was asked
      */
     @Transactional
     Optional<Submission> sign(Transfer payment, Fees fees, Money hotBalance, Instant readAt) {
@@ -120,6 +129,9 @@ public class Payments {
         Optional<Submission> earlier = submissions.ofTransfer(payment.id());
         if (earlier.isPresent()) {
             return earlier;
+        }
+        if (!mayLeave(payment)) {
+            return Optional.empty();
         }
         long free = Math.subtractExact(
                 hotBalance.units(),

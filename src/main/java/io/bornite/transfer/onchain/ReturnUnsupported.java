@@ -5,7 +5,6 @@ import io.bornite.chain.ChainId;
 import io.bornite.chain.Chains;
 import io.bornite.chain.Fees;
 import io.bornite.chain.Outcome;
-import io.bornite.identity.Organizations;
 import io.bornite.ledger.Ledger;
 import io.bornite.platform.Crash;
 import io.bornite.transfer.deposit.UnsupportedDeposit;
@@ -28,15 +27,12 @@ class ReturnUnsupported {
 
     private final Returns returns;
     private final UnsupportedDeposits deposits;
-    private final Organizations organizations;
     private final Ledger ledger;
     private final Chains chains;
 
-    ReturnUnsupported(
-            Returns returns, UnsupportedDeposits deposits, Organizations organizations, Ledger ledger, Chains chains) {
+    ReturnUnsupported(Returns returns, UnsupportedDeposits deposits, Ledger ledger, Chains chains) {
         this.returns = returns;
         this.deposits = deposits;
-        this.organizations = organizations;
         this.ledger = ledger;
         this.chains = chains;
     }
@@ -52,7 +48,7 @@ class ReturnUnsupported {
         if (deposit == null || deposit.state() != UnsupportedDeposit.State.APPROVED) {
             return Optional.empty();
         }
-        if (ledger.outgoingStopped() || organizations.isFrozen(deposit.organization())) {
+        if (!returns.mayLeave(deposit)) {
             return Optional.of(PAUSE_WHILE_STOPPED);
         }
         if (!returns.mayBeSent(deposit)) {
@@ -62,7 +58,7 @@ class ReturnUnsupported {
         Fees fees = chains.of(network).fees(network);
         Optional<Return> signed = returns.sign(recovery, fees);
         Crash.point("return.after-sign");
-        return signed.flatMap(this::carryOn);
+        return signed.isPresent() ? carryOn(signed.get()) : Optional.of(PAUSE);
     }
 
     private Optional<Duration> carryOn(Return sent) {

@@ -5,9 +5,11 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import io.bornite.chain.Addresses;
 import io.bornite.chain.Fees;
 import io.bornite.chain.ForeignOrder;
+import io.bornite.identity.Organizations;
 import io.bornite.kyc.screening.Screening;
 import io.bornite.kyc.screening.Subject;
 import io.bornite.kyc.screening.Verdict;
+import io.bornite.ledger.Ledger;
 import io.bornite.platform.Crash;
 import io.bornite.transfer.deposit.UnsupportedDeposit;
 import io.bornite.transfer.deposit.UnsupportedDeposits;
@@ -36,6 +38,8 @@ public class Returns {
     private final ReturnRepository repository;
     private final SubmissionRepository submissions;
     private final UnsupportedDeposits deposits;
+    private final Organizations organizations;
+    private final Ledger ledger;
     private final Custody custody;
     private final Screening screening;
     private final ObjectProvider<SchedulerClient> scheduler;
@@ -45,6 +49,8 @@ public class Returns {
             ReturnRepository repository,
             SubmissionRepository submissions,
             UnsupportedDeposits deposits,
+            Organizations organizations,
+            Ledger ledger,
             Custody custody,
             Screening screening,
             ObjectProvider<SchedulerClient> scheduler,
@@ -52,6 +58,8 @@ public class Returns {
         this.repository = repository;
         this.submissions = submissions;
         this.deposits = deposits;
+        this.organizations = organizations;
+        this.ledger = ledger;
         this.custody = custody;
         this.screening = screening;
         this.scheduler = scheduler;
@@ -84,7 +92,12 @@ public class Returns {
                         == Verdict.CLEAR;
     }
 
-    /** @return nothing if there is nothing left to sign */
+    /** Whether nothing forbids that something of this organisation leaves now. */
+    boolean mayLeave(UnsupportedDeposit deposit) {
+        return !ledger.outgoingStopped() && !organizations.isFrozen(deposit.organization());
+    }
+
+    /** @return nothing if there is nothing left to sign, or it may not leave since the network was asked */
     @Transactional
     Optional<Return> sign(UUID recovery, Fees fees) {
         Optional<UnsupportedDeposit> approved = deposits.lockApproved(recovery);
@@ -94,6 +107,10 @@ public class Returns {
         UnsupportedDeposit deposit = approved.get();
         if (Addresses.isTokenContract(deposit.network(), deposit.asset())) {
             deposits.giveUp(recovery, KEPT_NOW);
+            return Optional.empty();
+        }
+        custody.lockLane(deposit.network());
+        if (!mayLeave(deposit)) {
             return Optional.empty();
         }
         String to = Objects.requireNonNull(deposit.wayBack()).to();

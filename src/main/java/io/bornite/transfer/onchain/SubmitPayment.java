@@ -5,7 +5,6 @@ import io.bornite.chain.ChainId;
 import io.bornite.chain.Chains;
 import io.bornite.chain.Fees;
 import io.bornite.chain.Token;
-import io.bornite.identity.Organizations;
 import io.bornite.ledger.Ledger;
 import io.bornite.money.Money;
 import io.bornite.platform.Crash;
@@ -36,7 +35,6 @@ class SubmitPayment {
 
     private final Payments payments;
     private final Transfers transfers;
-    private final Organizations organizations;
     private final Custody custody;
     private final Chains chains;
     private final Ledger ledger;
@@ -47,7 +45,6 @@ class SubmitPayment {
     SubmitPayment(
             Payments payments,
             Transfers transfers,
-            Organizations organizations,
             Custody custody,
             Chains chains,
             Ledger ledger,
@@ -56,7 +53,6 @@ class SubmitPayment {
             Clock clock) {
         this.payments = payments;
         this.transfers = transfers;
-        this.organizations = organizations;
         this.custody = custody;
         this.chains = chains;
         this.ledger = ledger;
@@ -69,27 +65,30 @@ class SubmitPayment {
     Optional<Duration> run(UUID transfer) {
         TransferId id = new TransferId(transfer);
         Optional<Submission> signed = payments.find(id);
-        if (!hasLeft(signed) && ledger.outgoingStopped()) {
-            return Optional.of(PAUSE_WHILE_STOPPED);
-        }
         if (signed.isEmpty()) {
             Transfer payment = transfers.find(List.of(id)).getFirst();
             if (payment.status() != TransferStatus.PENDING) {
                 return Optional.empty();
             }
-            if (organizations.isFrozen(payment.organization())) {
+            if (!payments.mayLeave(payment)) {
                 return Optional.of(PAUSE_WHILE_STOPPED);
             }
             if (!recipients.mayBePaid(payment)) {
                 return Optional.of(PAUSE_FOR_REVIEW);
             }
             signed = sign(payment);
+            if (signed.isEmpty() && !payments.mayLeave(payment)) {
+                return Optional.of(PAUSE_WHILE_STOPPED);
+            }
             if (signed.isEmpty()) {
                 waitForFunds(payment);
                 return Optional.of(PAUSE_FOR_FUNDS);
             }
         }
         Submission submission = signed.get();
+        if (submission.state() == Submission.State.SIGNED && ledger.outgoingStopped()) {
+            return Optional.of(PAUSE_WHILE_STOPPED);
+        }
         Crash.point("payment.before-broadcast");
         chains.of(submission.network()).broadcast(submission.signed());
         Crash.point("payment.after-broadcast");
@@ -104,11 +103,6 @@ class SubmitPayment {
         metrics.counter("bornite.payments.waiting.funds", "network", network, "currency", currency)
                 .increment();
         log.info("Payment {} waits for {} in the hot wallet of network {}", payment.id(), currency, network);
-    }
-
-    private static boolean hasLeft(Optional<Submission> signed) {
-        return signed.filter(submission -> submission.state() != Submission.State.SIGNED)
-                .isPresent();
     }
 
     private Optional<Submission> sign(Transfer payment) {
