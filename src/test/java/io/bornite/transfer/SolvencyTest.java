@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bornite.chain.ChainClient;
 import io.bornite.chain.ChainId;
 import io.bornite.identity.Caller;
+import io.bornite.money.TokenAmount;
+import java.math.BigInteger;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,23 @@ class SolvencyTest extends MoneyWorld {
         assertThat(paymentsMade).isEqualTo(3);
         assertThat(ledger.outgoingStopped()).isTrue();
         take(hotWallet, -1);
+    }
+
+    @Test
+    void aNetworkThatAnswersNonsenseHidesNoShortfallOfAnother() {
+        deposit(somebody(), ChainId.BASE, HUNDRED);
+        settle();
+        ChainId first = wallets.networks().getFirst();
+        assertThat(first).isNotEqualTo(ChainId.BASE);
+        String hotWallet = custody.hotWallet(ChainId.BASE);
+        take(ChainId.BASE, hotWallet, 1);
+
+        onchain.check(networks((method, arguments) -> method.equals("balance") && first.equals(arguments[0])
+                ? new TokenAmount(BigInteger.TWO.pow(80), USDC.decimals())
+                : null));
+
+        assertThat(ledger.outgoingStopped()).isTrue();
+        take(ChainId.BASE, hotWallet, -1);
     }
 
     /** A network that pays somebody, and has it in a block, before it says what the hot wallet has. */

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 /**
  * Compares what the book owes with what the networks have for it, and stops outgoing money where something is missing.
  * Book and chain cannot be read at the same instant, so a shortfall counts only if it is seen several times in a row; a
- * network that does not answer proves nothing and is left for the next run.
+ * network that does not answer, or answers nonsense, proves nothing and is left for the next run.
  */
 @Component
 @NamedInterface("solvency")
@@ -66,6 +66,10 @@ public class CheckSolvency {
                 }
             } catch (ChainUnavailable e) {
                 log.info("Solvency on network {} is unknown: {}", network.wire(), e.getMessage());
+                unknown(network);
+            } catch (RuntimeException e) {
+                log.error("Solvency on network {} is unknown", network.wire(), e);
+                unknown(network);
             }
         }
         return found;
@@ -99,6 +103,10 @@ public class CheckSolvency {
         Solvency book = before.book();
         return new Solvency(
                 network, book.owed(), hot, book.unswept(), book.underWay().plus(signedMeanwhile));
+    }
+
+    private void unknown(ChainId network) {
+        metrics.counter("bornite.solvency.unknown", "network", network.wire()).increment();
     }
 
     private AtomicLong shortfall(ChainId network, Token token) {
