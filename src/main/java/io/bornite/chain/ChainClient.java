@@ -28,12 +28,16 @@ public interface ChainClient {
     SignedTransaction sign(TransferOrder order, SigningKey key, long nonce, Fees fees);
 
     /**
-     * The owner authorises the transfer and the payer sends it and pays the gas, so that the owner needs no native coin.
-     * The chain itself refuses a second transfer of the same owner and reference.
+     * The owner authorises the transfer to the payer, who sends it and pays the gas, so that the owner needs no native coin.
+     * The chain itself refuses a second transfer of the same owner and reference, and the owner's word from anybody else:
+     * whoever copies it on its way cannot use it up.
      */
     SignedTransaction signSponsored(TransferOrder order, Sponsorship sponsorship, long nonce, Fees fees);
 
-    /** The same for what is no token that is known here; it may well revert, because its contract does as it likes. */
+    /**
+     * The owner authorises the transfer to anybody of what is no token that is known here, and anybody may send it; it may
+     * well revert, because its contract does as it likes.
+     */
     SignedTransaction signForeign(ForeignOrder order, Sponsorship sponsorship, long nonce, Fees fees);
 
     /**

@@ -1,10 +1,19 @@
 package io.bornite.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.bornite.chain.Addresses;
+import io.bornite.chain.ChainFamily;
 import io.bornite.chain.ChainId;
+import io.bornite.chain.SignedTransaction;
+import io.bornite.chain.SigningKey;
+import io.bornite.chain.TransactionRefused;
+import io.bornite.chain.crypto.Keccak;
+import io.bornite.chain.evm.Eip1559Transaction;
 import io.bornite.identity.Caller;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -49,10 +58,7 @@ class SweepTest extends MoneyWorld {
         deposit(refused, BROKEN, TEN);
         rounds(6);
         UUID sweep = sweepOf(refused);
-        byte[] bytes = jdbc.sql("select raw from chain_submission where id = :id")
-                .param("id", sweep)
-                .query(byte[].class)
-                .single();
+        byte[] bytes = raw(sweep);
         store(sweep, new byte[] {1});
         sandbox.fuel(BROKEN, custody.hotWallet(BROKEN), BigInteger.TEN.pow(24));
 
@@ -73,8 +79,12 @@ class SweepTest extends MoneyWorld {
         jdbc.sql("""
                         insert into deposit (network, hash, log_index, transfer_id, organization_id, wallet_id, address,
                                              currency, units, remainder, state)
-                        values (:network, 'of-nobody', 0, :nobody, :nobody, :nobody, 'nowhere', 'USDC', 100, 0, 'credited')
-                        """).param("network", BROKEN.wire()).param("nobody", nobody).update();
+                        values (:network, 'of-nobody', 0, :nobody, :nobody, :nobody, 'nowhere', 'USDC', :ten, 0, 'credited')
+                        """)
+                .param("network", BROKEN.wire())
+                .param("nobody", nobody)
+                .param("ten", TEN)
+                .update();
 
         Caller other = somebody();
         deposit(other, TEN);
@@ -104,6 +114,48 @@ class SweepTest extends MoneyWorld {
         clock.advance(Duration.ofMinutes(1));
         settle();
         assertThat(sweepsOf(owner)).containsExactly("reverted", "reverted", "reverted", "confirmed");
+    }
+
+    @Test
+    void aSweepWhoseAuthorisationAStrangerSendsFirstIsCollectedOnceAndCountedOnce() {
+        Caller owner = somebody();
+        deposit(owner, TEN);
+        while (sweepsOf(owner).isEmpty()) {
+            clock.advance(BLOCK);
+            jobs.run("watch-deposits");
+            sandbox.failNext(NETWORK);
+            jobs.run("sweep-deposits");
+            jdbc.sql("delete from sandbox_script").update();
+        }
+
+        Throwable answer = catchThrowable(() -> chains.of(NETWORK).broadcast(asAStranger(raw(sweepOf(owner)))));
+        rounds(10);
+
+        assertThat(sweepsOf(owner)).containsExactly("confirmed");
+        assertThat(answer).isInstanceOf(TransactionRefused.class);
+        assertThat(onchain.check(chains.of(NETWORK)))
+                .filteredOn(found -> found.network() == NETWORK)
+                .allSatisfy(
+                        found -> assertThat(found.owed()).isEqualTo(found.hot().plus(found.unswept())));
+    }
+
+    /** The same call, which is public as soon as it is sent, in a transaction of somebody who has gas. */
+    private SignedTransaction asAStranger(byte[] raw) {
+        Eip1559Transaction ours = Eip1559Transaction.decode(raw).transaction();
+        SigningKey key = SigningKey.of(
+                ChainFamily.EVM, Keccak.hash(UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII)));
+        sandbox.fuel(NETWORK, Addresses.of(ChainFamily.EVM, key.publicKey()), BigInteger.TEN.pow(24));
+        byte[] theirs = new Eip1559Transaction(
+                        ours.chainId(), 0, ours.fees(), ours.gasLimit(), ours.to(), ours.value(), ours.data())
+                .signed(key);
+        return new SignedTransaction(NETWORK, Eip1559Transaction.hashOf(theirs), theirs);
+    }
+
+    private byte[] raw(UUID sweep) {
+        return jdbc.sql("select raw from chain_submission where id = :id")
+                .param("id", sweep)
+                .query(byte[].class)
+                .single();
     }
 
     private void rounds(int rounds) {

@@ -12,6 +12,7 @@ import io.bornite.chain.Token;
 import io.bornite.chain.TransferOrder;
 import io.bornite.chain.crypto.Secp256k1;
 import io.bornite.chain.evm.TokenCall.AuthorizedTransfer;
+import io.bornite.chain.evm.TokenCall.Sender;
 import java.math.BigInteger;
 
 /** Turns orders into signed calls of token contracts. Pure: the same arguments give the same bytes. */
@@ -29,16 +30,21 @@ public final class EvmSigner {
         return signed(order.chain(), order.token().address(), call, TRANSFER_GAS_LIMIT, key, nonce, fees);
     }
 
+    /** @throws IllegalArgumentException if the payer is not the one who is paid, for whom alone the owner signs */
     public static SignedTransaction signSponsored(TransferOrder order, Sponsorship sponsorship, long nonce, Fees fees) {
+        if (!Addresses.of(ChainFamily.EVM, sponsorship.payer().publicKey()).equals(order.to())) {
+            throw new IllegalArgumentException("Only whoever pays the gas can be paid at the owner's word: " + order);
+        }
         TokenDomain domain = TokenDomain.of(order.chain(), order.token());
-        TokenCall call = authorized(domain, order.to(), order.amount().smallest(), sponsorship);
+        TokenCall call =
+                authorized(Sender.PAYEE, domain, order.to(), order.amount().smallest(), sponsorship);
         return signed(
                 order.chain(), order.token().address(), call, SPONSORED_GAS_LIMIT, sponsorship.payer(), nonce, fees);
     }
 
     public static SignedTransaction signForeign(ForeignOrder order, Sponsorship sponsorship, long nonce, Fees fees) {
         TokenDomain domain = TokenDomain.nameless(order.chain(), order.contract());
-        TokenCall call = authorized(domain, order.to(), order.amount(), sponsorship);
+        TokenCall call = authorized(Sender.ANYBODY, domain, order.to(), order.amount(), sponsorship);
         return signed(order.chain(), order.contract(), call, SPONSORED_GAS_LIMIT, sponsorship.payer(), nonce, fees);
     }
 
@@ -53,8 +59,8 @@ public final class EvmSigner {
     }
 
     private static boolean isSignedByOwner(TokenDomain domain, AuthorizedTransfer transfer) {
-        byte[] digest = domain.digest(
-                TokenCall.Eip3009.structHash(transfer.from(), transfer.to(), transfer.amount(), transfer.nonce()));
+        byte[] digest = domain.digest(TokenCall.Eip3009.structHash(
+                transfer.sender(), transfer.from(), transfer.to(), transfer.amount(), transfer.nonce()));
         try {
             byte[] signer = Secp256k1.curve().recover(digest, transfer.signature());
             return Addresses.of(ChainFamily.EVM, signer).equals(transfer.from());
@@ -63,11 +69,17 @@ public final class EvmSigner {
         }
     }
 
-    private static TokenCall authorized(TokenDomain domain, String to, BigInteger amount, Sponsorship sponsorship) {
+    private static TokenCall authorized(
+            Sender sender, TokenDomain domain, String to, BigInteger amount, Sponsorship sponsorship) {
         String owner = Addresses.of(ChainFamily.EVM, sponsorship.owner().publicKey());
-        byte[] digest = domain.digest(TokenCall.Eip3009.structHash(owner, to, amount, sponsorship.reference()));
+        byte[] digest = domain.digest(TokenCall.Eip3009.structHash(sender, owner, to, amount, sponsorship.reference()));
         return new AuthorizedTransfer(
-                owner, to, amount, sponsorship.reference(), sponsorship.owner().sign(digest));
+                sender,
+                owner,
+                to,
+                amount,
+                sponsorship.reference(),
+                sponsorship.owner().sign(digest));
     }
 
     private static SignedTransaction signed(

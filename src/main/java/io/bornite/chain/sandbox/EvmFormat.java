@@ -64,6 +64,9 @@ final class EvmFormat implements TransactionFormat {
                 if (!isSigned) {
                     throw new IllegalArgumentException("The owner of the tokens did not sign the authorisation");
                 }
+                if (!transfer.maySend(signed.sender())) {
+                    throw new IllegalArgumentException("Only the payee may send this authorisation");
+                }
                 yield payment(
                         signed,
                         token.map(Token::address).orElse(transaction.to()),

@@ -36,6 +36,17 @@ class EvmSignerTest {
                     + "19af188b8f23642f4f7aa39224cb4abbfa0b4b4e30d831c1199aeec0cc370e73";
     private static final String TRANSFER_HASH = "0x7e32523a37af2c9ae35ee372e803cf00ef60997ef25382c6ad57677b2089cb86";
     private static final String SPONSORED =
+            "0x02f9019381890884b2d05e00850eab17b600830222e0943c499c542cef5e3811e1192ce70d8cc03d5c335980b90124ef55b"
+                    + "ec600000000000000000000000070997970c51812dc3a010c7d01b50e0d17dc79c8000000000000000000000000f39fd6e51"
+                    + "aad88f6f4ce6ab8827279cfffb92266000000000000000000000000000000000000000000000000000000000016e36000000"
+                    + "00000000000000000000000000000000000000000000000000000000000fffffffffffffffffffffffffffffffffffffffff"
+                    + "fffffffffffffffffffffffabababababababababababababababababababababababababababababababab0000000000000"
+                    + "00000000000000000000000000000000000000000000000001b9dfccf8293bb5d813ea1da5dc28cc298b19ae83bef6379908"
+                    + "1610da336fcfe55732dc49b2d91792f9d0eba6a0844ac9a09937b3dcc616d01da12b37a3ded30e9c001a03922869fd8fd4fe"
+                    + "2d836c12d53e640fe2a2a727385e0ce48c2ae8d2fc9ff7dd1a0499e078f65f086892fbcc625758a293a6384f361d238163d7"
+                    + "f992c97c0c87f3a";
+    /** As sweeps were signed before: anybody may send it. */
+    private static final String SENT_BY_ANYBODY =
             "0x02f9019381890884b2d05e00850eab17b600830222e0943c499c542cef5e3811e1192ce70d8cc03d5c335980b90124e3ee"
                     + "160e00000000000000000000000070997970c51812dc3a010c7d01b50e0d17dc79c8000000000000000000000000f39fd6e5"
                     + "1aad88f6f4ce6ab8827279cfffb92266000000000000000000000000000000000000000000000000000000000016e3600000"
@@ -69,6 +80,27 @@ class EvmSignerTest {
     }
 
     @Test
+    void aSponsoredTransferToAnybodyButItsPayerIsNotSigned() {
+        assertThatThrownBy(() -> EvmSigner.signSponsored(
+                        order(SECOND_ADDRESS), new Sponsorship(SECOND, REFERENCE, FIRST), 8, FEES))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void onlyThePayeeMaySendASponsoredTransferAndOneOfBeforeIsReadAsItWasSigned() {
+        TokenCall.AuthorizedTransfer now = authorized(SPONSORED);
+        TokenCall.AuthorizedTransfer before = authorized(SENT_BY_ANYBODY);
+
+        assertThat(now.maySend(FIRST_ADDRESS)).isTrue();
+        assertThat(now.maySend(SECOND_ADDRESS)).isFalse();
+        assertThat(before.maySend(SECOND_ADDRESS)).isTrue();
+        assertThat(EvmSigner.isSignedByOwner(ChainId.POLYGON, USDC, before)).isTrue();
+        assertThat(EvmSigner.isSignedByOwner(ChainId.POLYGON, USDC, asIfSignedFor(TokenCall.Sender.ANYBODY, now)))
+                .as("what was signed for the payee holds for nobody else")
+                .isFalse();
+    }
+
+    @Test
     void aTransactionIsReadBackWithItsSender() {
         Eip1559Transaction.Signed signed = Eip1559Transaction.decode(Hex.bytes(TRANSFER));
 
@@ -83,12 +115,21 @@ class EvmSignerTest {
 
     @Test
     void anAuthorisationHoldsForItsOwnerTokenAndNetworkOnly() {
-        var transfer = (TokenCall.AuthorizedTransfer) TokenCall.decode(
-                Eip1559Transaction.decode(Hex.bytes(SPONSORED)).transaction().data());
+        TokenCall.AuthorizedTransfer transfer = authorized(SPONSORED);
         var byAnother = new TokenCall.AuthorizedTransfer(
-                FIRST_ADDRESS, transfer.to(), transfer.amount(), transfer.nonce(), transfer.signature());
+                transfer.sender(),
+                FIRST_ADDRESS,
+                transfer.to(),
+                transfer.amount(),
+                transfer.nonce(),
+                transfer.signature());
         var ofMore = new TokenCall.AuthorizedTransfer(
-                transfer.from(), transfer.to(), BigInteger.TWO.pow(60), transfer.nonce(), transfer.signature());
+                transfer.sender(),
+                transfer.from(),
+                transfer.to(),
+                BigInteger.TWO.pow(60),
+                transfer.nonce(),
+                transfer.signature());
 
         assertThat(EvmSigner.isSignedByOwner(ChainId.POLYGON, USDC, transfer)).isTrue();
         assertThat(EvmSigner.isSignedByOwner(ChainId.POLYGON, USDC, byAnother)).isFalse();
@@ -146,6 +187,17 @@ class EvmSignerTest {
         System.arraycopy(high, high.length - 32, changed, raw.length - 32, 32);
 
         assertThatThrownBy(() -> Eip1559Transaction.decode(changed)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static TokenCall.AuthorizedTransfer authorized(String raw) {
+        return (TokenCall.AuthorizedTransfer) TokenCall.decode(
+                Eip1559Transaction.decode(Hex.bytes(raw)).transaction().data());
+    }
+
+    private static TokenCall.AuthorizedTransfer asIfSignedFor(
+            TokenCall.Sender sender, TokenCall.AuthorizedTransfer signed) {
+        return new TokenCall.AuthorizedTransfer(
+                sender, signed.from(), signed.to(), signed.amount(), signed.nonce(), signed.signature());
     }
 
     private static TransferOrder order(String to) {
