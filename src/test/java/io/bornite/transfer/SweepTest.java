@@ -12,6 +12,7 @@ import io.bornite.chain.TransactionRefused;
 import io.bornite.chain.crypto.Keccak;
 import io.bornite.chain.evm.Eip1559Transaction;
 import io.bornite.identity.Caller;
+import io.bornite.ledger.Balance;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -137,6 +138,37 @@ class SweepTest extends MoneyWorld {
                 .filteredOn(found -> found.network() == NETWORK)
                 .allSatisfy(
                         found -> assertThat(found.owed()).isEqualTo(found.hot().plus(found.unswept())));
+    }
+
+    @Test
+    void dustIsCreditedAndStaysWhereItLiesUntilItIsWorthASweep() {
+        Caller owner = somebody();
+        deposit(owner, 100);
+        deposit(owner, TEN / 20);
+        rounds(10);
+
+        assertThat(balance(owner)).isEqualTo(new Balance(TEN / 20 + 100, 0));
+        assertThat(sweepsOf(owner)).isEmpty();
+        jobs.run("check-solvency");
+        assertThat(ledger.outgoingStopped()).isFalse();
+
+        deposit(owner, TEN / 20);
+        settle();
+        assertThat(sweepsOf(owner)).containsExactly("confirmed");
+        assertThat(paid(wallet(owner).address())).isZero();
+    }
+
+    @Test
+    void aPaymentIsPaidFromWhatLiesAtTheSendersAddressIfThatIsWorthASweep() {
+        Caller owner = somebody();
+        deposit(owner, ChainId.OPTIMISM, TEN / 20);
+        deposit(owner, ChainId.OPTIMISM, TEN / 20);
+        rounds(6);
+
+        desk.toAddress(owner, stranger(), TEN / 10, UUID.randomUUID().toString());
+        settle();
+
+        assertThat(transfers(owner)).containsExactly("deposit success", "deposit success", "send success");
     }
 
     /** The same call, which is public as soon as it is sent, in a transaction of somebody who has gas. */

@@ -138,8 +138,9 @@ class DepositRepository {
      * An address whose sweep failed waits with all that lies there.
      *
      * @param limit how many addresses of each token of a network
+     * @param leastUnits of a token at an address
      */
-    List<Unswept> unswept(int limit) {
+    List<Unswept> unswept(int limit, long leastUnits) {
         return jdbc.sql("""
                         select network, currency, address, organization_id from (
                             select network, currency, address, organization_id,
@@ -147,10 +148,11 @@ class DepositRepository {
                             from deposit
                             where state = 'credited' and swept_by is null
                             group by network, currency, address, organization_id
-                            having coalesce(max(sweep_after) <= :now, true)) waiting
+                            having sum(units) >= :least and coalesce(max(sweep_after) <= :now, true)) waiting
                         where place <= :limit
                         """)
                 .param("limit", limit)
+                .param("least", leastUnits)
                 .param("now", now())
                 .query((row, n) -> new Unswept(
                         network(row),

@@ -55,6 +55,7 @@ public class Deposits {
     private final BookAccounts accounts;
     private final FrozenDeposits frozen;
     private final UnsupportedDeposits unsupported;
+    private final SweepProperties sweeps;
 
     Deposits(
             DepositRepository deposits,
@@ -66,7 +67,8 @@ public class Deposits {
             Ledger ledger,
             BookAccounts accounts,
             FrozenDeposits frozen,
-            UnsupportedDeposits unsupported) {
+            UnsupportedDeposits unsupported,
+            SweepProperties sweeps) {
         this.deposits = deposits;
         this.template = template;
         this.requests = requests;
@@ -77,6 +79,7 @@ public class Deposits {
         this.accounts = accounts;
         this.frozen = frozen;
         this.unsupported = unsupported;
+        this.sweeps = sweeps;
     }
 
     /**
@@ -166,9 +169,10 @@ public class Deposits {
         }
     }
 
+    /** Where so much lies that it is worth its sweep. */
     @Transactional(readOnly = true)
     public List<Unswept> unswept(int limit) {
-        return deposits.unswept(limit);
+        return deposits.unswept(limit, sweeps.minimumUnits());
     }
 
     /** What is credited and lies at the addresses it came to, on no sweep's way. */
