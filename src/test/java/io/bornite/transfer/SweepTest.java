@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.bornite.chain.Addresses;
 import io.bornite.chain.ChainFamily;
 import io.bornite.chain.ChainId;
+import io.bornite.chain.ChainUnavailable;
 import io.bornite.chain.SignedTransaction;
 import io.bornite.chain.SigningKey;
 import io.bornite.chain.TransactionRefused;
@@ -16,8 +17,11 @@ import io.bornite.ledger.Balance;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Deposits are collected whatever goes wrong with others. */
@@ -169,6 +173,49 @@ class SweepTest extends MoneyWorld {
         settle();
 
         assertThat(transfers(owner)).containsExactly("deposit success", "deposit success", "send success");
+    }
+
+    @Test
+    void aNetworkThatDoesNotAnswerIsAskedOnceARun() {
+        sandbox.drainGas(BROKEN, custody.hotWallet(BROKEN));
+        Caller open = somebody();
+        Caller alsoOpen = somebody();
+        deposit(open, BROKEN, TEN);
+        deposit(alsoOpen, BROKEN, TEN);
+        rounds(6);
+        assertThat(sweepsOf(open)).containsExactly("signed");
+        assertThat(sweepsOf(alsoOpen)).containsExactly("signed");
+        Caller fresh = somebody();
+        Caller other = somebody();
+        deposit(fresh, BROKEN, TEN);
+        deposit(other, TEN);
+        for (int block = 0; block < 6; block++) {
+            clock.advance(BLOCK);
+            jobs.run("watch-deposits");
+        }
+        List<String> asked = new ArrayList<>();
+
+        onchain.sweep(networks((method, arguments) -> {
+            ChainId network = network(arguments);
+            if (network == BROKEN && Set.of("fees", "broadcast", "outcome").contains(method)) {
+                asked.add(method);
+                throw new ChainUnavailable("a test");
+            }
+            return null;
+        }));
+        sandbox.fuel(BROKEN, custody.hotWallet(BROKEN), BigInteger.TEN.pow(24));
+
+        assertThat(asked).hasSize(1);
+        assertThat(sweepsOf(other)).containsExactly("broadcast");
+    }
+
+    /** Which network a call is for, if it is for one. */
+    private static @Nullable ChainId network(Object[] arguments) {
+        return switch (arguments[0]) {
+            case ChainId network -> network;
+            case SignedTransaction signed -> signed.chain();
+            default -> null;
+        };
     }
 
     /** The same call, which is public as soon as it is sent, in a transaction of somebody who has gas. */

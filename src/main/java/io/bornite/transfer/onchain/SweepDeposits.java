@@ -8,6 +8,7 @@ import io.bornite.chain.Outcome;
 import io.bornite.platform.Crash;
 import io.bornite.transfer.deposit.Deposits;
 import io.bornite.transfer.deposit.Unswept;
+import java.util.EnumSet;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,19 +38,23 @@ class SweepDeposits {
 
     /** A network or a sweep that something is wrong with is left for the next run and holds up no other. */
     void run() {
+        Set<ChainId> silent = EnumSet.noneOf(ChainId.class);
         Set<ChainId> behind = sweeps.networksBehind(SIGNED_MAX);
         deposits.unswept(ADDRESSES_A_RUN).stream()
-                .filter(unswept -> !behind.contains(unswept.network()))
-                .forEach(this::begin);
-        sweeps.open(OPEN_A_RUN).forEach(this::carryOn);
+                .filter(unswept -> !behind.contains(unswept.network()) && !silent.contains(unswept.network()))
+                .forEach(unswept -> begin(unswept, silent));
+        sweeps.open(OPEN_A_RUN).stream()
+                .filter(sweep -> !silent.contains(sweep.network()))
+                .forEach(sweep -> carryOn(sweep, silent));
     }
 
-    private void begin(Unswept unswept) {
+    private void begin(Unswept unswept, Set<ChainId> silent) {
         try {
             sweeps.sign(unswept, chains.of(unswept.network()).fees(unswept.network()));
             Crash.point("sweep.after-sign");
         } catch (ChainUnavailable e) {
             log.info("No sweep on network {}: {}", unswept.network().wire(), e.getMessage());
+            silent.add(unswept.network());
         } catch (RuntimeException e) {
             log.error(
                     "No sweep of {} on network {}",
@@ -60,7 +65,7 @@ class SweepDeposits {
         }
     }
 
-    private void carryOn(Submission sweep) {
+    private void carryOn(Submission sweep, Set<ChainId> silent) {
         ChainClient client = chains.of(sweep.network());
         try {
             if (sweep.state() == Submission.State.SIGNED) {
@@ -77,6 +82,7 @@ class SweepDeposits {
             }
         } catch (ChainUnavailable e) {
             log.info("Sweep {} waits: {}", sweep.id(), e.getMessage());
+            silent.add(sweep.network());
         } catch (RuntimeException e) {
             log.error("Sweep {} cannot go on", sweep.id(), e);
         }
