@@ -142,7 +142,7 @@ public class Deposits {
                 .toList();
     }
 
-    /** Marks what is no longer there. What another node has seen since the look began is not among it. */
+    /** Gives up what is no longer there. What another node has seen since the look began is not among it. */
     @Transactional
     void dropVanished(ChainId network, Set<Deposit.Key> vanished) {
         if (vanished.isEmpty()) {
