@@ -350,7 +350,7 @@ class PaymentOverChainTest extends MoneyWorld {
 
         assertThat(submissions(payment)).isZero();
         assertThat(again).as("not for funds").contains(PAUSE_WHILE_STOPPED);
-        organizations.unfreeze(sender.organization());
+        organizations.unfreeze(sender.organization(), clock.instant());
         settle();
         assertPaidOnce();
     }

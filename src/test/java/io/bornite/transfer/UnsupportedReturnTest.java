@@ -263,7 +263,7 @@ class UnsupportedReturnTest extends MoneyWorld {
         assertThat(giveBackMeanwhile(recovery, () -> organizations.freeze(owner.organization())))
                 .isPresent();
         assertThat(signed()).isEmpty();
-        organizations.unfreeze(owner.organization());
+        organizations.unfreeze(owner.organization(), clock.instant());
         settle();
 
         assertThat(came()).isEqualTo(MUCH);

@@ -17,13 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class CheckOrder {
 
-    private final Funding funding;
     private final Organizations organizations;
     private final Payees payees;
     private final Wallets wallets;
 
-    CheckOrder(Funding funding, Organizations organizations, Payees payees, Wallets wallets) {
-        this.funding = funding;
+    CheckOrder(Organizations organizations, Payees payees, Wallets wallets) {
         this.organizations = organizations;
         this.payees = payees;
         this.wallets = wallets;
@@ -35,7 +33,7 @@ public class CheckOrder {
      * @throws Rejected for a payment to oneself
      */
     public void check(OrganizationId payer, Recipient recipient, Money amount) {
-        funding.decimals(payer, amount.currency()).ifPresent(decimals -> PaymentPlanner.requireExact(amount, decimals));
+        wallets.decimals(payer, amount.currency()).ifPresent(decimals -> PaymentPlanner.requireExact(amount, decimals));
         if (payer.equals(receiver(payer, recipient))) {
             throw Routing.toOneself();
         }
