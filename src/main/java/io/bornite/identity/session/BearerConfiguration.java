@@ -17,9 +17,11 @@ class BearerConfiguration implements WebMvcConfigurer {
     }
 
     private final PointsReaders pointsReaders;
+    private final Bearers bearers;
 
-    BearerConfiguration(PointsReaders pointsReaders) {
+    BearerConfiguration(PointsReaders pointsReaders, Bearers bearers) {
         this.pointsReaders = pointsReaders;
+        this.bearers = bearers;
     }
 
     @Override
@@ -30,7 +32,7 @@ class BearerConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new BearerGate(pointsReaders))
+        registry.addInterceptor(new BearerGate(pointsReaders, bearers))
                 .addPathPatterns("/api/**")
                 .order(Ordered.HIGHEST_PRECEDENCE);
         registry.addInterceptor(new NotTheirs()).addPathPatterns("/api/**");

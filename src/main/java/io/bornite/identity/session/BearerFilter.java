@@ -1,6 +1,5 @@
 package io.bornite.identity.session;
 
-import io.bornite.identity.token.PersonalAccessTokens;
 import io.bornite.platform.FilterOrder;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -10,10 +9,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -26,18 +23,11 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @Order(FilterOrder.BEARER)
 class BearerFilter extends OncePerRequestFilter {
 
-    private static final String SCHEME = "bearer ";
-
-    private final Sessions sessions;
-    private final PersonalAccessTokens tokens;
+    private final Bearers bearers;
     private final HandlerExceptionResolver errors;
 
-    BearerFilter(
-            Sessions sessions,
-            PersonalAccessTokens tokens,
-            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
-        this.sessions = sessions;
-        this.tokens = tokens;
+    BearerFilter(Bearers bearers, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver errors) {
+        this.bearers = bearers;
         this.errors = errors;
     }
 
@@ -46,7 +36,8 @@ class BearerFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Optional<Bearer> bearer;
         try {
-            bearer = bearer(request.getHeader(HttpHeaders.AUTHORIZATION));
+            bearer = bearers.of(request);
+            bearer.ifPresent(_ -> BearerGate.proven(request));
         } catch (RuntimeException databaseDown) {
             errors.resolveException(request, response, null, databaseDown);
             return;
@@ -55,17 +46,6 @@ class BearerFilter extends OncePerRequestFilter {
                 bearer.<HttpServletRequest>map(proven -> new ProvenRequest(request, proven))
                         .orElse(request),
                 response);
-    }
-
-    private Optional<Bearer> bearer(@Nullable String header) {
-        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return Optional.empty();
-        }
-        String token = header.substring(SCHEME.length()).strip();
-        if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c <= '~')) {
-            return Optional.empty();
-        }
-        return PersonalAccessTokens.looksLikeOne(token) ? tokens.use(token).map(Bearer::new) : sessions.bearer(token);
     }
 
     private static final class ProvenRequest extends HttpServletRequestWrapper {

@@ -4,13 +4,15 @@ import io.bornite.platform.PublicOperation;
 import io.bornite.platform.Unauthenticated;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.Arrays;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Refuses, before a form is read, whoever is nobody where somebody is needed. Denying is the default: an operation is
+ * Refuses, before a form is read, whoever is nobody where somebody is needed, or is nobody any more now that the body has
+ * come. Denying is the default: an operation is
  * open only if it is marked {@link PublicOperation}; the pages of the API document are the one other exception. What shows
  * points is open to a token for points too.
  */
@@ -18,18 +20,41 @@ final class BearerGate implements HandlerInterceptor {
 
     private static final String DOCUMENT = "org.springdoc.";
 
-    private final PointsReaders pointsReaders;
+    private static final String PROVEN_AT = BearerGate.class.getName() + ".provenAt";
 
-    BearerGate(PointsReaders pointsReaders) {
+    /** A body may come slower than this, and its sender be signed out meanwhile. */
+    private static final Duration PROOF_HOLDS = Duration.ofMillis(200);
+
+    private final PointsReaders pointsReaders;
+    private final Bearers bearers;
+
+    BearerGate(PointsReaders pointsReaders, Bearers bearers) {
         this.pointsReaders = pointsReaders;
+        this.bearers = bearers;
+    }
+
+    static void proven(HttpServletRequest request) {
+        provenAt(request, System.nanoTime());
+    }
+
+    static void provenAt(HttpServletRequest request, long nanoTime) {
+        request.setAttribute(PROVEN_AT, nanoTime);
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod method && !isOpen(method) && request.getUserPrincipal() == null) {
-            requirePointsToken(method, request);
+        if (handler instanceof HandlerMethod method && !isOpen(method)) {
+            if (request.getUserPrincipal() == null) {
+                requirePointsToken(method, request);
+            } else if (isProofOld(request) && bearers.of(request).isEmpty()) {
+                throw new Unauthenticated();
+            }
         }
         return true;
+    }
+
+    private static boolean isProofOld(HttpServletRequest request) {
+        return request.getAttribute(PROVEN_AT) instanceof Long at && System.nanoTime() - at > PROOF_HOLDS.toNanos();
     }
 
     private void requirePointsToken(HandlerMethod method, HttpServletRequest request) {

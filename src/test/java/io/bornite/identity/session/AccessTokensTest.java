@@ -1,6 +1,7 @@
 package io.bornite.identity.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.nimbusds.jose.JOSEException;
@@ -19,15 +20,21 @@ import io.bornite.identity.EmailAddress;
 import io.bornite.identity.IdentityWorld;
 import io.bornite.identity.User;
 import io.bornite.identity.Users;
+import io.bornite.platform.Unauthenticated;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Date;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.method.HandlerMethod;
 
 /** Whatever is not exactly a token of ours, for this use, in its time and not revoked, is nobody. */
 class AccessTokensTest {
@@ -55,6 +62,23 @@ class AccessTokensTest {
     @Test
     void theForgeryOfThisTestIsOtherwiseSound() throws JOSEException {
         assertThat(sessions.bearer(signed(header(), claims(), keys.current()))).isPresent();
+    }
+
+    @Test
+    void whoIsSignedOutWhileTheBodyComesIsNobodyWhenItHasCome() throws NoSuchMethodException {
+        BearerGate gate = new BearerGate(world.bean(PointsReaders.class), world.bean(Bearers.class));
+        HandlerMethod operation = new HandlerMethod(sessions, "revoke", UUID.class);
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.addHeader(HttpHeaders.AUTHORIZATION, "Bearer " + session.token());
+        request.setUserPrincipal(sessions.bearer(session.token()).orElseThrow());
+        BearerGate.provenAt(request, System.nanoTime() - Duration.ofSeconds(1).toNanos());
+        assertThat(gate.preHandle(request, new MockHttpServletResponse(), operation))
+                .isTrue();
+
+        sessions.revoke(session.id());
+
+        assertThatExceptionOfType(Unauthenticated.class)
+                .isThrownBy(() -> gate.preHandle(request, new MockHttpServletResponse(), operation));
     }
 
     @Test
