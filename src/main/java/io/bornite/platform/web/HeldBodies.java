@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 
@@ -24,24 +26,31 @@ final class HeldBodies {
     private static final int PIECE_BYTES = 16 * 1024;
     private static final int RETRY_AFTER_SECONDS = 2;
 
+    /** Of all places the part that one sender may have. */
+    private static final int PART = 4;
+
     private final Semaphore pieces;
+    private final int piecesOfOneMax;
+    private final Map<String, Integer> piecesOf = new ConcurrentHashMap<>();
     private final LongSupplier nanoTime;
 
     HeldBodies(int bytesMax, LongSupplier nanoTime) {
         this.pieces = new Semaphore(bytesMax / PIECE_BYTES);
+        this.piecesOfOneMax = bytesMax / PIECE_BYTES / PART;
         this.nanoTime = nanoTime;
     }
 
     /**
      * Reads a body to its end.
      *
+     * @param sender who may have a quarter of all places, so that the others have some
      * @param length how long it says it is, or negative
      * @param bytesMax it is read no further than one byte more
      * @throws Unavailable if there is no place for it
      * @throws SocketTimeoutException if it comes too slowly
      */
-    Body read(InputStream in, long length, int bytesMax) throws IOException {
-        Body body = new Body();
+    Body read(String sender, InputStream in, long length, int bytesMax) throws IOException {
+        Body body = new Body(sender);
         try {
             body.read(in, length < 0 ? bytesMax + 1 : (int) Math.min(length, bytesMax + 1));
             return body;
@@ -54,8 +63,13 @@ final class HeldBodies {
     /** A body, until it is closed. */
     final class Body implements AutoCloseable {
 
+        private final String sender;
         private byte[] bytes = {};
         private int taken;
+
+        private Body(String sender) {
+            this.sender = sender;
+        }
 
         byte[] bytes() {
             return bytes;
@@ -63,6 +77,7 @@ final class HeldBodies {
 
         @Override
         public void close() {
+            giveBack(taken);
             pieces.release(taken);
             taken = 0;
         }
@@ -89,11 +104,16 @@ final class HeldBodies {
 
         private void grow(int size) {
             int more = Math.ceilDiv(size, PIECE_BYTES) - taken;
-            if (!pieces.tryAcquire(more)) {
+            if (piecesOf.merge(sender, more, Integer::sum) > piecesOfOneMax || !pieces.tryAcquire(more)) {
+                giveBack(more);
                 throw new Unavailable("Too many large requests at once", RETRY_AFTER_SECONDS);
             }
             taken += more;
             bytes = Arrays.copyOf(bytes, size);
+        }
+
+        private void giveBack(int some) {
+            piecesOf.computeIfPresent(sender, (_, all) -> all == some ? null : all - some);
         }
     }
 }

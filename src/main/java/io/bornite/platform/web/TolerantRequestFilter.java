@@ -1,5 +1,6 @@
 package io.bornite.platform.web;
 
+import io.bornite.platform.ClientNetwork;
 import io.bornite.platform.ErrorWriter;
 import io.bornite.platform.FilterOrder;
 import io.bornite.platform.Unavailable;
@@ -8,7 +9,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.SocketTimeoutException;
+import java.security.Principal;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -68,8 +71,12 @@ class TolerantRequestFilter extends OncePerRequestFilter {
     }
 
     private HeldBodies.Body body(HttpServletRequest request) throws IOException {
-        HeldBodies bodies = request.getUserPrincipal() == null ? ofStrangers : ofCallers;
-        return bodies.read(request.getInputStream(), request.getContentLengthLong(), MAXIMUM_BODY_BYTES);
+        Principal caller = request.getUserPrincipal();
+        InputStream in = request.getInputStream();
+        long length = request.getContentLengthLong();
+        return caller == null
+                ? ofStrangers.read(ClientNetwork.of(request).name(), in, length, MAXIMUM_BODY_BYTES)
+                : ofCallers.read(caller.getName(), in, length, MAXIMUM_BODY_BYTES);
     }
 
     /** A file upload or a form, which are read as they come. */

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -17,8 +18,8 @@ class HeldBodiesTest {
     private static final int MAX = 64 * 1024;
 
     private final AtomicLong nanoTime = new AtomicLong();
-    private final HeldBodies bodies = new HeldBodies(MAX, nanoTime::get);
-    private final HeldBodies roomy = new HeldBodies(4 * MAX, nanoTime::get);
+    private final HeldBodies bodies = new HeldBodies(4 * MAX, nanoTime::get);
+    private final HeldBodies roomy = new HeldBodies(16 * MAX, nanoTime::get);
 
     @Test
     void aBodyIsReadAsItWasSentHoweverLongItSaysItIs() throws IOException {
@@ -33,22 +34,33 @@ class HeldBodiesTest {
 
     @Test
     void oneThatIsTooLongIsReadOneByteTooFar() throws IOException {
-        try (HeldBodies.Body body = roomy.read(new ByteArrayInputStream(bytes(2 * MAX)), -1, MAX)) {
+        try (HeldBodies.Body body = roomy.read("anybody", new ByteArrayInputStream(bytes(2 * MAX)), -1, MAX)) {
             assertThat(body.bytes()).hasSize(MAX + 1);
         }
     }
 
     @Test
     void whatIsHeldIsGivenBackAndSmallOnesAlwaysHaveAPlace() throws IOException {
-        HeldBodies.Body first = hold(MAX);
+        HeldBodies.Body first = hold("first", MAX);
+        for (String other : List.of("second", "third", "fourth")) {
+            hold(other, MAX);
+        }
 
-        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> hold(HeldBodies.SMALL_BYTES + 1));
-        hold(HeldBodies.SMALL_BYTES).close();
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> hold("fifth", HeldBodies.SMALL_BYTES + 1));
+        hold("fifth", HeldBodies.SMALL_BYTES).close();
         first.close();
         first.close();
-        hold(MAX).close();
-        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> hold(MAX + 1));
-        hold(MAX).close();
+        hold("fifth", MAX).close();
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> hold("fifth", MAX + 1));
+        hold("fifth", MAX).close();
+    }
+
+    @Test
+    void oneSenderHasAQuarterOfThePlacesAndLeavesTheOthers() throws IOException {
+        hold("greedy", MAX);
+
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> hold("greedy", HeldBodies.SMALL_BYTES + 1));
+        hold("modest", MAX).close();
     }
 
     @Test
@@ -61,24 +73,24 @@ class HeldBodiesTest {
 
             @Override
             public int read(byte[] target, int offset, int length) {
-                nanoTime.addAndGet(HeldBodies.PATIENCE.toNanos() / 1000);
+                nanoTime.addAndGet(HeldBodies.PATIENCE.toNanos() / 10_000);
                 return 1;
             }
         };
 
-        assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(() -> bodies.read(slow, MAX, MAX));
+        assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(() -> bodies.read("slow", slow, MAX, MAX));
 
-        hold(MAX).close();
+        hold("slow", MAX).close();
     }
 
     private byte[] read(byte[] sent, int length) throws IOException {
-        try (HeldBodies.Body body = roomy.read(new ByteArrayInputStream(sent), length, MAX)) {
+        try (HeldBodies.Body body = roomy.read("anybody", new ByteArrayInputStream(sent), length, MAX)) {
             return body.bytes();
         }
     }
 
-    private HeldBodies.Body hold(int length) throws IOException {
-        return bodies.read(new ByteArrayInputStream(bytes(length)), length, 2 * MAX);
+    private HeldBodies.Body hold(String sender, int length) throws IOException {
+        return bodies.read(sender, new ByteArrayInputStream(bytes(length)), length, 2 * MAX);
     }
 
     private static byte[] bytes(int length) {
