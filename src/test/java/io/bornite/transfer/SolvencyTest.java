@@ -6,6 +6,7 @@ import io.bornite.chain.ChainClient;
 import io.bornite.chain.ChainId;
 import io.bornite.identity.Caller;
 import io.bornite.money.TokenAmount;
+import io.bornite.transfer.onchain.Solvency;
 import java.math.BigInteger;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -86,6 +87,15 @@ class SolvencyTest extends MoneyWorld {
 
         assertThat(ledger.outgoingStopped()).isTrue();
         take(ChainId.BASE, hotWallet, -1);
+    }
+
+    @Test
+    void aTokenOfWhichNobodyCanSayWhatThereIsHidesNoOtherOfItsNetwork() {
+        ChainClient network = networks((method, arguments) -> method.equals("balance") && USDC.equals(arguments[1])
+                ? new TokenAmount(BigInteger.TWO.pow(80), USDC.decimals())
+                : null);
+
+        assertThat(onchain.check(network)).extracting(Solvency::network).contains(NETWORK);
     }
 
     /** A network that pays somebody, and has it in a block, before it says what the hot wallet has. */

@@ -176,6 +176,20 @@ class SweepTest extends MoneyWorld {
     }
 
     @Test
+    void aPaymentThatWaitsForMoneyHasEvenDustCollected() {
+        Caller owner = somebody();
+        deposit(owner, ChainId.OPTIMISM, TEN);
+        settle();
+        deposit(owner, ChainId.OPTIMISM, TEN / 20);
+        rounds(6);
+
+        desk.toAddress(owner, stranger(), TEN + TEN / 20, UUID.randomUUID().toString());
+        settle();
+
+        assertThat(transfers(owner)).containsExactly("deposit success", "deposit success", "send success");
+    }
+
+    @Test
     void aNetworkThatDoesNotAnswerIsAskedOnceARun() {
         sandbox.drainGas(BROKEN, custody.hotWallet(BROKEN));
         Caller open = somebody();

@@ -138,7 +138,7 @@ class DepositRepository {
      * An address whose sweep failed waits with all that lies there.
      *
      * @param limit how many addresses of each token of a network
-     * @param leastUnits of a token at an address
+     * @param leastUnits of a token at an address, unless all that lies there is wanted
      */
     List<Unswept> unswept(int limit, long leastUnits) {
         return jdbc.sql("""
@@ -148,7 +148,10 @@ class DepositRepository {
                             from deposit
                             where state = 'credited' and swept_by is null
                             group by network, currency, address, organization_id
-                            having sum(units) >= :least and coalesce(max(sweep_after) <= :now, true)) waiting
+                            having coalesce(max(sweep_after) <= :now, true)
+                                and (sum(units) >= :least or exists (select from sweep_of_everything everything
+                                    where everything.network = deposit.network and everything.currency = deposit.currency
+                                        and everything.until > :now))) waiting
                         where place <= :limit
                         """)
                 .param("limit", limit)
@@ -160,6 +163,20 @@ class DepositRepository {
                         row.getString("address"),
                         new OrganizationId(row.getObject("organization_id", UUID.class))))
                 .list();
+    }
+
+    /** Each that waits asks again and again; it is written down every half minute. */
+    void sweepEverything(ChainId network, Currency currency) {
+        jdbc.sql("""
+                        insert into sweep_of_everything as known (network, currency, until)
+                        values (:network, :currency, :now + interval '1 minute')
+                        on conflict (network, currency) do update set until = excluded.until
+                        where known.until < :now + interval '30 seconds'
+                        """)
+                .param("network", network.wire())
+                .param("currency", currency.name())
+                .param("now", now())
+                .update();
     }
 
     long unsweptUnits(ChainId network, Currency currency) {

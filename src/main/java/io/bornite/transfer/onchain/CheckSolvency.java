@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.Tags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -62,17 +63,27 @@ public class CheckSolvency {
         for (ChainId network : wallets.networks()) {
             try {
                 for (Token token : network.tokens()) {
-                    found.add(check(network, token));
+                    tryToCheck(network, token).ifPresent(found::add);
                 }
             } catch (ChainUnavailable e) {
                 log.info("Solvency on network {} is unknown: {}", network.wire(), e.getMessage());
                 unknown(network);
-            } catch (RuntimeException e) {
-                log.error("Solvency on network {} is unknown", network.wire(), e);
-                unknown(network);
             }
         }
         return found;
+    }
+
+    /** A token of which nobody can say what there is hides no other. */
+    private Optional<Solvency> tryToCheck(ChainId network, Token token) {
+        try {
+            return Optional.of(check(network, token));
+        } catch (ChainUnavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            log.error("Solvency in {} on network {} is unknown", token.currency(), network.wire(), e);
+            unknown(network);
+            return Optional.empty();
+        }
     }
 
     private Solvency check(ChainId network, Token token) {

@@ -12,6 +12,7 @@ import io.bornite.transfer.Transfer;
 import io.bornite.transfer.TransferId;
 import io.bornite.transfer.TransferStatus;
 import io.bornite.transfer.Transfers;
+import io.bornite.transfer.deposit.Deposits;
 import io.bornite.wallet.Custody;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -35,6 +36,7 @@ class SubmitPayment {
 
     private final Payments payments;
     private final Transfers transfers;
+    private final Deposits deposits;
     private final Custody custody;
     private final Chains chains;
     private final Ledger ledger;
@@ -45,6 +47,7 @@ class SubmitPayment {
     SubmitPayment(
             Payments payments,
             Transfers transfers,
+            Deposits deposits,
             Custody custody,
             Chains chains,
             Ledger ledger,
@@ -53,6 +56,7 @@ class SubmitPayment {
             Clock clock) {
         this.payments = payments;
         this.transfers = transfers;
+        this.deposits = deposits;
         this.custody = custody;
         this.chains = chains;
         this.ledger = ledger;
@@ -98,6 +102,7 @@ class SubmitPayment {
     }
 
     private void waitForFunds(Transfer payment) {
+        deposits.sweepEverything(Payments.network(payment), payment.amount().currency());
         String network = Payments.network(payment).wire();
         String currency = payment.amount().currency().name();
         metrics.counter("bornite.payments.waiting.funds", "network", network, "currency", currency)

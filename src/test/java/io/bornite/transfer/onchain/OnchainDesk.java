@@ -68,7 +68,8 @@ public class OnchainDesk {
     }
 
     public Optional<Duration> submit(ChainClient network, TransferId payment) {
-        return new SubmitPayment(payments, transfers, custody, chains(network), ledger, recipients, metrics, clock)
+        return new SubmitPayment(
+                        payments, transfers, deposits, custody, chains(network), ledger, recipients, metrics, clock)
                 .run(payment.value());
     }
 
