@@ -76,6 +76,12 @@ class TransactionRepository {
                 .toList();
     }
 
+    void forgetHash(TransferId transfer) {
+        jdbc.sql("update transfer_transaction set hash = null where transfer_id = :transfer")
+                .param("transfer", transfer.value())
+                .update();
+    }
+
     /** Writes down what a partner calls the movements of a transfer. */
     void describe(TransferId transfer, TransactionDetails details) {
         jdbc.sql("update transfer_transaction set details = :details::json where transfer_id = :transfer")

@@ -96,6 +96,12 @@ class TransferRepository {
                 .optional();
     }
 
+    void forgetSender(TransferId id) {
+        jdbc.sql("update transfer set sender_display_name = null where id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
     void sentBy(TransferId id, String sender) {
         jdbc.sql("update transfer set sender_display_name = :sender where id = :id")
                 .param("id", id.value())

@@ -83,6 +83,13 @@ public class Transfers {
         return withTransactions(transfers.findAll(List.of(id))).stream().findFirst();
     }
 
+    /** Forgets who sent what was waited for, and as which transaction: it is no longer there, and waited for again. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void unseen(TransferId id) {
+        transfers.forgetSender(id);
+        transactions.forgetHash(id);
+    }
+
     /** Writes down who sent what was waited for. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void sentBy(TransferId id, String sender) {

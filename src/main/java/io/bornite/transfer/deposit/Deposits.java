@@ -160,6 +160,7 @@ public class Deposits {
     private void drop(Deposit deposit) {
         if (requests.reopen(deposit.transfer())) {
             deposits.delete(deposit.key());
+            transfers.unseen(deposit.transfer());
             Move waits = Move.of(TransferStatus.PENDING, TransferStatus.INITIATED, TransactionStatus.AWAITING_FUNDS);
             move(deposit, waits.because(GONE));
         } else {
@@ -167,6 +168,12 @@ public class Deposits {
             Move fails = Move.of(TransferStatus.PENDING, TransferStatus.FAILED, TransactionStatus.FAILED);
             move(deposit, fails.because(GONE));
         }
+    }
+
+    /** For a minute all that lies there is worth its sweep, however little: a payment waits for it. */
+    @Transactional
+    public void sweepEverything(ChainId network, Currency currency) {
+        deposits.sweepEverything(network, currency);
     }
 
     /** Where so much lies that it is worth its sweep. */
