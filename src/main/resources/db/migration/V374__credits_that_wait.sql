@@ -9,9 +9,6 @@ alter table bank_credit
     add check (state in ('credited', 'parked', 'waiting')),
     add check (units > 0 or state <> 'credited');
 
--- Some of these only had no rate. Whatever is nobody's is parked again.
-update bank_credit set state = 'waiting', try_after = arrived_at where state = 'parked';
-
 alter table bank_credit
     add check ((state = 'waiting') = (try_after is not null));
 
