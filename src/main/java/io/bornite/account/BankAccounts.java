@@ -167,8 +167,9 @@ public class BankAccounts {
     /** Has the accounts of an organisation looked at again, because a partner has come to know it. */
     @Transactional
     void lookAgain(OrganizationId organization) {
+        repository.lock(organization);
         repository.of(organization).forEach(account -> {
-            // a job that is running sees with its last look that the partner has come to know it
+            // a job that still asks waits for this, and sees with its last look that the partner has come to know it
             repository.lock(account.id());
             wake(account.id());
         });

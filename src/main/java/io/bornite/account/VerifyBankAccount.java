@@ -43,7 +43,10 @@ class VerifyBankAccount {
             boolean counts = accounts.record(account.id(), registration, reply);
             isUndecided |= !counts || reply instanceof Reply.Pending || reply instanceof Reply.Unknown;
         }
-        return isUndecided || isOpenMeanwhile(account) ? Optional.of(pause(account)) : Optional.empty();
+        if (isOpenMeanwhile(account)) {
+            return Optional.of(SHORTEST_PAUSE);
+        }
+        return isUndecided ? Optional.of(pause(account)) : Optional.empty();
     }
 
     /** A partner that came to know the owner while another was asked could not wake this job, which was running. */

@@ -90,7 +90,8 @@ class TransferFiles {
 
     /** @throws io.bornite.platform.NotFound if the organisation has no such transfer */
     byte[] receipt(OrganizationId organization, TransferId id) {
-        return RECEIPT.print(() -> facts(organization, id));
+        PdfPage.Filling facts = facts(organization, id);
+        return RECEIPT.print(() -> facts);
     }
 
     private PdfPage.Filling facts(OrganizationId organization, TransferId id) {

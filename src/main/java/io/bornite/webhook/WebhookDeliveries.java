@@ -112,7 +112,7 @@ class WebhookDeliveries {
     /** Sends something that has not happened to an endpoint, to see whether it arrives. */
     @Transactional
     public void test(WebhookEndpoint endpoint) {
-        requireRoom(endpoint);
+        requireEnabled(endpoint);
         order(List.of(new Order(endpoint, UUID.randomUUID(), "webhook.test", null)), Cause.TEST);
     }
 
@@ -147,7 +147,7 @@ class WebhookDeliveries {
             test(endpoint);
             return;
         }
-        requireRoom(endpoint);
+        requireEnabled(endpoint);
         Order again = new Order(endpoint, delivery.event(), delivery.type(), delivery.sequence());
         order(List.of(again), Cause.RESEND);
     }
@@ -257,12 +257,16 @@ class WebhookDeliveries {
 
     /** One at a time, so that those who ask at once do not each find the same room. */
     private void requireRoom(WebhookEndpoint endpoint) {
-        if (!endpoint.isEnabled()) {
-            throw new Rejected("The webhook endpoint is disabled");
-        }
+        requireEnabled(endpoint);
         endpoints.lockOrders(endpoint.id());
         if (deliveries.countWaiting(endpoint.id(), WAITING_MAX) == WAITING_MAX) {
             throw new Conflict(WAITING_MAX + " messages wait for this endpoint: try again when they are delivered");
+        }
+    }
+
+    private static void requireEnabled(WebhookEndpoint endpoint) {
+        if (!endpoint.isEnabled()) {
+            throw new Rejected("The webhook endpoint is disabled");
         }
     }
 

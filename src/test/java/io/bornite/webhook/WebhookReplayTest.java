@@ -6,7 +6,6 @@ import io.bornite.support.ApiClient.Answer;
 import io.bornite.support.ApiJourney;
 import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,14 +47,10 @@ class WebhookReplayTest extends ApiJourney {
                 .ok()
                 .at("/data/0/id")
                 .asString();
-        List<String> more =
-                List.of(endpoints + "/replay", endpoints + "/test", "/api/webhook-deliveries/" + delivery + "/resend");
 
-        assertThat(more).allSatisfy(path -> {
-            Answer refused = alice.api().post(path, "{\"after\":\"0\"}");
-            assertThat(refused.status()).isEqualTo(409);
-            assertThat(refused.at("/message")).contains("10000 messages");
-        });
+        Answer refused = alice.api().post(endpoints + "/replay", "{\"after\":\"0\"}");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.at("/message")).contains("10000 messages");
         assertThat(waiting()).isEqualTo(10_000);
 
         jdbc.sql("delete from webhook_delivery where id = :id::uuid")
@@ -64,8 +59,14 @@ class WebhookReplayTest extends ApiJourney {
 
         assertThat(alice.api().post(endpoints + "/replay", "{\"after\":\"0\"}").status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void anEndpointThatMuchWaitsForCanBeTried() {
+        tenThousandWaitForTomorrow();
+
         assertThat(alice.api().post(endpoints + "/test", "{}").status()).isEqualTo(200);
-        assertThat(alice.api().post(endpoints + "/test", "{}").status()).isEqualTo(409);
+        assertThat(waiting()).isEqualTo(10_001);
     }
 
     private void tenThousandWaitForTomorrow() {

@@ -68,8 +68,9 @@ class PersonalAccessTokenRepository {
     PersonalAccessToken insert(Caller owner, String name, TokenSecret secret) {
         return jdbc.sql("""
                 insert into personal_access_token
-                    (organization_id, user_id, name, token_hash, token_identifier, created_at, updated_at)
-                values (:organization, :user, :name, :hash, :identifier, :now, :now)
+                    (id, credential, organization_id, user_id, name, token_hash, token_identifier, created_at, updated_at)
+                select fresh, fresh, :organization, :user, :name, :hash, :identifier, :now, :now
+                from uuidv7() fresh
                 returning id, name, token_identifier, organization_id, user_id, created_at, updated_at
                 """)
                 .param("organization", owner.organization().value())

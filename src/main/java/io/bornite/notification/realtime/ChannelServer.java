@@ -147,7 +147,8 @@ class ChannelServer extends TextWebSocketHandler {
                 && !signature.proves(
                         data.path("auth").asString(""), socket.id(), isPresence ? channel + ":" + member : channel)) {
             refuse(socket, channel, "The signature does not allow this channel");
-        } else if (OrganizationChannels.needsSignature(channel) && listeners(channel) >= properties.listenersMax()) {
+        } else if (OrganizationChannels.needsSignature(channel)
+                && othersOn(channel, socket) >= properties.listenersMax()) {
             refuse(socket, channel, "Too many connections");
         } else if (isPresence) {
             members.join(channel, socket.id(), json.readTree(member))
@@ -159,9 +160,9 @@ class ChannelServer extends TextWebSocketHandler {
         }
     }
 
-    private long listeners(String channel) {
+    private long othersOn(String channel, Socket asking) {
         return sockets.values().stream()
-                .filter(socket -> socket.channels().contains(channel))
+                .filter(socket -> socket != asking && socket.channels().contains(channel))
                 .count();
     }
 

@@ -24,7 +24,7 @@ record RealtimeProperties(
         @DefaultValue("4000") int connectionsMax,
         @DefaultValue("1000") int connectionsOfClientMax,
         @DefaultValue("100") int channelsMax,
-        @DefaultValue("100") int listenersMax,
+        @DefaultValue("1000") int listenersMax,
         @DefaultValue("120s") Duration activityTimeout,
         @DefaultValue("*") List<String> origins,
         @Nullable Pusher pusher) {

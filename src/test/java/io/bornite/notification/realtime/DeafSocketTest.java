@@ -59,7 +59,7 @@ class DeafSocketTest extends ApiJourney {
 
         Thread.ofVirtual().start(() -> server.deliver("news", "first", json.createObjectNode(), ""));
 
-        assertThat(reading.heard(1)).contains("first");
+        assertThat(reading.heard(5)).contains("first");
         deaf.awaitBlocked();
     }
 
