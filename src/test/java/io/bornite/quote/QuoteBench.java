@@ -1,9 +1,17 @@
 package io.bornite.quote;
 
+import io.bornite.account.BankAccounts;
 import io.bornite.identity.OrganizationId;
 import io.bornite.money.Country;
 import io.bornite.money.Currency;
 import io.bornite.money.Money;
+import io.bornite.payee.Payees;
+import io.bornite.quote.fx.Rates;
+import io.bornite.rail.Partners;
+import io.bornite.wallet.Wallets;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -13,9 +21,45 @@ import org.jspecify.annotations.Nullable;
 public class QuoteBench {
 
     private final QuoteDesk desk;
+    private final QuoteDesk dearAtFirst;
 
-    QuoteBench(QuoteDesk desk) {
+    QuoteBench(
+            QuoteDesk desk,
+            Partners partners,
+            Standings standings,
+            Wallets wallets,
+            BankAccounts accounts,
+            Payees payees,
+            Rates rates,
+            Arrivals arrivals,
+            QuoteKeys keys,
+            QuoteText text,
+            QuoteProperties usual,
+            Clock clock) {
         this.desk = desk;
+        QuoteProperties.Special dear =
+                new QuoteProperties.Special("0x1", null, null, null, null, null, null, new BigDecimal(3));
+        QuoteProperties properties = new QuoteProperties(
+                usual.fixedFee(),
+                usual.feePercent(),
+                usual.marginPercent(),
+                usual.validity(),
+                usual.movedPercent(),
+                usual.keyAge(),
+                List.of(dear));
+        this.dearAtFirst = new QuoteDesk(
+                partners,
+                standings,
+                wallets,
+                accounts,
+                payees,
+                new Prices(properties),
+                rates,
+                arrivals,
+                keys,
+                text,
+                properties,
+                clock);
     }
 
     /** A text and its signature. */
@@ -36,16 +80,26 @@ public class QuoteBench {
 
     /** A quote that nobody can use. */
     public Quote open(Country country, long units) {
-        return out(null, country, units, null, null);
+        return quote(desk.offramp(ask(null, country, units, null, null)));
+    }
+
+    /** A quote that nobody can use, while the first partner of the table takes a margin of 3 % and no other takes one. */
+    public Quote openWhereTheFirstIsDear(Country country, long units) {
+        return quote(dearAtFirst.offramp(ask(null, country, units, null, null)));
     }
 
     private Quote out(
+            OrganizationId organization, Country country, long units, @Nullable UUID account, @Nullable UUID payee) {
+        return quote(desk.offramp(ask(organization, country, units, account, payee)));
+    }
+
+    private static OfframpAsk ask(
             @Nullable OrganizationId organization,
             Country country,
             long units,
             @Nullable UUID account,
             @Nullable UUID payee) {
-        return quote(desk.offramp(new OfframpAsk(
+        return new OfframpAsk(
                 organization,
                 Country.NONE,
                 country,
@@ -57,7 +111,7 @@ public class QuoteBench {
                 account,
                 payee,
                 false,
-                false)));
+                false);
     }
 
     private static Quote quote(Offer offer) {

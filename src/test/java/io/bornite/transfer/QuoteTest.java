@@ -239,6 +239,13 @@ class QuoteTest extends RampWorld {
     }
 
     @Test
+    void ofTwoPartnersTheOneThatPaysOutMoreIsTaken() {
+        String quote = quotes.openWhereTheFirstIsDear(Country.USA, HUNDRED).payload();
+
+        assertThat(quote).contains("\"providerCode\":\"0x2\"", "\"toAmount\":\"" + (HUNDRED - FEE) + "\"");
+    }
+
+    @Test
     void anAmountThatNoWalletCanShowGetsNoQuote() {
         Caller caller = customer();
         BankAccountId account = accounts.american(caller.organization(), "000188876789");
