@@ -14,8 +14,8 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * One PostgreSQL for the whole test run, migrated once into a template; each database of a test is a copy of its
- * files, which takes a quarter of the processor time of a copy through the log. It is stopped after all Spring contexts are closed, and its files stay until the next run, because
- * deleting them would hold up the end of the JVM.
+ * files, which takes a quarter of the processor time of a copy through the log. It is stopped after all Spring contexts
+ * are closed, and its files stay until the next run, because deleting them would hold up the end of the JVM.
  */
 public final class TestDatabase {
 
@@ -62,6 +62,7 @@ public final class TestDatabase {
         pool.setUsername("postgres");
         pool.setPassword("postgres");
         pool.setMaximumPoolSize(16);
+        pool.setMinimumIdle(1); // most tests need one, and each is a process
         return pool;
     }
 

@@ -43,10 +43,14 @@ class IdTokenVerifierTest {
 
     private static final String CLIENT = "our-client-id";
 
+    /** Made once: it is most of what these tests would cost. */
+    private static final RSAKey RSA = key(new RSAKeyGenerator(2048).keyID("rsa"));
+
+    private static final RSAKey FOREIGN = key(new RSAKeyGenerator(2048).keyID("foreign"));
+
     private final AtomicInteger fetches = new AtomicInteger();
-    private final RSAKey rsa = key(new RSAKeyGenerator(2048).keyID("rsa"));
     private final ECKey ec = key(new ECKeyGenerator(Curve.P_256).keyID("ec"));
-    private volatile String published = new JWKSet(List.of(rsa, ec)).toString(true);
+    private volatile String published = new JWKSet(List.of(RSA, ec)).toString(true);
     private HttpServer provider;
     private IdentityWorld world;
     private IdTokens idTokens;
@@ -90,10 +94,9 @@ class IdTokenVerifierTest {
         }
         assertThat(fetches).hasValue(1);
 
-        RSAKey unknown = key(new RSAKeyGenerator(2048).keyID("unknown"));
         for (int i = 0; i < 20; i++) {
             assertRefusedOrUnavailable(
-                    signed(JWSAlgorithm.RS256, "unknown", new RSASSASigner(unknown), claims().build()));
+                    signed(JWSAlgorithm.RS256, "unknown", new RSASSASigner(FOREIGN), claims().build()));
         }
         assertThat(fetches).hasValueLessThanOrEqualTo(3);
     }
@@ -129,12 +132,11 @@ class IdTokenVerifierTest {
 
     @Test
     void onlyTheProvidersOwnSignaturesCount() throws JOSEException {
-        RSAKey foreign = key(new RSAKeyGenerator(2048).keyID("rsa"));
-        assertRefused(signed(JWSAlgorithm.RS256, "rsa", new RSASSASigner(foreign), claims().build()));
+        assertRefused(signed(JWSAlgorithm.RS256, "rsa", new RSASSASigner(FOREIGN), claims().build()));
         assertRefused(new PlainJWT(claims().build()).serialize());
-        byte[] publicKey = rsa.toRSAPublicKey().getEncoded();
+        byte[] publicKey = RSA.toRSAPublicKey().getEncoded();
         assertRefused(signed(JWSAlgorithm.HS256, "rsa", new MACSigner(publicKey), claims().build()));
-        assertRefused(signed(JWSAlgorithm.PS256, "rsa", new RSASSASigner(rsa), claims().build()));
+        assertRefused(signed(JWSAlgorithm.PS256, "rsa", new RSASSASigner(RSA), claims().build()));
         assertRefused("x".repeat(1_000_000));
         assertRefused("not.a.token");
     }
@@ -220,7 +222,7 @@ class IdTokenVerifierTest {
         return signed(
                 JWSAlgorithm.RS256,
                 "rsa",
-                new RSASSASigner(rsa),
+                new RSASSASigner(RSA),
                 change.apply(claims()).build());
     }
 
