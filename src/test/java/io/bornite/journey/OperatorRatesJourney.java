@@ -120,7 +120,11 @@ class OperatorRatesJourney extends ApiJourney {
     }
 
     /** Each later than the one before, as rates of one currency must be. */
-    private static String time() {
-        return Instant.now().minusSeconds(5).truncatedTo(ChronoUnit.MICROS).toString();
+    /** By the server's clock, which others may have moved. */
+    private String time() {
+        return Instant.parse(anybody().get("/sandbox/clock").ok().at("/now").asString())
+                .minusSeconds(5)
+                .truncatedTo(ChronoUnit.MICROS)
+                .toString();
     }
 }
