@@ -12,9 +12,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * Refuses, before a form is read, whoever is nobody where somebody is needed, or is nobody any more now that the body has
- * come. Denying is the default: an operation is
- * open only if it is marked {@link PublicOperation}; the pages of the API document are the one other exception. What shows
- * points is open to a token for points too.
+ * come. Denying is the default: an operation is open only if it is marked {@link PublicOperation}; the pages of the API
+ * document are the one other exception. What shows points is open to a token for points too.
  */
 final class BearerGate implements HandlerInterceptor {
 

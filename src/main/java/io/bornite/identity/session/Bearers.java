@@ -20,16 +20,24 @@ class Bearers {
         this.tokens = tokens;
     }
 
+    /** What a request presents as its token, not proven. */
+    static Optional<String> token(HttpServletRequest request) {
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? Optional.of(header.substring(SCHEME.length()).strip())
+                : Optional.empty();
+    }
+
     /** Nothing for one that is forged, expired, revoked or absent. */
     Optional<Bearer> of(HttpServletRequest request) {
-        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return Optional.empty();
-        }
-        String token = header.substring(SCHEME.length()).strip();
-        if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c <= '~')) {
-            return Optional.empty();
-        }
+        return token(request).filter(Bearers::isWellFormed).flatMap(this::prove);
+    }
+
+    private static boolean isWellFormed(String token) {
+        return !token.isEmpty() && token.chars().allMatch(c -> c > ' ' && c <= '~');
+    }
+
+    private Optional<Bearer> prove(String token) {
         return PersonalAccessTokens.looksLikeOne(token) ? tokens.use(token).map(Bearer::new) : sessions.bearer(token);
     }
 }

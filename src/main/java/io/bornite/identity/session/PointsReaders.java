@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
@@ -18,8 +17,6 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 /** Gives controllers the proven {@link PointsReader}. */
 @Component
 class PointsReaders implements HandlerMethodArgumentResolver {
-
-    private static final String SCHEME = "bearer ";
 
     private final PointsTokens tokens;
     private final Users users;
@@ -34,13 +31,7 @@ class PointsReaders implements HandlerMethodArgumentResolver {
             Caller caller = bearer.caller();
             return Optional.of(new PointsReader(caller.organization(), caller.email()));
         }
-        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return Optional.empty();
-        }
-        return tokens.holder(header.substring(SCHEME.length()).strip())
-                .map(users::get)
-                .map(PointsReaders::reader);
+        return Bearers.token(request).flatMap(tokens::holder).map(users::get).map(PointsReaders::reader);
     }
 
     @Override
