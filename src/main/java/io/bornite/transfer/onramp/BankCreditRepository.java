@@ -124,28 +124,25 @@ class BankCreditRepository {
                 .isPresent();
     }
 
-    /** @return false if it waits no more; nothing has changed then */
-    boolean markCredited(WaitingCredit waiting, TransferId transfer) {
-        return end(waiting, "credited", transfer);
+    void markCredited(WaitingCredit locked, TransferId transfer) {
+        end(locked, "credited", transfer);
     }
 
-    /** @return false if it waits no more; nothing has changed then */
-    boolean markParked(WaitingCredit waiting) {
-        return end(waiting, "parked", null);
+    void markParked(WaitingCredit locked) {
+        end(locked, "parked", null);
     }
 
-    private boolean end(WaitingCredit waiting, String state, @Nullable TransferId transfer) {
-        return jdbc.sql("""
-                                update bank_credit
-                                set state = :state, transfer_id = :transfer, tries = tries + 1, try_after = null
-                                where provider = :provider and external_id = :externalId and state = 'waiting'
-                                """)
-                        .param("state", state)
-                        .param("transfer", transfer == null ? null : transfer.value())
-                        .param("provider", waiting.provider().wire())
-                        .param("externalId", waiting.credit().externalId())
-                        .update()
-                == 1;
+    private void end(WaitingCredit locked, String state, @Nullable TransferId transfer) {
+        jdbc.sql("""
+                        update bank_credit
+                        set state = :state, transfer_id = :transfer, tries = tries + 1, try_after = null
+                        where provider = :provider and external_id = :externalId and state = 'waiting'
+                        """)
+                .param("state", state)
+                .param("transfer", transfer == null ? null : transfer.value())
+                .param("provider", locked.provider().wire())
+                .param("externalId", locked.credit().externalId())
+                .update();
     }
 
     /** Each try doubles the pause before the next. */

@@ -149,15 +149,13 @@ class BankCredits {
         switch (fate(waiting.provider(), waiting.credit())) {
             case Fate.Booked(DepositAccount account, Exchange exchange) -> {
                 TransferId transfer = ids.next();
-                if (credits.markCredited(waiting, transfer)) {
-                    credit(waiting.provider(), waiting.credit(), account, exchange, transfer);
-                }
+                credits.markCredited(waiting, transfer);
+                credit(waiting.provider(), waiting.credit(), account, exchange, transfer);
             }
             case Fate.Waiting _ -> credits.putOff(waiting);
             case Fate.Parked(String why) -> {
-                if (credits.markParked(waiting)) {
-                    tellParked(waiting.provider(), waiting.credit(), why);
-                }
+                credits.markParked(waiting);
+                tellParked(waiting.provider(), waiting.credit(), why);
             }
         }
     }
