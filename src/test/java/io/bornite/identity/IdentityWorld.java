@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.core.type.filter.RegexPatternTypeFilter;
@@ -28,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -37,6 +38,8 @@ import org.springframework.web.bind.annotation.RestController;
 public final class IdentityWorld implements AutoCloseable {
 
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+    /** Looked for once: each test has a world. */
+    private static final Class<?>[] COMPONENTS = components();
 
     private final HikariDataSource pool;
     private final boolean ownsPool;
@@ -49,11 +52,17 @@ public final class IdentityWorld implements AutoCloseable {
         context.getBeanFactory().registerSingleton("pool", pool); // not the context's to close
         context.registerBean("clock", MovableClock.class, () -> clock);
         context.register(Wiring.class);
-        var scanner = new ClassPathBeanDefinitionScanner(context);
+        context.register(COMPONENTS);
+        context.refresh();
+    }
+
+    private static Class<?>[] components() {
+        var scanner = new ClassPathScanningCandidateComponentProvider(true);
         scanner.addExcludeFilter(new AnnotationTypeFilter(RestController.class));
         scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*BearerFilter")));
-        scanner.scan("io.bornite.identity");
-        context.refresh();
+        return scanner.findCandidateComponents("io.bornite.identity").stream()
+                .map(found -> ClassUtils.resolveClassName(String.valueOf(found.getBeanClassName()), null))
+                .toArray(Class<?>[]::new);
     }
 
     public static IdentityWorld create(String... properties) {
