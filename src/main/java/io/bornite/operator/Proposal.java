@@ -30,7 +30,8 @@ record Proposal(
         RELEASE_TRANSFER,
         KEEP_TRANSFER,
         SET_RATES,
-        SETTLE_PARTNER;
+        SETTLE_PARTNER,
+        ADOPT_HOT_WALLET;
 
         @JsonValue
         String word() {

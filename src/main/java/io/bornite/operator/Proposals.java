@@ -17,6 +17,7 @@ import io.bornite.transfer.recovery.Recoveries;
 import io.bornite.transfer.recovery.UnsupportedRecoveries;
 import io.bornite.transfer.review.Review;
 import io.bornite.transfer.review.Reviews;
+import io.bornite.wallet.Custody;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -37,6 +38,7 @@ class Proposals {
     private final Rates rates;
     private final Settlements settlements;
     private final Operators operators;
+    private final Custody custody;
 
     Proposals(
             ProposalRepository repository,
@@ -48,7 +50,8 @@ class Proposals {
             Reviews reviews,
             Rates rates,
             Settlements settlements,
-            Operators operators) {
+            Operators operators,
+            Custody custody) {
         this.repository = repository;
         this.auditLog = auditLog;
         this.ledger = ledger;
@@ -59,6 +62,7 @@ class Proposals {
         this.rates = rates;
         this.settlements = settlements;
         this.operators = operators;
+        this.custody = custody;
     }
 
     @Transactional(readOnly = true)
@@ -123,6 +127,7 @@ class Proposals {
             case RELEASE_TRANSFER -> decide(proposal, Review.Decision.RELEASE, operator, why);
             case SET_RATES -> rates.importOperatorRates(Rates.table(proposal.subject()), operator.email()) > 0;
             case SETTLE_PARTNER -> settlements.book(Settlement.of(proposal.subject()), operators.house());
+            case ADOPT_HOT_WALLET -> adopt(ForeignUse.of(proposal.subject()));
             case KEEP_TRANSFER -> decide(proposal, Review.Decision.KEEP, operator, why);
         };
         if (!done) {
@@ -136,6 +141,10 @@ class Proposals {
             throw new Conflict("Something was found since this was proposed: " + finding);
         });
         return ledger.resumeOutgoing(operator.email() + ", " + why);
+    }
+
+    private boolean adopt(ForeignUse use) {
+        return custody.adopt(use.network(), use.transactions());
     }
 
     private boolean unfreeze(Proposal proposal) {

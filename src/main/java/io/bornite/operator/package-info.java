@@ -25,6 +25,7 @@
             "transfer :: recovery",
             "transfer :: settlement",
             "transfer :: solvency",
+            "transfer :: lanes",
             "wallet"
         })
 package io.bornite.operator;

@@ -21,7 +21,8 @@ public class ScreenedRecipients {
     }
 
     /**
-     * What is known of the recipient of a payment. An address on a list opens a review of this payment.
+     * What is known of the recipient of a payment. An address on a list is a match of this payment, which a person judges,
+     * whatever has left the lists since.
      *
      * @param receiver the organisation that would get the money, or null if nobody has signed up for it
      */
@@ -31,11 +32,10 @@ public class ScreenedRecipients {
         String address = email == null ? payment.destination().walletAddress() : email;
         Watch watch = screening.watch();
         Verdict known = watch.of(payment.organization(), receiver, email);
-        if (address == null || !watch.isListed(address)) {
-            return known;
-        }
-        Verdict listed = screening.screen(Subject.address(payment.id().value(), payment.organization(), address));
-        return known.compareTo(listed) >= 0 ? known : listed;
+        Verdict found = address != null && watch.isListed(address)
+                ? screening.screen(Subject.address(payment.id().value(), payment.organization(), address))
+                : screening.judged(Subject.Kind.ADDRESS, payment.id().value());
+        return known.compareTo(found) >= 0 ? known : found;
     }
 
     /** Those of these addresses that may stand on a list, or are a payee's of anybody who may. */

@@ -16,10 +16,12 @@ import io.bornite.identity.OrganizationId;
 import io.bornite.wallet.key.Keyring;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -36,15 +38,17 @@ public class Custody {
     private final WalletRepository wallets;
     private final Keyring keyring;
     private final Chains chains;
+    private final Clock clock;
     private final Map<ChainFamily, SigningKey> hotKeys = new EnumMap<>(ChainFamily.class);
     private final Map<ChainId, String> hotWallets = new EnumMap<>(ChainId.class);
 
     /** @throws IllegalStateException if a lane was opened for a hot wallet of another seed */
-    Custody(HotWalletRepository lanes, WalletRepository wallets, Keyring keyring, Chains chains) {
+    Custody(HotWalletRepository lanes, WalletRepository wallets, Keyring keyring, Chains chains, Clock clock) {
         this.lanes = lanes;
         this.wallets = wallets;
         this.keyring = keyring;
         this.chains = chains;
+        this.clock = clock;
         for (ChainFamily family : ChainFamily.values()) {
             hotKeys.put(family, keyring.key(family, Keyring.HOT));
         }
@@ -56,6 +60,16 @@ public class Custody {
             hotWallets.put(network, address);
         }
     }
+
+    /**
+     * What a network says of its hot wallet before something is signed for it.
+     *
+     * @param transactions how many of it are in blocks
+     */
+    public record Standing(Fees fees, long transactions) {}
+
+    /** That people took over what somebody else had sent before a nonce. */
+    public record Adoption(Instant at, long nonce) {}
 
     /** A transaction and its place in the lane of its sender, where no other may be. */
     public record HotTransaction(String sender, long nonce, SignedTransaction signed) {}
@@ -83,14 +97,15 @@ public class Custody {
      * Signs a payment from the hot wallet with the next nonce.
      *
      * @throws IllegalArgumentException if it would pay ourselves or a token contract
+     * @throws ForeignTransactions if somebody else has used the hot wallet
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public HotTransaction signPayment(TransferOrder order, Fees fees) {
+    public HotTransaction signPayment(TransferOrder order, Standing standing) {
         if (isHotWallet(order.chain(), order.to()) || Addresses.isTokenContract(order.chain(), order.to())) {
             throw new IllegalArgumentException("No payment leaves to the hot wallet or a token contract: " + order);
         }
-        long nonce = takeNonce(order.chain());
-        SignedTransaction signed = chains.of(order.chain()).sign(order, hotKey(order.chain()), nonce, fees);
+        long nonce = takeNonce(order.chain(), standing);
+        SignedTransaction signed = chains.of(order.chain()).sign(order, hotKey(order.chain()), nonce, standing.fees());
         return new HotTransaction(hotWallet(order.chain()), nonce, signed);
     }
 
@@ -99,16 +114,17 @@ public class Custody {
      *
      * @param reference the network refuses a second sweep with it
      * @throws IllegalArgumentException if it leads anywhere else, or the organisation has no address
+     * @throws ForeignTransactions if somebody else has used the hot wallet
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public HotTransaction signSweep(OrganizationId owner, TransferOrder order, UUID reference, Fees fees) {
+    public HotTransaction signSweep(OrganizationId owner, TransferOrder order, UUID reference, Standing standing) {
         ChainId network = order.chain();
         if (!isHotWallet(network, order.to())) {
             throw new IllegalArgumentException("A sweep leads to the hot wallet only: " + order);
         }
         Sponsorship sponsorship = new Sponsorship(ownerKey(owner, network), padded(reference), hotKey(network));
-        long nonce = takeNonce(network);
-        SignedTransaction signed = chains.of(network).signSponsored(order, sponsorship, nonce, fees);
+        long nonce = takeNonce(network, standing);
+        SignedTransaction signed = chains.of(network).signSponsored(order, sponsorship, nonce, standing.fees());
         return new HotTransaction(hotWallet(network), nonce, signed);
     }
 
@@ -119,9 +135,11 @@ public class Custody {
      * @param from where it lies
      * @param reference the network refuses a second return with it
      * @throws IllegalArgumentException if it leads to ourselves or a token contract, or the organisation has not that address
+     * @throws ForeignTransactions if somebody else has used the hot wallet
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public HotTransaction signReturn(OrganizationId owner, String from, ForeignOrder order, UUID reference, Fees fees) {
+    public HotTransaction signReturn(
+            OrganizationId owner, String from, ForeignOrder order, UUID reference, Standing standing) {
         ChainId network = order.chain();
         if (isHotWallet(network, order.to()) || Addresses.isTokenContract(network, order.to())) {
             throw new IllegalArgumentException("Nothing returns to the hot wallet or a token contract: " + order);
@@ -131,8 +149,8 @@ public class Custody {
             throw new IllegalArgumentException("Organisation " + owner + " has not the address " + from);
         }
         Sponsorship sponsorship = new Sponsorship(ownerKey, padded(reference), hotKey(network));
-        long nonce = takeNonce(network);
-        SignedTransaction signed = chains.of(network).signForeign(order, sponsorship, nonce, fees);
+        long nonce = takeNonce(network, standing);
+        SignedTransaction signed = chains.of(network).signForeign(order, sponsorship, nonce, standing.fees());
         return new HotTransaction(hotWallet(network), nonce, signed);
     }
 
@@ -159,8 +177,35 @@ public class Custody {
         return new SignedPermit(permit, key.sign(permit.hash()));
     }
 
-    private long takeNonce(ChainId network) {
+    /** How many transactions of this hot wallet were signed here, which is the nonce of the next one. */
+    @Transactional(readOnly = true)
+    public long signed(ChainId network) {
+        return lanes.nextNonce(network);
+    }
+
+    /**
+     * Goes on after what somebody else has sent.
+     *
+     * @param transactions how many of the hot wallet the network has
+     * @return false if as many were signed here by now
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean adopt(ChainId network, long transactions) {
+        return lanes.adopt(network, transactions, clock.instant());
+    }
+
+    /** The last time that people took over what somebody else had sent. */
+    @Transactional(readOnly = true)
+    public Optional<Adoption> adoption(ChainId network) {
+        return lanes.adoption(network);
+    }
+
+    /** What a network has of us was signed here before, so that it cannot know of more. */
+    private long takeNonce(ChainId network, Standing standing) {
         long nonce = lanes.lock(network);
+        if (standing.transactions() > nonce) {
+            throw new ForeignTransactions(network, standing.transactions(), nonce);
+        }
         lanes.advance(network);
         return nonce;
     }

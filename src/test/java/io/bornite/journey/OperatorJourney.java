@@ -202,6 +202,18 @@ class OperatorJourney extends ApiJourney {
     }
 
     @Test
+    void aHotWalletIsShownAndOnlyOneThatSentMoreThanWasSignedHereIsTakenOver() {
+        Answer polygon = office.look("/hot-wallets/137");
+
+        assertThat(polygon.at("/isForeign")).isEqualTo("false");
+        assertThat(polygon.at("/address")).startsWith("0x");
+        assertThat(office.alone("/hot-wallets/137/adopt", "to be sure").status())
+                .isEqualTo(409);
+        assertThat(office.look("/hot-wallets/4711").status()).isEqualTo(404);
+        assertThat(ada.api().get("/api/operator/hot-wallets/137").status()).isEqualTo(404);
+    }
+
+    @Test
     void theQueueOfPeopleIsReadAndDecidedWithAReasonAndAChecklist() {
         String kyc = Applying.begin(ada, "Manual Review").path("id").asString();
         Applying.awaitStatus(ada, kyc, "manual_review");

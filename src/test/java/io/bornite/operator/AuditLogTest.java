@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.bornite.chain.ChainId;
 import io.bornite.identity.Caller;
 import io.bornite.identity.EmailAddress;
 import io.bornite.identity.Means;
@@ -24,6 +25,7 @@ import io.bornite.support.Race;
 import io.bornite.support.RestingJobs;
 import io.bornite.support.TestDatabase;
 import io.bornite.support.TestFolder;
+import io.bornite.wallet.Custody;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +73,9 @@ class AuditLogTest {
     private Ledger ledger;
 
     @Autowired
+    private Custody custody;
+
+    @Autowired
     private Users users;
 
     @Autowired
@@ -105,6 +110,23 @@ class AuditLogTest {
         byHand("delete from operator_log");
         jdbc.sql("delete from operator_proposal").update();
         ledger.resumeOutgoing("The next test begins");
+    }
+
+    @Test
+    void aHotWalletThatSentWhatWasNotSignedHereIsTakenOverByTwoOperatorsAndOnlyForward() {
+        String subject = new ForeignUse(ChainId.OPTIMISM, 3).line();
+        Proposal proposal = proposals.propose(one, Proposal.Action.ADOPT_HOT_WALLET, subject, "A backup of noon");
+        assertThatThrownBy(() -> proposals.confirm(one, proposal.id(), "Myself"))
+                .isInstanceOf(Forbidden.class);
+        assertThat(custody.signed(ChainId.OPTIMISM)).isZero();
+
+        proposals.confirm(two, proposal.id(), "Looked at all three");
+
+        assertThat(custody.signed(ChainId.OPTIMISM)).isEqualTo(3);
+        assertThat(custody.adoption(ChainId.OPTIMISM))
+                .hasValueSatisfying(adoption -> assertThat(adoption.nonce()).isEqualTo(3));
+        Proposal again = proposals.propose(one, Proposal.Action.ADOPT_HOT_WALLET, subject, "Once more");
+        assertThatThrownBy(() -> proposals.confirm(two, again.id(), "The same")).isInstanceOf(Conflict.class);
     }
 
     @Test

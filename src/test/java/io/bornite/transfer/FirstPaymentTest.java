@@ -47,6 +47,27 @@ class FirstPaymentTest extends RampWorld {
     }
 
     @Test
+    void aSmallPaymentLetsNoLargeOneGoThatPeopleAreBeingAskedAbout() {
+        Caller sender = somebodyWith(FOUR_TIMES);
+        String recipient = stranger();
+        TransferId large = send(sender, recipient, LARGE);
+        rampRounds(A_WHILE);
+        assertThat(openReviews(large)).containsExactly("first_payment");
+
+        TransferId small = send(sender, recipient, SMALL);
+        clock.advance(Duration.ofMinutes(1));
+        rampRounds(A_WHILE);
+        clock.advance(Duration.ofMinutes(1));
+        rampRounds(A_WHILE);
+
+        assertThat(status(small)).isEqualTo("success");
+        assertThat(status(large)).isEqualTo("pending");
+        reviews.decide(review(large), Decision.FAIL, "Nobody answers", "op");
+        settle();
+        assertThat(paid(recipient)).isEqualTo(SMALL);
+    }
+
+    @Test
     void aSmallPaymentGoesByItselfAndMakesItsAddressKnownToItsOwnOrganisationOnly() {
         Caller sender = somebodyWith(FOUR_TIMES);
         Caller other = somebodyWith(FOUR_TIMES);

@@ -153,6 +153,27 @@ class SanctionedMoneyTest extends RampWorld {
     }
 
     @Test
+    void whatPeopleConfirmedStaysHeldThoughTheListNoLongerNamesIt() {
+        Caller sender = somebodyWith(2 * TEN);
+        String recipient = stranger();
+        desk.toAddress(sender, recipient, TEN, "delisted " + recipient);
+        list(recipient);
+        round();
+        confirm(newest());
+        TransferId payment = newestTransfer(sender);
+
+        nobodyIsListedAnyMore();
+        clock.advance(Duration.ofMinutes(1));
+        round();
+
+        assertThat(openReviews(payment)).containsExactly("screening");
+        assertThat(balance(sender)).isEqualTo(new Balance(2 * TEN, TEN));
+        decide(payment, Decision.FAIL);
+        settle();
+        assertThat(paid(recipient)).isZero();
+    }
+
+    @Test
     void aConfirmedPaymentThatIsLeftAsItStandsIsNotAskedAboutAgainByItself() {
         Caller sender = somebodyWith(2 * TEN);
         String recipient = stranger();

@@ -278,6 +278,24 @@ class SanctionedPayeeTest extends MoneyWorld {
     }
 
     @Test
+    void whatPeopleHaveFoundHoldsTheMoneyThoughTheListNoLongerNamesTheAddress() {
+        Caller receiver = somebody();
+        Caller sender = somebodyWith(TEN);
+        list(wallet(receiver).address());
+        desk.toAddress(sender, wallet(receiver).address(), TEN, "delisted " + UUID.randomUUID());
+        someTime();
+        Hit hit = newest();
+        screening.judge(hit.id(), true, "it is them", "operator");
+
+        list("0x00000000000000000000000000000000000000aa");
+        someTime();
+
+        assertThat(transfers(sender)).containsExactly("deposit success", "send pending");
+        assertThat(transfers(receiver)).isEmpty();
+        reviews.decide(reviewsOf(sender).getFirst().id(), Review.Decision.FAIL, "given back", "two operators");
+    }
+
+    @Test
     void aReceiverWithAConfirmedMatchWhoSignsUpBeforeThePaymentIsSeenGetsNothing() {
         Caller sender = somebodyWith(TEN);
         String stranger = "s-" + UUID.randomUUID() + "@example.com";

@@ -284,14 +284,28 @@ class UnsupportedReturnTest extends MoneyWorld {
         rounds(3);
         assertThat(signed()).isEmpty();
 
-        Hit hit = screening.open(new PageRequest(1, PageRequest.MAXIMUM_LIMIT)).data().stream()
-                .filter(open -> open.organization().equals(owner.organization()))
-                .findFirst()
-                .orElseThrow();
-        screening.judge(hit.id(), false, "looked at by the test", "operator");
+        screening.judge(match().id(), false, "looked at by the test", "operator");
         clock.advance(Duration.ofMinutes(1));
         settle();
 
+        assertThat(came()).isEqualTo(MUCH);
+    }
+
+    @Test
+    void aReturnToAnAddressThatAPersonConfirmedEndsAndCanBeAskedForElsewhere() {
+        recoveryDesk.releaseUnsupported(requested());
+        list(place);
+        rounds(3);
+        screening.judge(match().id(), true, "it is them", "operator");
+
+        clock.advance(Duration.ofMinutes(1));
+        rounds(3);
+
+        assertThat(state()).isEqualTo("refused");
+        assertThat(signed()).isEmpty();
+        place = Addresses.parse(NETWORK, stranger());
+        recoveryDesk.releaseUnsupported(request());
+        settle();
         assertThat(came()).isEqualTo(MUCH);
     }
 
@@ -359,6 +373,13 @@ class UnsupportedReturnTest extends MoneyWorld {
         assertThatThrownBy(() -> recoveryDesk.recoverUnsupported(mallory, deposit(), place))
                 .isInstanceOf(NotFound.class);
         assertThat(state()).isEqualTo("listed");
+    }
+
+    private Hit match() {
+        return screening.open(new PageRequest(1, PageRequest.MAXIMUM_LIMIT)).data().stream()
+                .filter(open -> open.organization().equals(owner.organization()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void arrived() {

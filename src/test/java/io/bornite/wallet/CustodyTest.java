@@ -30,7 +30,8 @@ class CustodyTest {
 
     private static final ChainId CHAIN = ChainId.POLYGON;
 
-    private static final Fees FEES = new Fees(BigInteger.TEN.pow(11), BigInteger.TWO);
+    private static final Custody.Standing FRESH =
+            new Custody.Standing(new Fees(BigInteger.TEN.pow(11), BigInteger.TWO), 0);
 
     private final WalletBed bed = new WalletBed();
     private final Custody custody = bed.custody();
@@ -50,7 +51,7 @@ class CustodyTest {
     void paymentsSignedAtOnceHaveEachANonceOfItsOwnAndAllArrive() throws Exception {
         List<Callable<HotTransaction>> signing = new ArrayList<>();
         for (int payment = 0; payment < 30; payment++) {
-            signing.add(bed.task(() -> custody.signPayment(order(CHAIN, stranger, 1), FEES)));
+            signing.add(bed.task(() -> custody.signPayment(order(CHAIN, stranger, 1), FRESH)));
         }
         List<HotTransaction> signed = new ArrayList<>();
         try (var threads = Executors.newFixedThreadPool(8)) {
@@ -71,28 +72,28 @@ class CustodyTest {
     @Test
     void aRollbackGivesTheNonceBack() {
         assertThatThrownBy(() -> bed.inTransaction(() -> {
-                    custody.signPayment(order(CHAIN, stranger, 1), FEES);
+                    custody.signPayment(order(CHAIN, stranger, 1), FRESH);
                     throw new IllegalStateException("later");
                 }))
                 .hasMessage("later");
 
-        assertThat(bed.inTransaction(() -> custody.signPayment(order(CHAIN, stranger, 1), FEES))
+        assertThat(bed.inTransaction(() -> custody.signPayment(order(CHAIN, stranger, 1), FRESH))
                         .nonce())
                 .isZero();
     }
 
     @Test
     void nothingIsSignedOutsideATransaction() {
-        assertThatThrownBy(() -> custody.signPayment(order(CHAIN, stranger, 1), FEES))
+        assertThatThrownBy(() -> custody.signPayment(order(CHAIN, stranger, 1), FRESH))
                 .isInstanceOf(IllegalTransactionStateException.class);
         assertThatThrownBy(() -> custody.lockLane(CHAIN)).isInstanceOf(IllegalTransactionStateException.class);
     }
 
     @Test
     void networksHaveLanesOfTheirOwn() {
-        bed.inTransaction(() -> custody.signPayment(order(CHAIN, stranger, 1), FEES));
+        bed.inTransaction(() -> custody.signPayment(order(CHAIN, stranger, 1), FRESH));
 
-        HotTransaction other = bed.inTransaction(() -> custody.signPayment(order(ChainId.BASE, stranger, 1), FEES));
+        HotTransaction other = bed.inTransaction(() -> custody.signPayment(order(ChainId.BASE, stranger, 1), FRESH));
 
         assertThat(other.nonce()).isZero();
     }
@@ -109,7 +110,7 @@ class CustodyTest {
         TransferOrder order = order(chain, custody.hotWallet(chain), 7);
         UUID reference = UUID.randomUUID();
 
-        HotTransaction sweep = bed.inTransaction(() -> custody.signSweep(organization, order, reference, FEES));
+        HotTransaction sweep = bed.inTransaction(() -> custody.signSweep(organization, order, reference, FRESH));
         bed.client().broadcast(sweep.signed());
         bed.simulated().chains().mine(chain, 4);
 
@@ -127,7 +128,7 @@ class CustodyTest {
         UUID reference = UUID.randomUUID();
         for (int time = 0; time < 2; time++) {
             HotTransaction sweep = bed.inTransaction(
-                    () -> custody.signSweep(organization, order(CHAIN, custody.hotWallet(CHAIN), 5), reference, FEES));
+                    () -> custody.signSweep(organization, order(CHAIN, custody.hotWallet(CHAIN), 5), reference, FRESH));
             bed.client().broadcast(sweep.signed());
         }
         bed.simulated().chains().mine(CHAIN, 4);
@@ -141,13 +142,13 @@ class CustodyTest {
         bed.wallets().ensure(organization, CHAIN);
         String contract = io.bornite.chain.Addresses.parse(CHAIN, usdc(CHAIN).address());
 
-        assertThatThrownBy(() -> bed.inTransaction(() -> custody.signPayment(order(CHAIN, contract, 1), FEES)))
+        assertThatThrownBy(() -> bed.inTransaction(() -> custody.signPayment(order(CHAIN, contract, 1), FRESH)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() ->
-                        bed.inTransaction(() -> custody.signPayment(order(CHAIN, custody.hotWallet(CHAIN), 1), FEES)))
+                        bed.inTransaction(() -> custody.signPayment(order(CHAIN, custody.hotWallet(CHAIN), 1), FRESH)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> bed.inTransaction(
-                        () -> custody.signSweep(organization, order(CHAIN, stranger, 1), UUID.randomUUID(), FEES)))
+                        () -> custody.signSweep(organization, order(CHAIN, stranger, 1), UUID.randomUUID(), FRESH)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

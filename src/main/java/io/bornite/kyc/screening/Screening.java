@@ -90,8 +90,9 @@ public class Screening {
         return judged == Verdict.CLEAR && isStale() ? Verdict.REVIEW : judged;
     }
 
-    /** What people have made of the matches, however old the lists are. */
-    private Verdict judged(Subject.Kind kind, UUID subject) {
+    /** What people have made of the matches, however old the lists are, and whatever has left them since. */
+    @Transactional(readOnly = true)
+    public Verdict judged(Subject.Kind kind, UUID subject) {
         List<Hit> hits = repository.hits(kind, subject);
         if (hits.stream().anyMatch(hit -> hit.state() == Hit.State.CONFIRMED)) {
             return Verdict.BLOCKED;

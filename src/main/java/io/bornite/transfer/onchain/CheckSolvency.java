@@ -23,7 +23,8 @@ import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Component;
 
 /**
- * Compares what the book owes with what the networks have for it, and stops outgoing money where something is missing.
+ * Compares what the book owes with what the networks have for it, and stops outgoing money where something is missing,
+ * or a hot wallet has sent what was never signed here.
  * Book and chain cannot be read at the same instant, so a shortfall counts only if it is seen several times in a row; a
  * network that does not answer, or answers nonsense, proves nothing and is left for the next run.
  */
@@ -38,17 +39,25 @@ public class CheckSolvency {
     private final Chains chains;
     private final Wallets wallets;
     private final Custody custody;
+    private final Lanes lanes;
     private final Ledger ledger;
     private final MeterRegistry metrics;
     private final Map<String, AtomicLong> shortfalls = new ConcurrentHashMap<>();
     private final Shared<List<Solvency>> checks = new Shared<>(this::checkAll);
 
     CheckSolvency(
-            Reserves reserves, Chains chains, Wallets wallets, Custody custody, Ledger ledger, MeterRegistry metrics) {
+            Reserves reserves,
+            Chains chains,
+            Wallets wallets,
+            Custody custody,
+            Lanes lanes,
+            Ledger ledger,
+            MeterRegistry metrics) {
         this.reserves = reserves;
         this.chains = chains;
         this.wallets = wallets;
         this.custody = custody;
+        this.lanes = lanes;
         this.ledger = ledger;
         this.metrics = metrics;
     }
@@ -62,6 +71,7 @@ public class CheckSolvency {
         List<Solvency> found = new ArrayList<>();
         for (ChainId network : wallets.networks()) {
             try {
+                tryToCheckLane(network);
                 for (Token token : network.tokens()) {
                     tryToCheck(network, token).ifPresent(found::add);
                 }
@@ -71,6 +81,17 @@ public class CheckSolvency {
             }
         }
         return found;
+    }
+
+    private void tryToCheckLane(ChainId network) {
+        try {
+            lanes.check(network);
+        } catch (ChainUnavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            log.error("What the hot wallet of network {} has sent is unknown", network.wire(), e);
+            unknown(network);
+        }
     }
 
     /** A token of which nobody can say what there is hides no other. */

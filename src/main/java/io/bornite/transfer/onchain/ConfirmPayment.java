@@ -1,6 +1,5 @@
 package io.bornite.transfer.onchain;
 
-import io.bornite.chain.ChainClient;
 import io.bornite.chain.Chains;
 import io.bornite.chain.Outcome;
 import io.bornite.platform.Crash;
@@ -18,13 +17,16 @@ class ConfirmPayment {
 
     private static final Logger log = LoggerFactory.getLogger(ConfirmPayment.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration PAUSE_FOR_REVIEW = Duration.ofSeconds(30);
 
     private final Payments payments;
     private final Chains chains;
+    private final Lanes lanes;
 
-    ConfirmPayment(Payments payments, Chains chains) {
+    ConfirmPayment(Payments payments, Chains chains, Lanes lanes) {
         this.payments = payments;
         this.chains = chains;
+        this.lanes = lanes;
     }
 
     /** @return when to come again, or nothing when the payment has ended */
@@ -33,9 +35,8 @@ class ConfirmPayment {
         if (!submission.state().isOpen()) {
             return Optional.empty();
         }
-        ChainClient client = chains.of(submission.network());
-        Outcome outcome =
-                client.outcome(submission.network(), submission.signed().hash());
+        Outcome outcome = chains.of(submission.network())
+                .outcome(submission.network(), submission.signed().hash());
         Crash.point("payment.after-outcome");
         switch (outcome) {
             case Outcome.Confirmed _ -> payments.confirm(submission);
@@ -45,7 +46,10 @@ class ConfirmPayment {
             }
             case Outcome.Unknown unknown -> {
                 log.info("Sending payment {} again: {}", transfer, unknown.reason());
-                client.broadcast(submission.signed());
+                if (!lanes.broadcast(submission)) {
+                    payments.askPeople(submission);
+                    return Optional.of(PAUSE_FOR_REVIEW);
+                }
                 Crash.point("payment.after-resend");
                 return Optional.of(PAUSE);
             }

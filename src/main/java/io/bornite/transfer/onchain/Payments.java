@@ -4,7 +4,6 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.bornite.chain.ChainId;
-import io.bornite.chain.Fees;
 import io.bornite.chain.Token;
 import io.bornite.chain.TokenBridge;
 import io.bornite.chain.TransferOrder;
@@ -27,7 +26,10 @@ import io.bornite.transfer.TransferType;
 import io.bornite.transfer.Transfers;
 import io.bornite.transfer.Transfers.Move;
 import io.bornite.transfer.deposit.FrozenDeposits;
+import io.bornite.transfer.review.Review;
+import io.bornite.transfer.review.Reviews;
 import io.bornite.wallet.Custody;
+import io.bornite.wallet.ForeignTransactions;
 import io.bornite.wallet.WalletId;
 import io.bornite.wallet.Wallets;
 import java.time.Clock;
@@ -54,6 +56,9 @@ public class Payments {
     static final TaskDescriptor<Void> ARRIVE = TaskDescriptor.of("arrive-bridge");
 
     private static final String NOT_APPROVED = "The payment was not approved";
+    private static final String NOT_SENT = "The payment could not be sent";
+    private static final String NOBODY_WAITS = "This payment waits for nobody any more";
+    private static final String TAKEN = "The hot wallet has sent something else in its place, which may have paid it";
 
     private final SubmissionRepository submissions;
     private final Transfers transfers;
@@ -64,6 +69,7 @@ public class Payments {
     private final Wallets wallets;
     private final Custody custody;
     private final FrozenDeposits frozen;
+    private final Reviews reviews;
     private final ObjectProvider<TokenBridge> bridge;
     private final ObjectProvider<SchedulerClient> scheduler;
     private final Clock clock;
@@ -78,6 +84,7 @@ public class Payments {
             Wallets wallets,
             Custody custody,
             FrozenDeposits frozen,
+            Reviews reviews,
             ObjectProvider<TokenBridge> bridge,
             ObjectProvider<SchedulerClient> scheduler,
             Clock clock) {
@@ -90,6 +97,7 @@ public class Payments {
         this.wallets = wallets;
         this.custody = custody;
         this.frozen = frozen;
+        this.reviews = reviews;
         this.bridge = bridge;
         this.scheduler = scheduler;
         this.clock = clock;
@@ -121,16 +129,17 @@ public class Payments {
      *
      * @param hotBalance what the hot wallet had at {@code readAt}
      * @return nothing if the hot wallet cannot pay this yet, or it may not leave since the network was asked
+     * @throws ForeignTransactions if somebody else has used the hot wallet
      */
     @Transactional
-    Optional<Submission> sign(Transfer payment, Fees fees, Money hotBalance, Instant readAt) {
+    Optional<Submission> sign(Transfer payment, Custody.Standing standing, Money hotBalance, Instant readAt) {
         ChainId network = network(payment);
         custody.lockLane(network);
         Optional<Submission> earlier = submissions.ofTransfer(payment.id());
         if (earlier.isPresent()) {
             return earlier;
         }
-        if (!mayLeave(payment)) {
+        if (!mayLeave(payment) || mayBeSentElsewhere(payment)) {
             return Optional.empty();
         }
         long free = Math.subtractExact(
@@ -143,7 +152,7 @@ public class Payments {
         Token token = network.token(payment.amount().currency()).orElseThrow();
         TransferOrder order =
                 new TransferOrder(network, token, recipient, payment.amount().toToken(token.decimals()));
-        Custody.HotTransaction hot = custody.signPayment(order, fees);
+        Custody.HotTransaction hot = custody.signPayment(order, standing);
         Crash.point("payment.after-nonce");
         Submission signed = new Submission(
                 ids.nextUuid(),
@@ -192,12 +201,14 @@ public class Payments {
     }
 
     private void capture(Submission submission) {
-        if (!submissions.settle(submission.id(), Submission.State.CONFIRMED)) {
-            return;
+        if (submissions.settle(submission.id(), Submission.State.CONFIRMED)) {
+            capture(payment(submission), TransferStatus.PROCESSING);
         }
-        Transfer payment = payment(submission);
+    }
+
+    private void capture(Transfer payment, TransferStatus from) {
         Money amount = payment.amount();
-        AccountId treasury = accounts.treasury(submission.network(), amount.currency());
+        AccountId treasury = accounts.treasury(network(payment), amount.currency());
         Posting capture = new Posting.Capture(
                 "capture:" + payment.id().value(),
                 "hold:" + payment.id().value(),
@@ -205,7 +216,7 @@ public class Payments {
                 List.of(new Leg(walletAccount(payment), -amount.units()), new Leg(treasury, amount.units())));
         require(ledger.post(List.of(capture)), payment.id());
         Crash.point("payment.after-capture");
-        move(payment, Move.of(TransferStatus.PROCESSING, TransferStatus.SUCCESS, TransactionStatus.SUCCESS));
+        move(payment, Move.of(from, TransferStatus.SUCCESS, TransactionStatus.SUCCESS));
     }
 
     /** It is final that the network ran it and moved nothing: the money is the sender's again. */
@@ -215,12 +226,7 @@ public class Payments {
             return;
         }
         Transfer payment = payment(submission);
-        Posting release = new Posting.Release(
-                "release:" + payment.id().value(), "hold:" + payment.id().value());
-        List<Posting> back = new ArrayList<>(List.of(release));
-        frozen.freezeAgain(payment.id(), walletAccount(payment), payment.amount())
-                .ifPresent(back::add);
-        require(ledger.post(back), payment.id());
+        release(payment);
         Crash.point("payment.after-release");
         move(
                 payment,
@@ -234,14 +240,96 @@ public class Payments {
      * @throws Rejected if it has left, or was refused before
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void refuse(TransferId payment) {
+    public void refuse(TransferId id) {
         Move refused = Move.of(TransferStatus.PENDING, TransferStatus.FAILED, TransactionStatus.FAILED)
                 .because(NOT_APPROVED);
-        if (submissions.ofTransfer(payment).isPresent() || !transfers.move(payment, refused)) {
-            throw new Rejected("This payment waits for nobody any more");
+        if (submissions.ofTransfer(id).isPresent() || !transfers.move(id, refused)) {
+            throw new Rejected(NOBODY_WAITS);
         }
-        Posting release = new Posting.Release("release:" + payment.value(), "hold:" + payment.value());
-        require(ledger.post(List.of(release)), payment);
+        release(payment(id));
+    }
+
+    /**
+     * Whether a transaction that was not signed here may have paid this, and no two people have let it go since; a person is
+     * asked then.
+     */
+    @Transactional
+    boolean mayBeSentElsewhere(Transfer payment) {
+        Optional<Custody.Adoption> adoption = custody.adoption(network(payment))
+                .filter(found -> !payment.createdAt().isAfter(found.at()));
+        if (adoption.isEmpty()
+                || reviews.wasReleased(
+                        payment.id(), Review.Kind.SENT_ELSEWHERE, adoption.get().at())) {
+            return false;
+        }
+        String finding =
+                "One of the first %d transactions of the hot wallet, which were not all signed here, may have paid this"
+                        .formatted(adoption.get().nonce());
+        reviews.open(payment.id(), payment.organization(), Review.Kind.SENT_ELSEWHERE, finding);
+        return true;
+    }
+
+    /** Another transaction of the hot wallet has the place of this one: people say what became of it. */
+    @Transactional
+    void askPeople(Submission taken) {
+        Transfer payment = payment(taken);
+        reviews.open(payment.id(), payment.organization(), Review.Kind.SENT_ELSEWHERE, TAKEN);
+    }
+
+    /**
+     * People have found that the recipient has the money, by a transaction that was not signed here.
+     *
+     * @throws Rejected if it is signed and under way, or has ended, or leads over a bridge, which gives for its own only
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void settleSentElsewhere(TransferId id) {
+        Transfer payment = payment(id);
+        Optional<Submission> signed = submissions.ofTransfer(id);
+        if (payment.type() == TransferType.BRIDGE) {
+            throw new Rejected("This cannot be decided of what leads over a bridge");
+        }
+        if (signed.isEmpty() && payment.status() == TransferStatus.PENDING) {
+            capture(payment, TransferStatus.PENDING);
+        } else if (signed.isPresent() && signed.get().state().isOpen()) {
+            capture(signed.get());
+        } else {
+            throw new Rejected(NOBODY_WAITS);
+        }
+    }
+
+    /**
+     * People have found that the recipient has nothing: the money is the sender's again. What was signed can never run,
+     * since another transaction has its place.
+     *
+     * @throws Rejected if it has ended
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void failSentElsewhere(TransferId id) {
+        Optional<Submission> signed = submissions.ofTransfer(id);
+        if (signed.isEmpty()) {
+            refuse(id);
+        } else if (signed.get().state().isOpen()) {
+            fail(signed.get(), NOT_SENT);
+        } else {
+            throw new Rejected(NOBODY_WAITS);
+        }
+    }
+
+    /** @throws Rejected if it is signed: then it can never run, so that it can only have been paid or not */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void requireUnsigned(TransferId payment) {
+        if (submissions.ofTransfer(payment).isPresent()) {
+            throw new Rejected("Something else was sent in its place: it can only be settled or failed");
+        }
+    }
+
+    private void release(Transfer payment) {
+        Posting release = new Posting.Release(
+                "release:" + payment.id().value(), "hold:" + payment.id().value());
+        List<Posting> back = new ArrayList<>(List.of(release));
+        frozen.freezeAgain(payment.id(), walletAccount(payment), payment.amount())
+                .ifPresent(back::add);
+        require(ledger.post(back), payment.id());
     }
 
     private String recipient(Transfer payment, ChainId network) {
@@ -257,9 +345,11 @@ public class Payments {
     }
 
     private Transfer payment(Submission submission) {
-        return transfers
-                .find(List.of(Objects.requireNonNull(submission.transfer())))
-                .getFirst();
+        return payment(Objects.requireNonNull(submission.transfer()));
+    }
+
+    private Transfer payment(TransferId id) {
+        return transfers.find(List.of(id)).getFirst();
     }
 
     private AccountId walletAccount(Transfer payment) {

@@ -10,6 +10,7 @@ import io.bornite.transfer.review.FirstPayments;
 import io.bornite.transfer.review.Reviews;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -51,12 +52,15 @@ class Recipients {
                         || firstPayments.mayGo(payment, () -> submissions.hasPaid(payment.organization(), address)));
     }
 
-    /** A match that was confirmed while people were asked something else of the payment has no review until now. */
+    /**
+     * What was found once is judged by a person, whatever has left the lists since. A match that was confirmed while people
+     * were asked something else of the payment has no review until now.
+     */
     private boolean isClear(Transfer payment, String address) {
-        if (screening.listed(List.of(address)).isEmpty()) {
-            return true;
-        }
-        Verdict verdict = screening.screen(Subject.address(payment.id().value(), payment.organization(), address));
+        UUID id = payment.id().value();
+        Verdict verdict = screening.listed(List.of(address)).isEmpty()
+                ? screening.judged(Subject.Kind.ADDRESS, id)
+                : screening.screen(Subject.address(id, payment.organization(), address));
         if (verdict == Verdict.BLOCKED) {
             reviews.openConfirmed(payment.id(), payment.organization());
         }

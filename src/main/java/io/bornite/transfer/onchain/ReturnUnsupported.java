@@ -1,14 +1,13 @@
 package io.bornite.transfer.onchain;
 
 import io.bornite.chain.ChainClient;
-import io.bornite.chain.ChainId;
 import io.bornite.chain.Chains;
-import io.bornite.chain.Fees;
 import io.bornite.chain.Outcome;
 import io.bornite.ledger.Ledger;
 import io.bornite.platform.Crash;
 import io.bornite.transfer.deposit.UnsupportedDeposit;
 import io.bornite.transfer.deposit.UnsupportedDeposits;
+import io.bornite.wallet.ForeignTransactions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,12 +28,14 @@ class ReturnUnsupported {
     private final UnsupportedDeposits deposits;
     private final Ledger ledger;
     private final Chains chains;
+    private final Lanes lanes;
 
-    ReturnUnsupported(Returns returns, UnsupportedDeposits deposits, Ledger ledger, Chains chains) {
+    ReturnUnsupported(Returns returns, UnsupportedDeposits deposits, Ledger ledger, Chains chains, Lanes lanes) {
         this.returns = returns;
         this.deposits = deposits;
         this.ledger = ledger;
         this.chains = chains;
+        this.lanes = lanes;
     }
 
     /** @return when to come again, or nothing when it has ended */
@@ -54,9 +55,13 @@ class ReturnUnsupported {
         if (!returns.mayBeSent(deposit)) {
             return Optional.of(PAUSE_FOR_REVIEW);
         }
-        ChainId network = deposit.network();
-        Fees fees = chains.of(network).fees(network);
-        Optional<Return> signed = returns.sign(recovery, fees);
+        Optional<Return> signed;
+        try {
+            signed = returns.sign(recovery, lanes.ask(deposit.network()));
+        } catch (ForeignTransactions e) {
+            lanes.stop(e);
+            return Optional.of(PAUSE_WHILE_STOPPED);
+        }
         Crash.point("return.after-sign");
         return signed.isPresent() ? carryOn(signed.get()) : Optional.of(PAUSE);
     }

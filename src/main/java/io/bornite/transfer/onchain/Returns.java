@@ -3,7 +3,6 @@ package io.bornite.transfer.onchain;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import io.bornite.chain.Addresses;
-import io.bornite.chain.Fees;
 import io.bornite.chain.ForeignOrder;
 import io.bornite.identity.Organizations;
 import io.bornite.kyc.screening.Screening;
@@ -14,6 +13,7 @@ import io.bornite.platform.Crash;
 import io.bornite.transfer.deposit.UnsupportedDeposit;
 import io.bornite.transfer.deposit.UnsupportedDeposits;
 import io.bornite.wallet.Custody;
+import io.bornite.wallet.ForeignTransactions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -34,6 +34,7 @@ public class Returns {
     static final TaskDescriptor<Void> RETURN = TaskDescriptor.of("return-unsupported");
 
     private static final String KEPT_NOW = "It has become a token that is kept here";
+    private static final String CONFIRMED = "A match of its address with a list was confirmed";
 
     private final ReturnRepository repository;
     private final SubmissionRepository submissions;
@@ -80,16 +81,21 @@ public class Returns {
     }
 
     /**
-     * Looks the recipient up at the last moment before anything is signed.
+     * Looks the recipient up at the last moment before anything is signed. What was found once is judged by a person,
+     * whatever has left the lists since; whoever is confirmed is sent nothing, and another address may be asked for.
      *
-     * @return false while a person has to look
+     * @return false while a person has to look, or if nothing is sent at all
      */
     @Transactional
     boolean mayBeSent(UnsupportedDeposit deposit) {
         UnsupportedDeposit.WayBack back = Objects.requireNonNull(deposit.wayBack());
-        return screening.listed(List.of(back.to())).isEmpty()
-                || screening.screen(Subject.address(back.recovery(), deposit.organization(), back.to()))
-                        == Verdict.CLEAR;
+        Verdict verdict = screening.listed(List.of(back.to())).isEmpty()
+                ? screening.judged(Subject.Kind.ADDRESS, back.recovery())
+                : screening.screen(Subject.address(back.recovery(), deposit.organization(), back.to()));
+        if (verdict == Verdict.BLOCKED) {
+            deposits.refuse(back.recovery(), "screening", CONFIRMED);
+        }
+        return verdict == Verdict.CLEAR;
     }
 
     /** Whether nothing forbids that something of this organisation leaves now. */
@@ -97,9 +103,12 @@ public class Returns {
         return !ledger.outgoingStopped() && !organizations.isFrozen(deposit.organization());
     }
 
-    /** @return nothing if there is nothing left to sign, or it may not leave since the network was asked */
+    /**
+     * @return nothing if there is nothing left to sign, or it may not leave since the network was asked
+     * @throws ForeignTransactions if somebody else has used the hot wallet
+     */
     @Transactional
-    Optional<Return> sign(UUID recovery, Fees fees) {
+    Optional<Return> sign(UUID recovery, Custody.Standing standing) {
         Optional<UnsupportedDeposit> approved = deposits.lockApproved(recovery);
         if (approved.isEmpty()) {
             return repository.find(recovery);
@@ -116,7 +125,7 @@ public class Returns {
         String to = Objects.requireNonNull(deposit.wayBack()).to();
         ForeignOrder order = new ForeignOrder(deposit.network(), deposit.asset(), to, deposit.amount());
         Custody.HotTransaction hot =
-                custody.signReturn(deposit.organization(), deposit.address(), order, recovery, fees);
+                custody.signReturn(deposit.organization(), deposit.address(), order, recovery, standing);
         Crash.point("return.after-nonce");
         repository.insert(recovery, hot, to);
         deposits.send(recovery, hot.signed().hash());

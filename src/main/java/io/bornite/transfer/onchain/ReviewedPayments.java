@@ -37,6 +37,11 @@ class ReviewedPayments implements Reviewed {
         if (payment.isEmpty()) {
             return false;
         }
+        if (review.kind() == Review.Kind.SENT_ELSEWHERE) {
+            decideSentElsewhere(review.transfer(), decision);
+            wake.now(Payments.submitJob(review.transfer()));
+            return true;
+        }
         if (crossings.open(review.transfer()).isPresent()) {
             decideLost(review.transfer(), decision);
             return true;
@@ -48,6 +53,16 @@ class ReviewedPayments implements Reviewed {
         }
         wake.now(Payments.submitJob(review.transfer()));
         return true;
+    }
+
+    /** It may have been paid by a transaction that was not signed here. */
+    private void decideSentElsewhere(TransferId transfer, Review.Decision decision) {
+        switch (decision) {
+            case SETTLE -> payments.settleSentElsewhere(transfer);
+            case FAIL -> payments.failSentElsewhere(transfer);
+            case RELEASE -> payments.requireUnsigned(transfer);
+            case REFUND, RESUME, KEEP -> throw new Rejected("This cannot be decided of what may be paid already");
+        }
     }
 
     /** Its money is with the bridge, so that nobody can give it back from here; it may have been brought over by hand. */

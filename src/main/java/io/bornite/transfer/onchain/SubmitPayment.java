@@ -3,7 +3,6 @@ package io.bornite.transfer.onchain;
 import io.bornite.chain.ChainClient;
 import io.bornite.chain.ChainId;
 import io.bornite.chain.Chains;
-import io.bornite.chain.Fees;
 import io.bornite.chain.Token;
 import io.bornite.ledger.Ledger;
 import io.bornite.money.Money;
@@ -14,6 +13,7 @@ import io.bornite.transfer.TransferStatus;
 import io.bornite.transfer.Transfers;
 import io.bornite.transfer.deposit.Deposits;
 import io.bornite.wallet.Custody;
+import io.bornite.wallet.ForeignTransactions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,6 +39,7 @@ class SubmitPayment {
     private final Deposits deposits;
     private final Custody custody;
     private final Chains chains;
+    private final Lanes lanes;
     private final Ledger ledger;
     private final Recipients recipients;
     private final MeterRegistry metrics;
@@ -50,6 +51,7 @@ class SubmitPayment {
             Deposits deposits,
             Custody custody,
             Chains chains,
+            Lanes lanes,
             Ledger ledger,
             Recipients recipients,
             MeterRegistry metrics,
@@ -59,6 +61,7 @@ class SubmitPayment {
         this.deposits = deposits;
         this.custody = custody;
         this.chains = chains;
+        this.lanes = lanes;
         this.ledger = ledger;
         this.recipients = recipients;
         this.metrics = metrics;
@@ -77,10 +80,14 @@ class SubmitPayment {
             if (!payments.mayLeave(payment)) {
                 return Optional.of(PAUSE_WHILE_STOPPED);
             }
-            if (!recipients.mayBePaid(payment)) {
+            if (payments.mayBeSentElsewhere(payment) || !recipients.mayBePaid(payment)) {
                 return Optional.of(PAUSE_FOR_REVIEW);
             }
-            signed = sign(payment);
+            try {
+                signed = sign(payment);
+            } catch (ForeignTransactions e) {
+                lanes.stop(e);
+            }
             if (signed.isEmpty() && !payments.mayLeave(payment)) {
                 return Optional.of(PAUSE_WHILE_STOPPED);
             }
@@ -90,11 +97,17 @@ class SubmitPayment {
             }
         }
         Submission submission = signed.get();
+        if (!submission.state().isOpen()) {
+            return Optional.empty();
+        }
         if (submission.state() == Submission.State.SIGNED && ledger.outgoingStopped()) {
             return Optional.of(PAUSE_WHILE_STOPPED);
         }
         Crash.point("payment.before-broadcast");
-        chains.of(submission.network()).broadcast(submission.signed());
+        if (!lanes.broadcast(submission)) {
+            payments.askPeople(submission);
+            return Optional.of(PAUSE_FOR_REVIEW);
+        }
         Crash.point("payment.after-broadcast");
         payments.recordBroadcast(submission);
         Crash.point("payment.after-record");
@@ -117,8 +130,8 @@ class SubmitPayment {
         Instant readAt = clock.instant();
         Money balance =
                 client.balance(network, token, custody.hotWallet(network)).toMoneyRoundedDown(token.currency());
-        Fees fees = client.fees(network);
+        Custody.Standing standing = lanes.ask(network);
         Crash.point("payment.before-sign");
-        return payments.sign(payment, fees, balance, readAt);
+        return payments.sign(payment, standing, balance, readAt);
     }
 }

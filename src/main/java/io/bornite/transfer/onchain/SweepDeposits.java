@@ -1,6 +1,5 @@
 package io.bornite.transfer.onchain;
 
-import io.bornite.chain.ChainClient;
 import io.bornite.chain.ChainId;
 import io.bornite.chain.ChainUnavailable;
 import io.bornite.chain.Chains;
@@ -8,6 +7,7 @@ import io.bornite.chain.Outcome;
 import io.bornite.platform.Crash;
 import io.bornite.transfer.deposit.Deposits;
 import io.bornite.transfer.deposit.Unswept;
+import io.bornite.wallet.ForeignTransactions;
 import java.util.EnumSet;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -29,11 +29,13 @@ class SweepDeposits {
     private final Sweeps sweeps;
     private final Deposits deposits;
     private final Chains chains;
+    private final Lanes lanes;
 
-    SweepDeposits(Sweeps sweeps, Deposits deposits, Chains chains) {
+    SweepDeposits(Sweeps sweeps, Deposits deposits, Chains chains, Lanes lanes) {
         this.sweeps = sweeps;
         this.deposits = deposits;
         this.chains = chains;
+        this.lanes = lanes;
     }
 
     /** A network or a sweep that something is wrong with is left for the next run and holds up no other. */
@@ -50,10 +52,13 @@ class SweepDeposits {
 
     private void begin(Unswept unswept, Set<ChainId> silent) {
         try {
-            sweeps.sign(unswept, chains.of(unswept.network()).fees(unswept.network()));
+            sweeps.sign(unswept, lanes.ask(unswept.network()));
             Crash.point("sweep.after-sign");
         } catch (ChainUnavailable e) {
             log.info("No sweep on network {}: {}", unswept.network().wire(), e.getMessage());
+            silent.add(unswept.network());
+        } catch (ForeignTransactions e) {
+            lanes.stop(e);
             silent.add(unswept.network());
         } catch (RuntimeException e) {
             log.error(
@@ -66,19 +71,19 @@ class SweepDeposits {
     }
 
     private void carryOn(Submission sweep, Set<ChainId> silent) {
-        ChainClient client = chains.of(sweep.network());
         try {
             if (sweep.state() == Submission.State.SIGNED) {
-                broadcast(client, sweep);
+                broadcast(sweep);
                 return;
             }
-            Outcome outcome = client.outcome(sweep.network(), sweep.signed().hash());
+            Outcome outcome = chains.of(sweep.network())
+                    .outcome(sweep.network(), sweep.signed().hash());
             Crash.point("sweep.after-outcome");
             switch (outcome) {
                 case Outcome.Confirmed _ -> sweeps.confirm(sweep);
                 case Outcome.Reverted reverted -> sweeps.fail(sweep, reverted.reason());
                 case Outcome.Pending _ -> {}
-                case Outcome.Unknown _ -> broadcast(client, sweep);
+                case Outcome.Unknown _ -> broadcast(sweep);
             }
         } catch (ChainUnavailable e) {
             log.info("Sweep {} waits: {}", sweep.id(), e.getMessage());
@@ -88,8 +93,11 @@ class SweepDeposits {
         }
     }
 
-    private void broadcast(ChainClient client, Submission sweep) {
-        client.broadcast(sweep.signed());
+    private void broadcast(Submission sweep) {
+        if (!lanes.broadcast(sweep)) {
+            sweeps.fail(sweep, "Another transaction of the hot wallet has its place");
+            return;
+        }
         Crash.point("sweep.after-broadcast");
         sweeps.recordBroadcast(sweep);
     }

@@ -1,7 +1,6 @@
 package io.bornite.transfer.onchain;
 
 import io.bornite.chain.ChainId;
-import io.bornite.chain.Fees;
 import io.bornite.chain.Token;
 import io.bornite.chain.TransferOrder;
 import io.bornite.money.Money;
@@ -10,6 +9,7 @@ import io.bornite.transfer.TransferIds;
 import io.bornite.transfer.deposit.Deposits;
 import io.bornite.transfer.deposit.Unswept;
 import io.bornite.wallet.Custody;
+import io.bornite.wallet.ForeignTransactions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Optional;
@@ -45,9 +45,12 @@ class Sweeps {
         this.metrics = metrics;
     }
 
-    /** @return nothing if another node has taken the deposits */
+    /**
+     * @return nothing if another node has taken the deposits
+     * @throws ForeignTransactions if somebody else has used the hot wallet
+     */
     @Transactional
-    Optional<Submission> sign(Unswept unswept, Fees fees) {
+    Optional<Submission> sign(Unswept unswept, Custody.Standing standing) {
         ChainId network = unswept.network();
         custody.lockLane(network);
         UUID sweep = ids.nextUuid();
@@ -58,7 +61,7 @@ class Sweeps {
         Token token = network.token(unswept.currency()).orElseThrow();
         String hotWallet = custody.hotWallet(network);
         TransferOrder order = new TransferOrder(network, token, hotWallet, amount.toToken(token.decimals()));
-        Custody.HotTransaction hot = custody.signSweep(unswept.organization(), order, sweep, fees);
+        Custody.HotTransaction hot = custody.signSweep(unswept.organization(), order, sweep, standing);
         Crash.point("sweep.after-nonce");
         Submission signed = new Submission(
                 sweep, null, hot.sender(), hot.nonce(), hotWallet, amount, hot.signed(), Submission.State.SIGNED);

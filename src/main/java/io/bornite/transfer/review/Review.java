@@ -21,7 +21,9 @@ public record Review(
         /** Somebody at its ends is like somebody on a list; only a judgement that it is somebody else lets it go. */
         SCREENING(Decision.FAIL, Decision.REFUND, Decision.KEEP),
         /** It is large, and whoever is to get it was never paid before. */
-        FIRST_PAYMENT(Decision.RELEASE, Decision.FAIL);
+        FIRST_PAYMENT(Decision.RELEASE, Decision.FAIL),
+        /** The hot wallet has sent what was not signed here, and that may have paid this. */
+        SENT_ELSEWHERE(Decision.SETTLE, Decision.FAIL, Decision.RELEASE);
 
         private final Set<Decision> decisions;
 

@@ -9,6 +9,7 @@ import io.bornite.transfer.TransferId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -130,13 +131,27 @@ class ReviewRepository {
                         """).param("id", id).query((row, _) -> review(row)).optional();
     }
 
-    /** Whether two people have let this transfer go. */
-    boolean wasReleased(TransferId transfer) {
+    boolean wasReleased(TransferId transfer, Review.Kind kind, Instant since) {
         return jdbc.sql("""
                         select exists (
-                            select from transfer_review where transfer_id = :transfer and decision = 'release')
+                            select from transfer_review
+                            where transfer_id = :transfer and kind = :kind and decision = 'release' and decided_at >= :since)
                         """)
                 .param("transfer", transfer.value())
+                .param("kind", kind.name().toLowerCase(Locale.ROOT))
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> row.getBoolean(1))
+                .single();
+    }
+
+    boolean isOpen(TransferId transfer, Review.Kind kind) {
+        return jdbc.sql("""
+                        select exists (
+                            select from transfer_review
+                            where transfer_id = :transfer and kind = :kind and decided_at is null)
+                        """)
+                .param("transfer", transfer.value())
+                .param("kind", kind.name().toLowerCase(Locale.ROOT))
                 .query((row, _) -> row.getBoolean(1))
                 .single();
     }

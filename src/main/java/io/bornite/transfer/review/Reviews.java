@@ -12,6 +12,7 @@ import io.bornite.rail.ProviderCode;
 import io.bornite.transfer.TransferId;
 import io.bornite.transfer.TransferIds;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -90,10 +91,15 @@ public class Reviews {
         return repository.findOpen(id).orElseThrow();
     }
 
-    /** Whether two people have let this transfer go. */
+    /** Whether two people have let this transfer go although that was found, after a moment. */
     @Transactional(propagation = Propagation.MANDATORY)
-    boolean wasReleased(TransferId transfer) {
-        return repository.wasReleased(transfer);
+    public boolean wasReleased(TransferId transfer, Review.Kind kind, Instant since) {
+        return repository.wasReleased(transfer, kind, since);
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    boolean isOpen(TransferId transfer, Review.Kind kind) {
+        return repository.isOpen(transfer, kind);
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

@@ -64,21 +64,34 @@ public class OnchainDesk {
     }
 
     public List<Solvency> check(ChainClient network) {
-        return new CheckSolvency(reserves, chains(network), wallets, custody, ledger, metrics).run();
+        return new CheckSolvency(reserves, chains(network), wallets, custody, lanes(network), ledger, metrics).run();
     }
 
     public Optional<Duration> submit(ChainClient network, TransferId payment) {
         return new SubmitPayment(
-                        payments, transfers, deposits, custody, chains(network), ledger, recipients, metrics, clock)
+                        payments,
+                        transfers,
+                        deposits,
+                        custody,
+                        chains(network),
+                        lanes(network),
+                        ledger,
+                        recipients,
+                        metrics,
+                        clock)
                 .run(payment.value());
     }
 
     public Optional<Duration> giveBack(ChainClient network, UUID recovery) {
-        return new ReturnUnsupported(returns, unsupported, ledger, chains(network)).run(recovery);
+        return new ReturnUnsupported(returns, unsupported, ledger, chains(network), lanes(network)).run(recovery);
     }
 
     public void sweep(ChainClient network) {
-        new SweepDeposits(sweeps, deposits, chains(network)).run();
+        new SweepDeposits(sweeps, deposits, chains(network), lanes(network)).run();
+    }
+
+    private Lanes lanes(ChainClient network) {
+        return new Lanes(chains(network), custody, ledger, metrics);
     }
 
     private static Chains chains(ChainClient network) {

@@ -1,0 +1,116 @@
+package io.bornite.transfer.onchain;
+
+import io.bornite.chain.ChainClient;
+import io.bornite.chain.ChainId;
+import io.bornite.chain.Chains;
+import io.bornite.chain.Outcome;
+import io.bornite.chain.TransactionRefused;
+import io.bornite.ledger.Ledger;
+import io.bornite.wallet.Custody;
+import io.bornite.wallet.ForeignTransactions;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.modulith.NamedInterface;
+import org.springframework.stereotype.Component;
+
+/**
+ * Asks a network about its hot wallet before anything is signed for it. A hot wallet that has sent what was never signed
+ * here was used by somebody else, or this book is a backup from before: nothing leaves then until people have looked, since
+ * what waits here may be paid already.
+ */
+@Component
+@NamedInterface("lanes")
+public class Lanes {
+
+    private static final Logger log = LoggerFactory.getLogger(Lanes.class);
+
+    private final Chains chains;
+    private final Custody custody;
+    private final Ledger ledger;
+    private final MeterRegistry metrics;
+
+    Lanes(Chains chains, Custody custody, Ledger ledger, MeterRegistry metrics) {
+        this.chains = chains;
+        this.custody = custody;
+        this.ledger = ledger;
+        this.metrics = metrics;
+    }
+
+    /**
+     * What a network and this book know of a hot wallet.
+     *
+     * @param sent how many of its transactions are in blocks
+     * @param signed how many were signed here, by the book as it was after the network had answered
+     */
+    public record Lane(ChainId network, String hotWallet, long sent, long signed) {
+
+        public boolean isForeign() {
+            return sent > signed;
+        }
+    }
+
+    /** A network call; throws IllegalArgumentException if the network is not served. */
+    public Lane look(ChainId network) {
+        String hotWallet = custody.hotWallet(network);
+        long sent = chains.of(network).nextNonce(network, hotWallet);
+        return new Lane(network, hotWallet, sent, custody.signed(network));
+    }
+
+    void check(ChainId network) {
+        Lane lane = look(network);
+        if (lane.isForeign()) {
+            stop(new ForeignTransactions(network, lane.sent(), lane.signed()));
+        }
+    }
+
+    Custody.Standing ask(ChainId network) {
+        ChainClient client = chains.of(network);
+        return new Custody.Standing(client.fees(network), client.nextNonce(network, custody.hotWallet(network)));
+    }
+
+    void stop(ForeignTransactions found) {
+        stop(found.network(), found.getMessage());
+    }
+
+    /**
+     * Gives signed bytes to their network, the first time or again.
+     *
+     * @return false if the network ran another transaction in their place, so that they can never run; outgoing money is
+     *     stopped then
+     */
+    boolean broadcast(Submission submission) {
+        try {
+            chains.of(submission.network()).broadcast(submission.signed());
+            return true;
+        } catch (TransactionRefused e) {
+            if (!isTaken(submission)) {
+                throw e;
+            }
+            stop(
+                    submission.network(),
+                    "Network %s ran another transaction of the hot wallet in the place of %s"
+                            .formatted(
+                                    submission.network().wire(),
+                                    submission.signed().hash().value()));
+            return false;
+        }
+    }
+
+    private boolean isTaken(Submission submission) {
+        ChainId network = submission.network();
+        ChainClient client = chains.of(network);
+        // in this order: what is mined between the two questions is known to the second
+        return client.nextNonce(network, submission.sender()) > submission.nonce()
+                && client.outcome(network, submission.signed().hash()) instanceof Outcome.Unknown;
+    }
+
+    private void stop(ChainId network, String finding) {
+        metrics.counter("bornite.hot.wallet.foreign", "network", network.wire()).increment();
+        if (ledger.stopOutgoing(finding)) {
+            log.error("{}, outgoing money is stopped", finding);
+        } else {
+            log.info("{}, outgoing money stays stopped", finding);
+        }
+    }
+}
