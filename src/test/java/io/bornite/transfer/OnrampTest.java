@@ -8,6 +8,7 @@ import io.bornite.ledger.Balance;
 import io.bornite.money.Country;
 import io.bornite.money.Currency;
 import io.bornite.money.Money;
+import io.bornite.platform.Conflict;
 import io.bornite.platform.Crashes;
 import io.bornite.platform.Mode;
 import io.bornite.platform.Rejected;
@@ -257,9 +258,36 @@ class OnrampTest extends RampWorld {
         }
 
         assertThat(Crashes.disarm()).as("the moment was never passed").isFalse();
-        assertThatThrownBy(() -> deciding.getFirst().get()).hasCauseInstanceOf(Rejected.class);
+        assertThatThrownBy(() -> deciding.getFirst().get()).hasCauseInstanceOf(Conflict.class);
         assertThat(status(purchase)).isEqualTo("canceled");
-        assertThat(openReviews(purchase)).containsExactly("unknown");
+        assertThat(openReviews(purchase)).isEmpty();
+    }
+
+    @Test
+    void aPurchaseThatIsKnownAgainIsNotCreditedByWhatWasDecidedOfItsSilence() {
+        Caller caller = customer();
+        TransferId waits = buy(caller);
+        TransferId comes = buy(caller);
+        rampRounds(2);
+        List<TransferId> both = List.of(waits, comes);
+        both.forEach(this::fallSilent);
+        rampRounds(2);
+        clock.advance(Duration.ofHours(25));
+        rampRounds(2);
+        List<UUID> asked = both.stream().map(this::review).toList();
+
+        both.forEach(this::answerAgain);
+        partners.bankTransfer(depositMessage(comes), HUNDRED_DOLLARS, "Ada");
+        clock.advance(Duration.ofMinutes(6));
+        rampRound();
+
+        for (UUID review : asked) {
+            assertThatThrownBy(() -> reviews.decide(review, Review.Decision.SETTLE, "It has come", "op"))
+                    .isInstanceOf(Conflict.class)
+                    .hasMessage("This review is not open");
+        }
+        assertThat(List.of(status(waits), status(comes))).containsExactly("initiated", "success");
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED + HUNDRED - FEE, 0));
     }
 
     @Test

@@ -105,11 +105,7 @@ class CarryPayout {
         Reply<Movement> reply = partners.of(payout.provider()).payout(payout.reference());
         Crash.point("payout.after-outcome");
         switch (reply) {
-            case Reply.Pending<Movement> _ -> {
-                if (payout.unknownSince() != null) {
-                    payouts.recordKnown(payout);
-                }
-            }
+            case Reply.Pending<Movement> _ -> payouts.recordKnown(payout);
             case Reply.Unknown<Movement>(String reason) -> payouts.recordUnknown(payout, reason, PATIENCE_WITH_UNKNOWN);
             case Reply.Refused<Movement>(String reason) -> {
                 payouts.fail(payout, reason);
@@ -138,6 +134,7 @@ class CarryPayout {
                     Crash.point("payout.after-return");
                     return Optional.empty();
                 }
+                payouts.recordStillPaid(payout);
             }
             case Reply.Refused<Movement>(String reason) ->
                 payouts.openReview(

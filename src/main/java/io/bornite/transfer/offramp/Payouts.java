@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -36,13 +37,21 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The books of payouts. A payout is settled or failed, never both: its state moves once from where it stands, and its hold
- * is closed once. Nothing but a definite refusal of the partner's, or a person, ever releases it.
+ * is closed once. Nothing but a definite refusal of the partner's, or a person, ever releases it. What people were asked
+ * is answered first, because whoever decides about it has locked the question before they lock the payout.
  */
 @Component
 class Payouts {
 
     static final TaskDescriptor<Void> CARRY = TaskDescriptor.of("carry-payout");
     static final String ALIVE_AFTER_FAILED = "It had failed, and the partner has it all the same";
+
+    private static final String PARTNER = "partner";
+    /** What people are asked because of what the partner says, or does not say. */
+    private static final Set<Review.Kind> OF_ITS_WORD =
+            Set.of(Review.Kind.UNKNOWN, Review.Kind.AMOUNT, Review.Kind.CONTRADICTION);
+
+    private static final Set<Review.Kind> ALL = Set.of(Review.Kind.values());
 
     private final PayoutRepository payouts;
     private final Transfers transfers;
@@ -106,6 +115,7 @@ class Payouts {
     /** The partner has it: from now on its outcome is watched. */
     @Transactional
     public void recordSubmitted(Payout payout, Movement movement) {
+        reviews.answer(payout.transfer(), OF_ITS_WORD, PARTNER);
         if (!payouts.move(payout.transfer(), State.ACCEPTED, State.SUBMITTED)) {
             openReviewIfFailed(payout, ALIVE_AFTER_FAILED);
             return;
@@ -120,7 +130,7 @@ class Payouts {
         Crash.point("payout.before-submitted-commit");
     }
 
-    /** Nobody can say what became of it, or somebody can again; too long, and a person must look. */
+    /** Nobody can say what became of it; too long, and a person must look. */
     @Transactional
     public void recordUnknown(Payout payout, String reason, Duration patience) {
         payouts.markUnknown(payout.transfer(), true);
@@ -134,9 +144,19 @@ class Payouts {
         }
     }
 
+    /** The partner says that it is under way: whatever people were asked meanwhile needs nobody any more. */
     @Transactional
     public void recordKnown(Payout payout) {
-        payouts.markUnknown(payout.transfer(), false);
+        reviews.answer(payout.transfer(), OF_ITS_WORD, PARTNER);
+        if (payout.unknownSince() != null) {
+            payouts.markUnknown(payout.transfer(), false);
+        }
+    }
+
+    /** The partner says once more that it has paid it out: what it said against that needs nobody any more. */
+    @Transactional
+    public void recordStillPaid(Payout payout) {
+        reviews.answerContradiction(payout.transfer(), PARTNER);
     }
 
     @Transactional
@@ -168,6 +188,7 @@ class Payouts {
     /** @return false if it does not wait for its end any more; nothing has happened then */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean settle(Payout payout) {
+        reviews.answer(payout.transfer(), ALL, PARTNER);
         if (!payouts.move(payout.transfer(), State.SUBMITTED, State.SETTLED)) {
             return false;
         }
@@ -186,6 +207,7 @@ class Payouts {
     /** It is final that nothing was paid: the money is the sender's again. */
     @Transactional
     public void fail(Payout payout, String reason) {
+        reviews.answer(payout.transfer(), ALL, PARTNER);
         boolean submitted = payouts.move(payout.transfer(), State.SUBMITTED, State.FAILED);
         if (!submitted && !payouts.move(payout.transfer(), State.ACCEPTED, State.FAILED)) {
             return;
@@ -206,6 +228,7 @@ class Payouts {
     /** It was paid out and has come back: everything is booked back, our fee too. */
     @Transactional
     public void refund(Payout payout, String reason) {
+        reviews.answer(payout.transfer(), ALL, PARTNER);
         if (!payouts.move(payout.transfer(), State.SETTLED, State.RETURNED)) {
             return;
         }

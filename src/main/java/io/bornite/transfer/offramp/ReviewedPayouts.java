@@ -37,7 +37,8 @@ class ReviewedPayouts implements Reviewed {
             }
             case FAIL -> fail(payout, review);
             case REFUND -> {
-                require(payout.state() == State.SETTLED);
+                // only the partner's own word against it says that what is settled was not paid
+                require(payout.state() == State.SETTLED && review.kind() == Review.Kind.CONTRADICTION);
                 payouts.refund(payout, BY_OPERATORS);
             }
             case RELEASE, RESUME, KEEP -> {}

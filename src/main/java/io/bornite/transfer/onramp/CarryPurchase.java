@@ -121,9 +121,7 @@ class CarryPurchase {
                     purchases.cancel(purchase, "The bank transfer did not come in time");
                     return Optional.of(PAUSE_AFTER_END);
                 }
-                if (purchase.unknownSince() != null) {
-                    purchases.recordKnown(purchase);
-                }
+                purchases.recordKnown(purchase);
             }
         }
         return Optional.of(pause(purchase));

@@ -35,17 +35,27 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The books of bank purchases: credited once, when the partner has exactly what was agreed on. */
+/**
+ * The books of bank purchases: credited once, when the partner has exactly what was agreed on. What people were asked is
+ * answered first, because whoever decides about it has locked the question before they lock the purchase.
+ */
 @Component
 class Purchases {
 
     static final TaskDescriptor<Void> CARRY = TaskDescriptor.of("carry-purchase");
     private static final String CONFIRMED = "The sender says that the transfer is made";
+    private static final String PARTNER = "partner";
+    /** What people are asked because of what the partner says, or does not say. */
+    private static final Set<Review.Kind> OF_ITS_WORD =
+            Set.of(Review.Kind.UNKNOWN, Review.Kind.AMOUNT, Review.Kind.CONTRADICTION);
+
+    private static final Set<Review.Kind> ALL = Set.of(Review.Kind.values());
 
     private final PurchaseRepository purchases;
     private final Transfers transfers;
@@ -99,6 +109,7 @@ class Purchases {
     /** The partner said where the money must be sent. */
     @Transactional
     public void recordInstructions(Purchase purchase, Collection collection) {
+        reviews.answer(purchase.transfer(), OF_ITS_WORD, PARTNER);
         if (!purchases.move(purchase.transfer(), State.ACCEPTED, State.AWAITING)) {
             return;
         }
@@ -146,7 +157,7 @@ class Purchases {
         return true;
     }
 
-    /** Nobody can say what became of it, or somebody can again; too long, and a person must look. */
+    /** Nobody can say what became of it; too long, and a person must look. */
     @Transactional
     public void recordUnknown(Purchase purchase, String reason, Duration patience) {
         purchases.markUnknown(purchase.transfer(), true);
@@ -160,9 +171,13 @@ class Purchases {
         }
     }
 
+    /** The partner says that it waits for the money: whatever people were asked meanwhile needs nobody any more. */
     @Transactional
     public void recordKnown(Purchase purchase) {
-        purchases.markUnknown(purchase.transfer(), false);
+        reviews.answer(purchase.transfer(), OF_ITS_WORD, PARTNER);
+        if (purchase.unknownSince() != null) {
+            purchases.markUnknown(purchase.transfer(), false);
+        }
     }
 
     @Transactional
@@ -185,6 +200,7 @@ class Purchases {
      */
     @Transactional
     public boolean recordReceived(Purchase purchase) {
+        reviews.answer(purchase.transfer(), OF_ITS_WORD, PARTNER);
         if (!purchases.move(purchase.transfer(), State.AWAITING, State.RECEIVED)) {
             return false;
         }
@@ -198,6 +214,7 @@ class Purchases {
     /** The USDC are the buyer's. */
     @Transactional
     public void credit(Purchase purchase) {
+        reviews.answer(purchase.transfer(), ALL, PARTNER);
         if (!purchases.move(purchase.transfer(), State.RECEIVED, State.CREDITED)) {
             return;
         }
@@ -221,6 +238,7 @@ class Purchases {
     /** Nothing came, and nothing will be credited by itself any more. */
     @Transactional
     public void cancel(Purchase purchase, String reason) {
+        reviews.answer(purchase.transfer(), ALL, PARTNER);
         if (!purchases.move(purchase.transfer(), purchase.state(), State.CANCELED)) {
             return;
         }

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -90,6 +91,25 @@ class ReviewRepository {
                         """)
                 .param("transfer", transfer.value())
                 .param("kind", kind.name().toLowerCase(Locale.ROOT))
+                .param("reason", reason)
+                .param("by", by)
+                .param("now", now())
+                .update();
+    }
+
+    /** Ends an open review whose question is one of these and has found its answer elsewhere. */
+    void answer(TransferId transfer, Set<Review.Kind> kinds, String reason, String by) {
+        jdbc.sql("""
+                        update transfer_review
+                        set decision = 'resume', reason = :reason, decided_by = :by, decided_at = :now
+                        where transfer_id = :transfer and kind = any(:kinds) and decided_at is null
+                        """)
+                .param("transfer", transfer.value())
+                .param(
+                        "kinds",
+                        kinds.stream()
+                                .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                                .toArray(String[]::new))
                 .param("reason", reason)
                 .param("by", by)
                 .param("now", now())

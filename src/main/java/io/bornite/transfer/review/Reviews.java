@@ -14,6 +14,7 @@ import io.bornite.transfer.TransferIds;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,6 +68,15 @@ public class Reviews {
     @Transactional(propagation = Propagation.MANDATORY)
     public void answerContradiction(TransferId transfer, String by) {
         repository.answer(transfer, Review.Kind.CONTRADICTION, "It is said no more", by);
+    }
+
+    /**
+     * What people were asked of a transfer has found its answer: nobody needs to decide about it. Whoever decides about it
+     * just now is waited for, so the caller must not have locked yet what they lock next.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void answer(TransferId transfer, Set<Review.Kind> kinds, String by) {
+        repository.answer(transfer, kinds, "It is known by now", by);
     }
 
     /** What was left as it stands, and nobody looks at, the newest first. */
