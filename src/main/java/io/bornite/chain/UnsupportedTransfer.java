@@ -8,7 +8,7 @@ import java.math.BigInteger;
  *
  * @param asset the contract, or {@link #NATIVE}
  * @param symbol what the contract calls itself, which proves nothing
- * @param decimals what the contract says that it counts with
+ * @param decimals what the contract says that it counts with, which may be nonsense
  * @param from canonical address
  * @param to canonical address
  * @param amount in its smallest parts

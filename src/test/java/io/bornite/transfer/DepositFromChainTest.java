@@ -282,6 +282,23 @@ class DepositFromChainTest extends MoneyWorld {
         assertThat(unsupported()).contains("LATER");
     }
 
+    @Test
+    void aTokenThatSaysNonsenseOfItselfHoldsUpNoDeposit() {
+        String address = wallet(receiver).address();
+        BigInteger most = BigInteger.TWO.pow(256);
+        sandbox.depositOtherToken(NETWORK, "HUGE", address, new TokenAmount(BigInteger.ONE, 256));
+        sandbox.depositOtherToken(NETWORK, "BELOW", address, new TokenAmount(BigInteger.ONE, -1));
+        sandbox.depositOtherToken(NETWORK, "MUCH", address, new TokenAmount(most, 18));
+        sandbox.depositOtherToken(NETWORK, "ODD", address, new TokenAmount(most.subtract(BigInteger.ONE), 255));
+        deposit(receiver, TEN);
+
+        settle();
+
+        assertThat(transfers(receiver)).containsExactly("deposit success");
+        assertThat(balance(receiver)).isEqualTo(CREDITED);
+        assertThat(unsupported()).containsExactly("ODD");
+    }
+
     private void rounds() {
         for (int i = 0; i < 5; i++) {
             round();

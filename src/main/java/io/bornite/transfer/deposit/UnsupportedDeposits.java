@@ -27,6 +27,10 @@ public class UnsupportedDeposits {
     static final int KEPT_OF_ASSET_MAX = 20;
 
     private static final int SYMBOL_MAX = 32;
+    /** A contract counts its decimals in one byte and its amounts in 256 bits; what says more of itself lies. */
+    private static final int DECIMALS_MAX = 255;
+
+    private static final int AMOUNT_BITS_MAX = 256;
 
     private final UnsupportedDepositRepository repository;
 
@@ -34,12 +38,12 @@ public class UnsupportedDeposits {
         this.repository = repository;
     }
 
-    /** Records what is final; what is not will be seen again. */
+    /** Records what is final; what is not will be seen again, and what cannot be is left out and holds up no other. */
     @Transactional(propagation = Propagation.MANDATORY)
     void record(ChainId network, List<UnsupportedTransfer> page, Map<String, OrganizationId> owners) {
         for (UnsupportedTransfer seen : page) {
             OrganizationId owner = owners.get(seen.to());
-            if (owner != null && seen.isFinal() && seen.amount().signum() > 0) {
+            if (owner != null && seen.isFinal() && canBe(seen)) {
                 repository.insert(network, seen, printable(seen.symbol()), owner);
             }
         }
@@ -119,6 +123,13 @@ public class UnsupportedDeposits {
         if (!moved) {
             throw new IllegalStateException("The way back " + recovery + " is not where it should be");
         }
+    }
+
+    private static boolean canBe(UnsupportedTransfer seen) {
+        return seen.decimals() >= 0
+                && seen.decimals() <= DECIMALS_MAX
+                && seen.amount().signum() > 0
+                && seen.amount().bitLength() <= AMOUNT_BITS_MAX;
     }
 
     /** A contract may call itself anything: letters that hide, turn the line around or never end are left out. */
