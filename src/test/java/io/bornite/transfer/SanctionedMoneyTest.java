@@ -14,6 +14,7 @@ import io.bornite.platform.Crashes;
 import io.bornite.platform.PageRequest;
 import io.bornite.platform.Rejected;
 import io.bornite.schedule.ScheduleDesk;
+import io.bornite.support.LockWaits;
 import io.bornite.transfer.review.Review;
 import io.bornite.transfer.review.Review.Decision;
 import java.nio.charset.StandardCharsets;
@@ -21,9 +22,15 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Money to and from those who stand on a list. */
 class SanctionedMoneyTest extends RampWorld {
@@ -42,6 +49,9 @@ class SanctionedMoneyTest extends RampWorld {
 
     @Autowired
     private ScheduleDesk schedules;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     @AfterEach
     void nobodyIsListedAnyMore() {
@@ -103,6 +113,33 @@ class SanctionedMoneyTest extends RampWorld {
         assertThat(hit.organization()).isEqualTo(receiver.organization());
         judge(hit);
         assertThat(balance(receiver)).isEqualTo(new Balance(TEN, 0));
+    }
+
+    @Test
+    void moneyIsHeldOnlyIfThereIsAMatchThatAPersonCanJudge() {
+        list(sandbox.faucet(NETWORK));
+        Caller receiver = somebody();
+        deposit(receiver, TEN);
+        deposit(receiver, TEN);
+        clock.advance(BLOCK.multipliedBy(10));
+
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<?> watching = new TransactionTemplate(transactions).execute(_ -> {
+                jdbc.sql("lock table frozen_deposit in share mode").update();
+                Future<?> begun = other.submit(() -> jobs.run("watch-deposits"));
+                // the sender was listed when both were looked at, and the first is being held
+                Awaitility.await().until(() -> LockWaits.exist(jdbc));
+                list(stranger());
+                return begun;
+            });
+            assertThat(watching).succeedsWithin(Duration.ofSeconds(10));
+        }
+        settle();
+
+        assertThat(transfers(receiver)).containsExactly("deposit success", "deposit success");
+        assertThat(balance(receiver)).isEqualTo(new Balance(2 * TEN, TEN));
+        judge(newest());
+        assertThat(balance(receiver)).isEqualTo(new Balance(2 * TEN, 0));
     }
 
     @Test
@@ -314,6 +351,7 @@ class SanctionedMoneyTest extends RampWorld {
         until(payout, "success");
 
         assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED - HUNDRED, 0));
+        assertThat(openReviews(payout)).isEmpty();
     }
 
     private TransferId cashOutAndDieAt(String label, Caller caller) {

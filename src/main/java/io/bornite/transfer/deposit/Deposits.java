@@ -263,7 +263,8 @@ public class Deposits {
             String sender = Objects.requireNonNull(senders.get(deposit.transfer()));
             postings.add(journal(deposit));
             if (listed.contains(sender)) {
-                postings.add(frozen.freeze(deposit, sender, account(deposit.wallet(), deposit.amount())));
+                frozen.freeze(deposit, sender, account(deposit.wallet(), deposit.amount()))
+                        .ifPresent(postings::add);
             }
         }
         return postings;

@@ -46,14 +46,22 @@ public class FrozenDeposits {
         return senders.isEmpty() ? Set.of() : screening.listed(senders);
     }
 
-    /** Has a deposit from a listed sender looked at, and says how to hold it. */
+    /**
+     * Has a deposit from a listed sender looked at, and says how to hold it.
+     *
+     * @return nothing if the lists have changed meanwhile and no match is found any more: nobody could ever free it
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    Posting freeze(Deposit deposit, String sender, AccountId wallet) {
+    Optional<Posting> freeze(Deposit deposit, String sender, AccountId wallet) {
+        TransferId transfer = deposit.transfer();
         OrganizationId owner = deposit.organization();
-        screening.screen(Subject.address(deposit.transfer().value(), owner, sender));
-        String hold = "frozen:" + deposit.transfer().value();
-        frozen.insert(deposit.transfer(), owner, hold);
-        return new Posting.Hold(hold, wallet, deposit.amount().units());
+        screening.screen(Subject.address(transfer.value(), owner, sender));
+        if (screening.hits(Subject.Kind.ADDRESS, transfer.value()).isEmpty()) {
+            return Optional.empty();
+        }
+        String hold = "frozen:" + transfer.value();
+        frozen.insert(transfer, owner, hold);
+        return Optional.of(new Posting.Hold(hold, wallet, deposit.amount().units()));
     }
 
     @EventListener
