@@ -83,6 +83,27 @@ class SanctionedPayeeTest extends MoneyWorld {
                 .isEqualTo(answer.transfer().id());
     }
 
+    /** What is posted keeps its accounts locked: whoever posts again takes more of them, against everybody's order. */
+    @Test
+    void aPaymentThatMayGoOnIsLetGoAndClaimedInTwoTransactionsThatPostOnceEach() {
+        Caller sender = somebodyWith(TEN);
+        Caller receiver = somebody();
+        listName("Ignatius Blackthorne");
+        Hit hit = payeeNamed("Ignatius Blackthorne", sender, receiver.email());
+        UUID payment = pay(sender, receiver.email(), "two posts").transfer().id();
+        judge(hit);
+
+        jobs.run("carry-held-payment", payment.toString());
+
+        assertThat(balance(receiver)).isEqualTo(new Balance(TEN, 0));
+        assertThat(jdbc.sql("select count(distinct xmin::text) from ledger_posting where key in (:letGo, :claimed)")
+                        .param("letGo", "go-on:" + payment)
+                        .param("claimed", "guest-end:" + payment)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
     @Test
     void whatOneWritesOfAPayeeHoldsUpNobodyElsesMoney() {
         Caller sender = somebodyWith(TEN);

@@ -100,11 +100,10 @@ public class Guests {
         }
     }
 
-    /** Money that was held until now; whoever it is for may have signed up meanwhile. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void arrive(GuestMoney money) {
-        record(List.of(money));
-        arrived(List.of(money.email())).forEach(member -> claim(member.email(), member.organization()));
+    /** Claims what waits for an address if somebody has signed up with it already. */
+    @Transactional
+    public void claimIfArrived(String email) {
+        arrived(List.of(email)).forEach(member -> claim(member.email(), member.organization()));
     }
 
     /** Claims within the sign-up itself, after the wallets are made, so that the first answer shows the money. */

@@ -43,6 +43,7 @@ class CarryHeldPayment {
             case REVIEW, BLOCKED -> Optional.of(PAUSE);
             case CLEAR -> {
                 held.release(payment);
+                held.handOver(payment);
                 yield Optional.empty();
             }
         };

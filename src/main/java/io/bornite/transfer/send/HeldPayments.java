@@ -107,7 +107,7 @@ class HeldPayments {
         return verdict;
     }
 
-    /** Lets the money go on; a repeat does nothing. */
+    /** Lets the money go on to wait for whoever it is for; a repeat does nothing. */
     @Transactional
     public void release(Transfer payment) {
         long units = payment.amount().units();
@@ -122,12 +122,17 @@ class HeldPayments {
         switch (ledger.post(List.of(capture)).getFirst()) {
             case Answer.Accepted(boolean repeated) -> {
                 if (!repeated) {
-                    guests.arrive(new GuestMoney(payment.id(), email(payment), network, payment.amount()));
+                    guests.record(List.of(new GuestMoney(payment.id(), email(payment), network, payment.amount())));
                 }
             }
             case Answer.InsufficientFunds _, Answer.HoldClosed _ ->
                 throw new IllegalStateException("The hold of payment " + payment.id() + " is not as it should be");
         }
+    }
+
+    /** Whoever it is for may be here already, and has it now: in a transaction of its own, because each posts once. */
+    public void handOver(Transfer released) {
+        guests.claimIfArrived(email(released));
     }
 
     /** @throws Rejected if it has gone on already */
