@@ -1,6 +1,7 @@
 package io.bornite.export;
 
 import io.bornite.identity.OrganizationId;
+import io.bornite.money.Money;
 import io.bornite.platform.ReadGate;
 import io.bornite.platform.Rejected;
 import io.bornite.transfer.Transfer;
@@ -49,9 +50,13 @@ class TransferFiles {
                 CsvFile.text("currency"),
                 CsvFile.text("purpose"),
                 CsvFile.text("transaction_hash"),
-                CsvFile.text("reason"));
+                CsvFile.text("reason"),
+                CsvFile.text("fee_currency"),
+                CsvFile.text("received"),
+                CsvFile.text("received_currency"));
         each(organization, period, Integer.MAX_VALUE, shown -> {
             Transfer transfer = shown.transfer();
+            Money received = transfer.received();
             file.write(
                     CsvFile.text(transfer.id().value().toString()),
                     CsvFile.text(transfer.createdAt().toString()),
@@ -64,7 +69,10 @@ class TransferFiles {
                     CsvFile.text(transfer.amount().currency().name()),
                     CsvFile.text(transfer.purpose() == null ? "" : ShownTransfer.words(transfer.purpose())),
                     CsvFile.text(shown.hash()),
-                    CsvFile.text(shown.reason()));
+                    CsvFile.text(shown.reason()),
+                    CsvFile.text(transfer.fee().currency().name()),
+                    CsvFile.number(received.toDecimal()),
+                    CsvFile.text(received.currency().name()));
         });
         file.end();
     }

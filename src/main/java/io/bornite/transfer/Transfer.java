@@ -149,6 +149,11 @@ public record Transfer(
         return isPaid && destination.email() == null ? destination.walletAddress() : null;
     }
 
+    /** What its destination gets. */
+    public Money received() {
+        return details.received() == null ? amount : details.received();
+    }
+
     /** What is left of the amount after the fee, where the fee is taken from it. */
     Money subtotal() {
         return isRamp() && fee.currency() == amount.currency() ? amount.minus(fee) : amount;

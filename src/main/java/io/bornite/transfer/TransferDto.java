@@ -57,9 +57,7 @@ public record TransferDto(
                 transfer.type(),
                 transfer.source().country(),
                 transfer.destination().country(),
-                details.received() == null
-                        ? transfer.amount().currency()
-                        : details.received().currency(),
+                transfer.received().currency(),
                 transfer.amount().units(),
                 transfer.amount().currency(),
                 transfer.subtotal().units(),

@@ -6,7 +6,9 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.bornite.support.ApiClient.Answer;
 import io.bornite.support.ApiJourney;
+import io.bornite.support.Banked;
 import io.bornite.support.Payday;
+import io.bornite.support.Ramping;
 import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -121,6 +124,26 @@ class ExportJourney extends ApiJourney {
     }
 
     @Test
+    void theFeeOfABankPurchaseStandsWithItsOwnCurrency() {
+        Person ada = Banked.customerOf(anybody(), "0x1");
+        Ramping.buy(ada, Ramping.quoteIn(ada, "usa", "USD"));
+
+        String file = ada.api().get("/api/exports/transfers").text();
+
+        assertThat(file)
+                .startsWith("id,created_at,type,status,counterparty,network,amount,fee,currency,purpose,"
+                        + "transaction_hash,reason,fee_currency,received,received_currency\r\n");
+        NamedCsvRecord purchase = rows(file).getFirst();
+        assertThat(fields(purchase, "amount", "currency")).containsExactly("100", "USD");
+        assertThat(fields(purchase, "fee", "fee_currency")).containsExactly("3.5", "USDC");
+        assertThat(fields(purchase, "received", "received_currency")).containsExactly("96.5", "USDC");
+        NamedCsvRecord sent =
+                rows(alice.api().get("/api/exports/transfers").text()).getFirst();
+        assertThat(fields(sent, "fee", "fee_currency", "received", "received_currency"))
+                .containsExactly("0", "USDC", "1", "USDC");
+    }
+
+    @Test
     void textOnPaperIsNeverMarkup() throws IOException, InterruptedException {
         alice.api()
                 .post(
@@ -162,6 +185,10 @@ class ExportJourney extends ApiJourney {
 
     private static List<NamedCsvRecord> rows(String csv) {
         return CsvReader.builder().ofNamedCsvRecord(csv).stream().toList();
+    }
+
+    private static List<String> fields(NamedCsvRecord row, String... names) {
+        return Stream.of(names).map(row::getField).toList();
     }
 
     private String printed(String path) throws IOException, InterruptedException {
