@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ record ShownTransfer(Transfer transfer) {
         return INCOMING.contains(transfer.type());
     }
 
-    /** Who is at the other end, as far as it is known. */
+    /** Who is at the other end, as far as it is known, and in which bank: of its number only the last digits are kept. */
     String counterparty() {
         TransferAccount other = isIncoming() ? transfer.source() : transfer.destination();
         TransferAccount.Party party = other.party();
@@ -48,10 +49,21 @@ record ShownTransfer(Transfer transfer) {
                         party == null ? null : party.displayName(),
                         party == null ? null : party.email(),
                         other.walletAddress());
-        return names.filter(Objects::nonNull)
-                .filter(name -> !name.isBlank())
+        String name = names.filter(Objects::nonNull)
+                .filter(said -> !said.isBlank())
                 .findFirst()
                 .orElse("");
+        return Stream.of(name, bank(other.bank()))
+                .filter(said -> !said.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String bank(TransferAccount.@Nullable Bank bank) {
+        return bank == null
+                ? ""
+                : Stream.of(bank.name(), bank.accountNumber())
+                        .filter(said -> said != null && !said.isBlank())
+                        .collect(Collectors.joining(" "));
     }
 
     @Nullable

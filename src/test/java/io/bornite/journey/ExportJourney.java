@@ -24,6 +24,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class ExportJourney extends ApiJourney {
 
@@ -144,6 +145,23 @@ class ExportJourney extends ApiJourney {
     }
 
     @Test
+    void theReceiptOfAPayoutNamesTheBankAndWhomItPaid() throws IOException, InterruptedException {
+        Person ada = Banked.customerOf(anybody(), "0x1");
+        Payday.fund(anybody(), ada, "200");
+        Ramping.cashOut(ada, Ramping.quoteOut(ada, "usa", Ramping.american(ada, "7771234")));
+        JsonNode payout = Ramping.cashOut(ada, Ramping.quoteToPayee(ada, Ramping.payee(ada, "5556789")));
+
+        assertThat(payout.at("/destinationAccount/payeeDisplayName").asString()).isEqualTo("Grace Hopper");
+        assertThat(payout.at("/destinationAccount/payeeEmail").asString()).isEqualTo("grace@example.com");
+        assertThat(printed(ada, "/api/exports/receipts/" + payout.path("id").asString()))
+                .contains("To Grace Hopper, Chase ****6789")
+                .doesNotContain("5556789");
+        assertThat(rows(ada.api().get("/api/exports/transfers").text()))
+                .extracting(row -> row.getField("counterparty"))
+                .startsWith("Grace Hopper, Chase ****6789", "Chase ****1234");
+    }
+
+    @Test
     void textOnPaperIsNeverMarkup() throws IOException, InterruptedException {
         alice.api()
                 .post(
@@ -192,10 +210,14 @@ class ExportJourney extends ApiJourney {
     }
 
     private String printed(String path) throws IOException, InterruptedException {
+        return printed(alice, path);
+    }
+
+    private String printed(Person reader, String path) throws IOException, InterruptedException {
         HttpResponse<byte[]> file = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
-                                .header("Authorization", "Bearer " + alice.token())
+                                .header("Authorization", "Bearer " + reader.token())
                                 .build(),
                         HttpResponse.BodyHandlers.ofByteArray());
         assertThat(file.statusCode()).isEqualTo(200);

@@ -34,6 +34,21 @@ public final class Ramping {
                 """.formatted(iban));
     }
 
+    /** @return the id of a payee, Grace Hopper, with an account at Chase in the United States */
+    public static String payee(Person person, String number) {
+        return person.api()
+                .post("/api/payees", """
+                {"nickName":"grace","firstName":"Grace","lastName":"Hopper","email":"grace@example.com",
+                 "bankAccount":{"country":"usa","bankName":"Chase","bankAddress":"270 Park Avenue, New York",
+                 "type":"bank_ach","bankAccountType":"checking","bankRoutingNumber":"021000021",
+                 "bankAccountNumber":"%s","bankBeneficiaryName":"Grace Hopper",
+                 "bankBeneficiaryAddress":"1 Main Street, Arlington","swiftCode":"CHASUS33"}}
+                """.formatted(number))
+                .ok()
+                .path("id")
+                .asString();
+    }
+
     private static String verified(Person person, String json) {
         return Banked.awaitStatus(person, Banked.adds(person, json), "verified")
                 .path("id")
@@ -43,6 +58,12 @@ public final class Ramping {
     /** A hundred dollars to this account. */
     public static Answer quoteOut(Person person, String country, String account) {
         return person.api().post("/api/quotes/offramp", offramp(country, account));
+    }
+
+    /** A hundred dollars to the account of this payee. */
+    public static Answer quoteToPayee(Person person, String payee) {
+        return person.api()
+                .post("/api/quotes/offramp", offramp("usa", payee).replace("preferredBankAccountId", "payeeId"));
     }
 
     public static String offramp(String country, String account) {

@@ -5,12 +5,15 @@ import io.bornite.account.BankAccountId;
 import io.bornite.account.BankAccounts;
 import io.bornite.account.BankCoordinates;
 import io.bornite.identity.OrganizationId;
+import io.bornite.payee.Payee;
 import io.bornite.payee.PayeeBankAccount;
 import io.bornite.payee.PayeeId;
 import io.bornite.payee.Payees;
 import io.bornite.platform.Rejected;
 import io.bornite.quote.QuoteTerms;
 import io.bornite.rail.BankDetails;
+import io.bornite.transfer.TransferAccount;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The bank account that a quote is for, as it is now; from then on the payout keeps it, whatever becomes of the account. */
@@ -44,6 +47,15 @@ class Banks {
             throw new Rejected(GONE);
         }
         return of(bank, terms);
+    }
+
+    /** Whose account it is, as the organisation knows them now; null if it is its own. */
+    TransferAccount.@Nullable Party payee(OrganizationId organization, QuoteTerms terms) {
+        if (terms.payee() == null) {
+            return null;
+        }
+        Payee payee = payees.get(organization, new PayeeId(terms.payee()));
+        return new TransferAccount.Party(payee.email(), null, payee.id().value(), payee.displayName());
     }
 
     private static BankDetails of(BankCoordinates bank) {

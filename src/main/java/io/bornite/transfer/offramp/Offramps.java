@@ -38,7 +38,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -160,7 +159,7 @@ public class Offramps {
                 terms.method(),
                 terms.country(),
                 terms.bankAccount(),
-                party(terms),
+                banks.payee(command.organization(), terms),
                 BankEnds.masked(bank),
                 now);
         Transaction payout = new Transaction(
@@ -209,10 +208,5 @@ public class Offramps {
         return file == null
                 ? null
                 : files.keep(command.organization(), file, "sourceOfFundsFile").name();
-    }
-
-    private static TransferAccount.@Nullable Party party(QuoteTerms terms) {
-        UUID payee = terms.payee();
-        return payee == null ? null : new TransferAccount.Party(null, null, payee, null);
     }
 }
