@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourceOfFundsFile the name of the file that was handed in
  * @param customer whom a third-party payment is for
  * @param paymentUrl where a person sees the payment
+ * @param thirdParty whether somebody else than its sender is paid; null where nothing was said of it
  */
 public record TransferDetails(
         @Nullable Money received,
@@ -23,9 +24,15 @@ public record TransferDetails(
         @Nullable SourceOfFunds sourceOfFunds,
         @Nullable RecipientRelationship recipientRelationship,
         @Nullable Customer customer,
-        @Nullable String paymentUrl) {
+        @Nullable String paymentUrl,
+        @Nullable Boolean thirdParty) {
 
-    static final TransferDetails NONE = new TransferDetails(null, null, null, null, null, null, null, null, null, null);
+    static final TransferDetails NONE =
+            new TransferDetails(null, null, null, null, null, null, null, null, null, null, null);
+
+    boolean isThirdPartyPayment() {
+        return customer != null || Boolean.TRUE.equals(thirdParty);
+    }
 
     /** Somebody an organisation pays for. */
     public record Customer(

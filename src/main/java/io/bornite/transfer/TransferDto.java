@@ -75,6 +75,6 @@ public record TransferDto(
                 transfer.destination().id(),
                 details.paymentUrl(),
                 transfer.mode(),
-                customer != null);
+                details.isThirdPartyPayment());
     }
 }

@@ -116,6 +116,19 @@ class RampJourney extends ApiJourney {
         awaitStatus(ada, payout.path("id").asString(), "success");
     }
 
+    @Test
+    void aPayoutToAPayeesBankIsAThirdPartyPayment() {
+        Person ada = Banked.customerOf(anybody(), "0x1");
+        fund(anybody(), ada, "100");
+
+        JsonNode payout = Ramping.cashOut(ada, Ramping.quoteToPayee(ada, Ramping.payee(ada, "5556789")));
+
+        assertThat(payout.path("isThirdPartyPayment").asBoolean()).isTrue();
+        assertThat(payout.path("customer").isNull()).isTrue();
+        JsonNode paid = awaitStatus(ada, payout.path("id").asString(), "success");
+        assertThat(paid.path("isThirdPartyPayment").asBoolean()).isTrue();
+    }
+
     private String settles(Person ada) {
         Answer quote = quote(ada, Ramping.american(ada, "5556789"));
         JsonNode payout = ada.api()

@@ -37,6 +37,9 @@ class OfframpTest extends RampWorld {
     @Autowired
     PlatformTransactionManager transactions;
 
+    @Autowired
+    Transfers transfers;
+
     @Test
     void aPayoutIsHeldThenPaidOutAndItsFeeTaken() {
         Caller caller = customer();
@@ -53,6 +56,22 @@ class OfframpTest extends RampWorld {
         assertThat(clearing() - clearing).isEqualTo(HUNDRED - FEE);
         assertThat(movement(payout)).startsWith("success");
         assertThat(openReviews(payout)).isEmpty();
+    }
+
+    @Test
+    void aPayoutFromBeforeItWasKeptWhetherSomebodyElseIsPaidGoesOn() {
+        Caller caller = customer();
+        TransferId payout = cashOut(caller, "6789");
+        int before = jdbc.sql("update transfer set details = (details::jsonb - 'thirdParty')::json where id = :id"
+                        + " and details ->> 'thirdParty' = 'false'")
+                .param("id", payout.value())
+                .update();
+
+        until(payout, "success");
+
+        assertThat(before).isOne();
+        assertThat(TransferDto.of(transfers.get(caller.organization(), payout)).isThirdPartyPayment())
+                .isFalse();
     }
 
     @Test

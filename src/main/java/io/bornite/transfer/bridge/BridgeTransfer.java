@@ -59,7 +59,7 @@ class BridgeTransfer {
                 now,
                 now,
                 List.of(crossing),
-                new TransferDetails(null, null, null, null, null, null, order.sourceOfFunds(), null, null, null));
+                new TransferDetails(null, null, null, null, null, null, order.sourceOfFunds(), null, null, null, null));
     }
 
     private TransferAccount end(Wallet wallet, Instant now) {

@@ -75,7 +75,7 @@ class DepositTransfer {
                 now,
                 now,
                 List.of(awaited),
-                new TransferDetails(null, null, null, null, null, null, sourceOfFunds, null, null, null));
+                new TransferDetails(null, null, null, null, null, null, sourceOfFunds, null, null, null, null));
     }
 
     Transfer of(Deposit deposit, Wallet wallet, String sender) {

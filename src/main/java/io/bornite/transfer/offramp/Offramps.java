@@ -199,7 +199,8 @@ public class Offramps {
                         papers.sourceOfFunds(),
                         papers.relationship(),
                         papers.customer(),
-                        links.of(command.id()).url()));
+                        links.of(command.id()).url(),
+                        terms.thirdParty()));
     }
 
     /** The name under which the paper is kept, with the transfer and in its transaction. */

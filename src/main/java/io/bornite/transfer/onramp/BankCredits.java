@@ -300,6 +300,7 @@ class BankCredits {
                         null,
                         null,
                         null,
+                        null,
                         null));
     }
 }

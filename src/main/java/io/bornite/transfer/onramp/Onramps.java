@@ -210,6 +210,7 @@ public class Onramps {
                         papers.sourceOfFunds(),
                         papers.relationship(),
                         papers.customer(),
-                        page));
+                        page,
+                        terms.thirdParty()));
     }
 }
