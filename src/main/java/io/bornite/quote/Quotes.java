@@ -1,6 +1,7 @@
 package io.bornite.quote;
 
 import io.bornite.identity.OrganizationId;
+import io.bornite.kyc.ApprovedKyc;
 import io.bornite.platform.Conflict;
 import io.bornite.platform.Rejected;
 import io.bornite.quote.fx.Rate;
@@ -102,17 +103,19 @@ public class Quotes {
     }
 
     /**
-     * By which reference the partner knows the organisation.
+     * As whom the partner knows the organisation.
      *
      * @throws Rejected if the organisation, or the partner's word on it, is not approved any more
      */
     @Transactional(readOnly = true)
-    public String customerOf(OrganizationId organization, ProviderCode provider) {
+    public KnownCustomer customerOf(OrganizationId organization, ProviderCode provider) {
         Standing standing = standings.of(organization);
-        if (standing.approved() == null || !standing.isApprovedBy(provider)) {
+        ApprovedKyc approved = standing.approved();
+        if (approved == null || !standing.isApprovedBy(provider)) {
             throw new Rejected(ApprovedCallerArgument.NOT_APPROVED);
         }
-        return Objects.requireNonNull(standing.partners().get(provider)).reference();
+        Standing.Onboarded partner = Objects.requireNonNull(standing.partners().get(provider));
+        return new KnownCustomer(partner.reference(), approved);
     }
 
     /** The corridor of a quote, as the partner serves it now. */

@@ -98,11 +98,13 @@ class TransactionRepository {
                 .optional();
     }
 
-    List<TransactionRow> page(OrganizationId organization, @Nullable UUID transfer, PageRequest page) {
-        return jdbc.sql("select * from transfer_transaction where organization_id = :organization"
-                        + ofTransfer(transfer) + " order by id desc limit :limit offset :offset")
+    List<TransactionRow> page(
+            OrganizationId organization, @Nullable UUID transfer, @Nullable UUID kyc, PageRequest page) {
+        return jdbc.sql("select * from transfer_transaction where organization_id = :organization" + only(transfer, kyc)
+                        + " order by id desc limit :limit offset :offset")
                 .param("organization", organization.value())
                 .param("transfer", transfer)
+                .param("kyc", kyc)
                 .param("limit", page.limit())
                 .param("offset", page.offset())
                 .query(row)
@@ -110,19 +112,21 @@ class TransactionRepository {
     }
 
     /** How many there are, or the page's bound if there are more. */
-    int count(OrganizationId organization, @Nullable UUID transfer, PageRequest page) {
+    int count(OrganizationId organization, @Nullable UUID transfer, @Nullable UUID kyc, PageRequest page) {
         return jdbc.sql("select count(*) from (select from transfer_transaction where organization_id = :organization"
-                        + ofTransfer(transfer) + " limit :atMost) counted")
+                        + only(transfer, kyc) + " limit :atMost) counted")
                 .param("organization", organization.value())
                 .param("transfer", transfer)
+                .param("kyc", kyc)
                 .param("atMost", page.countedTo())
                 .query(Integer.class)
                 .single();
     }
 
     /** Left out if it is not asked for: a condition that may be switched off keeps its index from being used. */
-    private static String ofTransfer(@Nullable UUID transfer) {
-        return transfer == null ? "" : " and transfer_id = :transfer";
+    private static String only(@Nullable UUID transfer, @Nullable UUID kyc) {
+        return (transfer == null ? "" : " and transfer_id = :transfer")
+                + (kyc == null ? "" : " and details ->> 'kycId' = :kyc::text");
     }
 
     private OffsetDateTime now() {

@@ -46,14 +46,11 @@ public class Transactions {
         return get(organization, id).transfer();
     }
 
-    /** @param kyc whose transactions; a movement between wallets belongs to no KYC */
+    /** @param kyc under which they were made; a movement between wallets is made under none */
     @Transactional(readOnly = true)
     PageDto<Row> page(OrganizationId organization, @Nullable UUID transfer, @Nullable UUID kyc, PageRequest page) {
-        if (kyc != null) {
-            return PageDto.of(page, 0, List.of());
-        }
-        List<TransactionRow> found = transactions.page(organization, transfer, page);
-        return PageDto.of(page, transactions.count(organization, transfer, page), withTransfers(found));
+        List<TransactionRow> found = transactions.page(organization, transfer, kyc, page);
+        return PageDto.of(page, transactions.count(organization, transfer, kyc, page), withTransfers(found));
     }
 
     private List<Row> withTransfers(List<TransactionRow> found) {

@@ -3,7 +3,7 @@ package io.bornite.contract;
 import io.bornite.support.Applying;
 import io.bornite.support.Banked;
 import io.bornite.support.Payday;
-import io.bornite.support.SignUp;
+import io.bornite.support.Ramping;
 import io.bornite.support.SignUp.Person;
 
 /** What an organisation may have that an id names: each method makes one and answers its id. And bodies that name ids. */
@@ -110,21 +110,22 @@ final class Owned {
     }
 
     static String depositAccount(Person owner) {
-        String code = SignUp.somebody(owner.api().anybody())
-                .api()
-                .post("/api/invite-codes", "{}")
-                .at("/code");
-        owner.api()
-                .post("/api/invite-codes/validate", "{\"code\":\"" + code + "\"}")
-                .ok();
+        approvedAtAPartner(owner);
+        return Banked.opensDepositAccount(owner).path("id").asString();
+    }
+
+    /** A check under which something was bought. */
+    static String kycOfAPurchase(Person owner) {
+        String kyc = approvedAtAPartner(owner);
+        Ramping.buy(owner, Ramping.quoteIn(owner, "usa", "USD"));
+        return kyc;
+    }
+
+    private static String approvedAtAPartner(Person owner) {
         String kyc = Applying.begin(owner, "Lovelace").path("id").asString();
         Applying.awaitStatus(owner, kyc, "approved");
         Banked.becomesCustomerOf(owner, "0x1");
-        String id = owner.api().post("/api/deposit-accounts", "{}").at("/id");
-        Payday.await(
-                () -> owner.api().get("/api/deposit-accounts/" + id).ok(),
-                opened -> opened.path("status").asString().equals("open"));
-        return id;
+        return kyc;
     }
 
     static String account(Person owner) {

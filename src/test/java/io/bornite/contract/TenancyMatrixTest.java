@@ -110,7 +110,7 @@ class TenancyMatrixTest extends ApiJourney {
                         Owned::unsupportedDeposit,
                         "{\"toAccount\":\"" + Payday.OUTSIDE + "\"}"),
                 query("/api/transactions", "transferId", Owned::transfer),
-                query("/api/transactions", "kycId", Owned::transfer),
+                query("/api/transactions", "kycId", Owned::kycOfAPurchase),
                 body("/api/wallets/default", "walletId", Owned::wallet, 404, "{\"walletId\":\"%s\"}"),
                 body("/api/transfers/send", "payeeId", Owned::payee, 404, Owned.paymentTo("%s")),
                 body(

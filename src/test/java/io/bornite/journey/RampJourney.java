@@ -129,6 +129,38 @@ class RampJourney extends ApiJourney {
         assertThat(paid.path("isThirdPartyPayment").asBoolean()).isTrue();
     }
 
+    @Test
+    void theTransactionsOfACheckAreFoundByIt() {
+        Person ada = Banked.customerOf(anybody(), "0x1");
+        Person stranger = SignUp.somebody(anybody());
+        fund(anybody(), ada, "100");
+        String check = ada.api().get("/api/kycs").at("/data/0/id");
+        JsonNode payout = Ramping.cashOut(ada, Ramping.quoteToPayee(ada, Ramping.payee(ada, "5556789")));
+        String purchase =
+                Ramping.buy(ada, Ramping.quoteIn(ada, "usa", "USD")).path("id").asString();
+        String paid = payout.path("id").asString();
+        awaitStatus(ada, paid, "success");
+
+        JsonNode found = ada.api().get("/api/transactions?kycId=" + check).ok();
+
+        assertThat(found.path("count").asInt()).isEqualTo(2);
+        assertThat(found.path("data"))
+                .extracting(row -> row.path("transferId").asString())
+                .containsExactly(purchase, paid);
+        assertThat(found.path("data"))
+                .allSatisfy(row -> assertThat(row.path("kycId").asString()).isEqualTo(check));
+        assertThat(found.at("/data/0/depositAccount/bankName").asString()).isNotBlank();
+        assertThat(found.at("/data/1/externalTransactionId").asString()).isNotBlank();
+        assertThat(ada.api()
+                        .get("/api/transactions?kycId=" + check + "&transferId=" + paid)
+                        .at("/count"))
+                .isEqualTo("1");
+        assertThat(ada.api().get("/api/transactions?kycId=" + UUID.randomUUID()).at("/count"))
+                .isEqualTo("0");
+        assertThat(stranger.api().get("/api/transactions?kycId=" + check).at("/count"))
+                .isEqualTo("0");
+    }
+
     private String settles(Person ada) {
         Answer quote = quote(ada, Ramping.american(ada, "5556789"));
         JsonNode payout = ada.api()

@@ -33,6 +33,21 @@ public final class Banked {
         return id;
     }
 
+    /** Somebody whom a partner knows gets a bank account of their own; answers its row once it is open. */
+    public static JsonNode opensDepositAccount(Person person) {
+        String code = SignUp.somebody(person.api().anybody())
+                .api()
+                .post("/api/invite-codes", "{}")
+                .at("/code");
+        person.api()
+                .post("/api/invite-codes/validate", "{\"code\":\"" + code + "\"}")
+                .ok();
+        String id = person.api().post("/api/deposit-accounts", "{}").at("/id");
+        return Payday.await(
+                () -> person.api().get("/api/deposit-accounts/" + id).ok(),
+                opened -> opened.path("status").asString().equals("open"));
+    }
+
     /** @return the account's row */
     public static JsonNode adds(Person person, String json) {
         return person.api().post("/api/accounts", json).ok();

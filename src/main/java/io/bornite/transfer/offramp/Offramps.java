@@ -10,6 +10,7 @@ import io.bornite.platform.Crash;
 import io.bornite.platform.Rejected;
 import io.bornite.platform.RetriedTransaction;
 import io.bornite.platform.Unavailable;
+import io.bornite.quote.KnownCustomer;
 import io.bornite.quote.QuoteTerms;
 import io.bornite.quote.Quotes;
 import io.bornite.quote.fx.Rate;
@@ -112,7 +113,7 @@ public class Offramps {
         if (ledger.outgoingStopped()) {
             throw new Unavailable("Outgoing payments are paused", RETRY_AFTER_SECONDS);
         }
-        String customer = quotes.customerOf(command.organization(), terms.provider());
+        KnownCustomer customer = quotes.customerOf(command.organization(), terms.provider());
         Corridor corridor = quotes.corridorOf(terms);
         BankDetails bank = banks.of(command.organization(), terms);
         Funding.Source source = sources.choose(command, terms.gross());
@@ -123,7 +124,7 @@ public class Offramps {
                 "payout-" + command.id().value(),
                 terms.provider(),
                 corridor.key(),
-                customer,
+                customer.reference(),
                 bank,
                 exchange,
                 corridor.charge().of(exchange.net()).fee(),
@@ -132,7 +133,7 @@ public class Offramps {
                 null,
                 clock.instant(),
                 null);
-        Transfer transfer = transfer(command, terms, bank, source.wallet());
+        Transfer transfer = transfer(command, terms, customer, bank, source.wallet());
         transfers.record(List.of(transfer));
         payouts.begin(payout);
         hold(command, source, terms.gross());
@@ -149,7 +150,8 @@ public class Offramps {
         }
     }
 
-    private Transfer transfer(CashOut command, QuoteTerms terms, BankDetails bank, Wallet wallet) {
+    private Transfer transfer(
+            CashOut command, QuoteTerms terms, KnownCustomer customer, BankDetails bank, Wallet wallet) {
         Instant now = clock.instant();
         Papers papers = command.papers();
         TransferAccount source = TransferAccount.wallet(
@@ -172,7 +174,7 @@ public class Offramps {
                 terms.toAmount(),
                 terms.fee(),
                 null,
-                new TransactionDetails(null, null, null, null, null));
+                new TransactionDetails(customer.approved().id().value(), null, null, null, null));
         return new Transfer(
                 command.id(),
                 command.organization(),

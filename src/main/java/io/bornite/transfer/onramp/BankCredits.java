@@ -3,6 +3,7 @@ package io.bornite.transfer.onramp;
 import io.bornite.account.DepositAccount;
 import io.bornite.account.DepositAccountId;
 import io.bornite.account.DepositAccounts;
+import io.bornite.kyc.Kycs;
 import io.bornite.ledger.AccountId;
 import io.bornite.ledger.Answer;
 import io.bornite.ledger.Ledger;
@@ -39,6 +40,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -52,6 +54,7 @@ class BankCredits {
     private static final int TOKEN_DECIMALS = 6;
 
     private final BankCreditRepository credits;
+    private final Kycs kycs;
     private final DepositAccounts accounts;
     private final Wallets wallets;
     private final Transfers transfers;
@@ -64,6 +67,7 @@ class BankCredits {
 
     BankCredits(
             BankCreditRepository credits,
+            Kycs kycs,
             DepositAccounts accounts,
             Wallets wallets,
             Transfers transfers,
@@ -74,6 +78,7 @@ class BankCredits {
             MeterRegistry metrics,
             Clock clock) {
         this.credits = credits;
+        this.kycs = kycs;
         this.accounts = accounts;
         this.wallets = wallets;
         this.transfers = transfers;
@@ -265,7 +270,7 @@ class BankCredits {
                 exchange.net(),
                 exchange.fee(),
                 null,
-                new TransactionDetails(null, null, credit.externalId(), null, null));
+                new TransactionDetails(kyc(account), null, credit.externalId(), null, null));
         return new Transfer(
                 id,
                 account.organization(),
@@ -302,5 +307,12 @@ class BankCredits {
                         null,
                         null,
                         null));
+    }
+
+    /** By which its owner is approved now, if it still is: money that has come is booked in any case. */
+    private @Nullable UUID kyc(DepositAccount account) {
+        return kycs.approvedOf(account.organization())
+                .map(approved -> approved.id().value())
+                .orElse(null);
     }
 }

@@ -1,9 +1,11 @@
 package io.bornite.transfer.onramp;
 
 import io.bornite.identity.OrganizationId;
+import io.bornite.kyc.ApprovedKyc;
 import io.bornite.platform.Crash;
 import io.bornite.platform.Rejected;
 import io.bornite.platform.RetriedTransaction;
+import io.bornite.quote.KnownCustomer;
 import io.bornite.quote.QuoteTerms;
 import io.bornite.quote.Quotes;
 import io.bornite.quote.fx.Rate;
@@ -114,7 +116,7 @@ public class Onramps {
         QuoteTerms terms = quotes.prove(
                 command.organization(), Corridor.Direction.COLLECTION, command.payload(), command.signature());
         Rate market = quotes.use(terms, command.organization(), command.id().value());
-        String customer = quotes.customerOf(command.organization(), terms.provider());
+        KnownCustomer customer = quotes.customerOf(command.organization(), terms.provider());
         Corridor corridor = quotes.corridorOf(terms);
         Wallet wallet = command.wallet() == null
                 ? wallets.defaultOf(command.organization())
@@ -122,7 +124,7 @@ public class Onramps {
         if (wallet.network().token(terms.toAmount().currency()).isEmpty()) {
             throw new Rejected("This wallet cannot hold " + terms.toAmount().currency());
         }
-        Transfer transfer = transfer(command, terms, wallet);
+        Transfer transfer = transfer(command, terms, customer.approved(), wallet);
         transfers.record(List.of(transfer));
         purchases.begin(new Purchase(
                 command.id(),
@@ -130,7 +132,7 @@ public class Onramps {
                 "purchase-" + command.id().value(),
                 terms.provider(),
                 corridor.key(),
-                customer,
+                customer.reference(),
                 wallet.id(),
                 terms.amount(),
                 terms.gross(),
@@ -159,7 +161,7 @@ public class Onramps {
         }
     }
 
-    private Transfer transfer(CashIn command, QuoteTerms terms, Wallet wallet) {
+    private Transfer transfer(CashIn command, QuoteTerms terms, ApprovedKyc buyer, Wallet wallet) {
         Instant now = clock.instant();
         Papers papers = command.papers();
         TransferAccount source = TransferAccount.bank(
@@ -183,7 +185,7 @@ public class Onramps {
                 terms.toAmount(),
                 terms.fee(),
                 null,
-                new TransactionDetails(null, null, null, null, page));
+                new TransactionDetails(buyer.id().value(), null, null, null, page));
         return new Transfer(
                 command.id(),
                 command.organization(),
