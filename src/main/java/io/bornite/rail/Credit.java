@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param number of the credit at the partner, growing
  * @param account our reference of the virtual account
  * @param externalId of the credit, unique at the partner
- * @param sender who sent it, as the bank says
+ * @param sender who sent it, as the bank says; null if it does not say
  */
 public record Credit(
         long number,
@@ -24,6 +24,7 @@ public record Credit(
     public Credit {
         account = OutsideText.of(account);
         externalId = OutsideText.of(externalId);
-        sender = sender == null ? null : OutsideText.of(sender);
+        String said = sender == null ? "" : OutsideText.of(sender);
+        sender = said.isBlank() ? null : said;
     }
 }

@@ -161,6 +161,36 @@ class RampJourney extends ApiJourney {
                 .isEqualTo("0");
     }
 
+    @Test
+    void whatCameFromABankSaysWhoSentIt() {
+        Person ada = Banked.customerOf(anybody(), "0x1");
+        JsonNode purchase = Ramping.buy(ada, Ramping.quoteIn(ada, "usa", "USD"));
+        JsonNode account = Banked.opensDepositAccount(ada);
+
+        payInto(account, "Payroll Inc");
+        payInto(account, " ");
+
+        JsonNode came = Payday.await(
+                () -> ada.api().get("/api/transfers").ok(),
+                list -> list.path("count").asInt() == 3);
+        assertThat(purchase.path("senderDisplayName").asString()).isEqualTo("Ada Lovelace");
+        assertThat(came.path("data"))
+                .extracting(transfer -> transfer.path("senderDisplayName").asString())
+                .containsExactly("Sandbox Bank", "Payroll Inc", "Ada Lovelace");
+        assertThat(came.path("data"))
+                .extracting(transfer -> transfer.at("/transactions/0/kycId").asString())
+                .containsOnly(ada.api().get("/api/kycs").at("/data/0/id"));
+    }
+
+    private void payInto(JsonNode account, String sender) {
+        anybody()
+                .post(
+                        "/sandbox/bank-transfers",
+                        "{\"accountNumber\":\"%s\",\"amount\":\"100\",\"currency\":\"USD\",\"sender\":\"%s\"}"
+                                .formatted(account.path("bankAccountNumber").asString(), sender))
+                .ok();
+    }
+
     private String settles(Person ada) {
         Answer quote = quote(ada, Ramping.american(ada, "5556789"));
         JsonNode payout = ada.api()

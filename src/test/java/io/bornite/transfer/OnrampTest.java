@@ -400,6 +400,12 @@ class OnrampTest extends RampWorld {
         assertThat(states("more than there is", "a reversal", "nothing", "no   text", "a good one"))
                 .containsExactly("waiting", "parked", "parked", "parked", "credited");
         assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED + HUNDRED - HUNDRED / 200, 0));
+        assertThat(jdbc.sql("select sender_display_name from transfer where organization_id = :owner"
+                                + " and type = 'bank_deposit'")
+                        .param("owner", caller.organization().value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("Sandbox Bank");
         for (int minutes = 1; minutes <= 2; minutes++) {
             clock.advance(Duration.ofMinutes(minutes));
             onramps.readCredits(listing);

@@ -1,5 +1,6 @@
 package io.bornite.transfer.onramp;
 
+import io.bornite.account.BankCoordinates;
 import io.bornite.account.DepositAccount;
 import io.bornite.account.DepositAccountId;
 import io.bornite.account.DepositAccounts;
@@ -290,7 +291,7 @@ class BankCredits {
                 TransferAccount.wallet(
                         ids.nextUuid(), wallet.network().wire(), wallet.id().value(), wallet.address(), null, now),
                 null,
-                credit.sender(),
+                senderName(credit, account),
                 null,
                 now,
                 now,
@@ -314,5 +315,14 @@ class BankCredits {
         return kycs.approvedOf(account.organization())
                 .map(approved -> approved.id().value())
                 .orElse(null);
+    }
+
+    /** Of a sender whom the bank does not name, the bank that the money came into. */
+    private static String senderName(Credit credit, DepositAccount account) {
+        if (credit.sender() != null) {
+            return credit.sender();
+        }
+        BankCoordinates bank = account.bank();
+        return bank == null ? "Partner " + account.provider().wire() : bank.bankName();
     }
 }

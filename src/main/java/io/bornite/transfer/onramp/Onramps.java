@@ -197,7 +197,7 @@ public class Onramps {
                 source,
                 destination,
                 papers.purpose(),
-                null,
+                buyer.name(),
                 command.request(),
                 now,
                 now,
