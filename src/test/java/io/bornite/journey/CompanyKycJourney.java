@@ -224,6 +224,24 @@ class CompanyKycJourney extends ApiJourney {
                 .isEqualTo(422);
     }
 
+    @Test
+    void aDayIsADate() {
+        String day = Applying.businessForm("Day").replace("2015-06-01T00:00:00.000Z", "2015-06-01");
+        JsonNode begun = person.api().submit("POST", KYCS, Form.of("form", day)).ok();
+        String owners = KYCS + "/kyb-detail/" + begun.path("kybDetailId").asString() + "/kyc-detail";
+        String owner = owner("Ada", "Day", "100").replace("2020-01-01T00:00:00.000Z", "2020-01-01T08:30:00+01:00");
+
+        assertThat(begun.at("/kybDetail/incorporationDate").asString()).isEqualTo("2015-06-01T00:00:00.000Z");
+        assertThat(person.api().submit("POST", owners, Form.of("form", owner)).at("/joiningDate"))
+                .isEqualTo("2020-01-01T07:30:00.000Z");
+        for (String wrong : new String[] {"\"2015-06-31\"", "\"+20000-01-01T00:00:00Z\"", "1433116800", "{}"}) {
+            Answer refused = person.api().submit("POST", KYCS, Form.of("form", day.replace("\"2015-06-01\"", wrong)));
+            assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+            assertThat(refused.text())
+                    .contains("\"isDateString\":\"incorporationDate must be a valid ISO 8601 date string\"");
+        }
+    }
+
     private Answer submit(String company) {
         return person.api().post(KYCS + "/kyb-detail/" + company + "/submit", "{}");
     }

@@ -74,6 +74,25 @@ class TransferListJourney extends ApiJourney {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "2020-01-01",
+                "2020-01-01T00:00",
+                "2020-01-01T00:00:00",
+                "2020-01-01T00:00:36.65Z",
+                "2020-01-01T00:00:36.6550000Z",
+                "2020-01-01T00:00:36%2B01:00"
+            })
+    void everyFormOfIso8601IsRead(String date) {
+        assertThat(alice.api()
+                        .get("/api/transfers?startDate=" + date)
+                        .ok()
+                        .path("count")
+                        .asInt())
+                .isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "page=0",
                 "page=-1",
                 "page=1000000000",
@@ -82,6 +101,7 @@ class TransferListJourney extends ApiJourney {
                 "limit=NaN",
                 "status=x",
                 "startDate=%2B300000-01-01",
+                "startDate=2025-02-30",
                 "startDate=x"
             })
     void aQueryThatMakesNoSenseIsA422(String query) {

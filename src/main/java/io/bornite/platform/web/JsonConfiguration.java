@@ -37,6 +37,7 @@ class JsonConfiguration {
                 .addDeserializer(Long.class, new IntegerTextReader())
                 .addDeserializer(Long.TYPE, new IntegerTextReader())
                 .addDeserializer(String.class, new SafeTextReader())
+                .addDeserializer(Instant.class, new IsoMomentReader())
                 .addSerializer(Instant.class, new MillisecondsWriter());
         return builder -> builder.addModule(wire)
                 .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.ALWAYS))
