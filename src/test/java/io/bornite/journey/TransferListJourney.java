@@ -90,6 +90,19 @@ class TransferListJourney extends ApiJourney {
                 .isEqualTo(3);
     }
 
+    @Test
+    void anUnknownTypeIsToldTheKnownOnes() {
+        for (String type : new String[] {"x", "send,x"}) {
+            ApiClient.Answer answer = alice.api().get("/api/transfers?type=" + type);
+
+            assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+            assertThat(answer.at("/message/0/property")).isEqualTo("type");
+            assertThat(answer.at("/message/0/constraints/isEnum"))
+                    .startsWith("type must be one of the following values: ")
+                    .contains("send, ", "receive");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -71,7 +72,9 @@ class ErrorAdvice {
 
     @ExceptionHandler
     ResponseEntity<ErrorDto> mistyped(MethodArgumentTypeMismatchException e) {
-        return refused(ConstraintWords.refusal(e.getName(), Objects.requireNonNull(e.getRequiredType())));
+        TypeDescriptor element = new TypeDescriptor(e.getParameter()).getElementTypeDescriptor();
+        Class<?> wanted = element == null ? Objects.requireNonNull(e.getRequiredType()) : element.getType();
+        return refused(ConstraintWords.refusal(e.getName(), wanted));
     }
 
     @ExceptionHandler
