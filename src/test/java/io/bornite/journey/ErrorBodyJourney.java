@@ -37,6 +37,18 @@ class ErrorBodyJourney extends ApiJourney {
     }
 
     @Test
+    void theHomePageAnswersWhateverIsAccepted() {
+        for (String path : new String[] {"/", "/test"}) {
+            for (String accepted : new String[] {"application/json", "image/png", "nonsense"}) {
+                ApiClient.Answer answer = anybody().with("Accept", accepted).get(path);
+
+                assertThat(answer.status()).as(accepted + ": " + answer.text()).isEqualTo(200);
+                assertThat(answer.header("Content-Type")).startsWith("text/plain");
+            }
+        }
+    }
+
+    @Test
     void anEmptyBodyOnAGetIsIgnored() {
         assertThat(anybody().send("GET", "/test", "", "application/json").status())
                 .isEqualTo(200);

@@ -3,7 +3,10 @@ package io.bornite.platform.web;
 import io.bornite.platform.InSandbox;
 import io.bornite.platform.OperationGroup;
 import io.bornite.platform.PublicOperation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -14,8 +17,10 @@ import org.springframework.web.bind.annotation.RestController;
 @OperationGroup("TestController")
 class TestController {
 
-    @GetMapping(path = "/test", produces = MediaType.TEXT_PLAIN_VALUE)
-    String test() {
-        return "ok";
+    /** Text also for those who ask for something else. */
+    @GetMapping("/test")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = MediaType.TEXT_PLAIN_VALUE))
+    ResponseEntity<String> test() {
+        return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body("ok");
     }
 }
