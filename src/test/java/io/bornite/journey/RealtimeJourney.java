@@ -236,6 +236,37 @@ class RealtimeJourney extends ApiJourney {
     }
 
     @Test
+    void theReplyForAChannelHasNoUserData() {
+        assertThat(auth(alice, "1.1", channel).ok().propertyNames()).containsExactly("auth");
+        assertThat(auth(alice, "1.1", "presence-org-" + alice.organization())
+                        .ok()
+                        .propertyNames())
+                .containsExactly("auth", "channel_data");
+    }
+
+    @Test
+    void aSocketSignsInAsItsUser() {
+        try (PusherClient socket = PusherClient.connect(port(), "any-key")) {
+            JsonNode signed = auth(alice, socket.id(), "").ok();
+            String user = signed.path("user_data").asString();
+
+            socket.signIn(signed.path("auth").asString(), user.replace("}", ",\"name\":\"x\"}"));
+            assertThat(socket.nextData("pusher:error").path("code").asInt()).isEqualTo(4009);
+            socket.signIn(auth(alice, "1.1", "").at("/auth"), user);
+            assertThat(socket.nextData("pusher:error").path("code").asInt()).isEqualTo(4009);
+            socket.signIn(signed.path("auth").asString(), user);
+            assertThat(socket.nextData("pusher:signin_success")
+                            .path("user_data")
+                            .asString())
+                    .isEqualTo(user);
+
+            alice.api().post("/api/auth/logout", "{}").ok();
+
+            assertThat(socket.closeCode()).isEqualTo(4009);
+        }
+    }
+
+    @Test
     void aPingIsAnsweredAndNonsenseIsNoHarm() {
         try (PusherClient socket = PusherClient.connect(port(), "any-key")) {
             socket.say("{\"event\":\"pusher:ping\",\"data\":{}}");

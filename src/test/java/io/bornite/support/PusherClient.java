@@ -66,6 +66,11 @@ public final class PusherClient implements AutoCloseable, WebSocket.Listener {
         say("{\"event\":\"pusher:subscribe\",\"data\":{\"channel\":\"%s\",\"auth\":\"%s\"}}".formatted(channel, auth));
     }
 
+    public void signIn(String auth, String userData) {
+        say(JSON.writeValueAsString(
+                Map.of("event", "pusher:signin", "data", Map.of("auth", auth, "user_data", userData))));
+    }
+
     /** @param answer of the operation that signs a presence channel */
     public void join(String channel, JsonNode answer) {
         say(JSON.writeValueAsString(Map.of(

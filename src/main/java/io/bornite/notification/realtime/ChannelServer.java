@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
@@ -23,6 +24,7 @@ class ChannelServer extends TextWebSocketHandler {
 
     private static final int PROTOCOL = 7;
     private static final int REFUSED = 401;
+    private static final int UNAUTHORIZED = 4009;
     private static final int MESSAGE_BYTES = 10 * 1024;
     private static final String SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
     private static final long SEND_TIMEOUT_MILLIS = 5_000;
@@ -92,7 +94,8 @@ class ChannelServer extends TextWebSocketHandler {
             case "pusher:subscribe" -> subscribe(socket, frame.data());
             case "pusher:unsubscribe" ->
                 unsubscribe(socket, frame.data().path("channel").asString(""));
-            default -> error(socket, "Unknown event");
+            case "pusher:signin" -> signIn(socket, frame.data());
+            default -> error(socket, "Unknown event", null);
         }
     }
 
@@ -177,6 +180,17 @@ class ChannelServer extends TextWebSocketHandler {
         }
     }
 
+    private void signIn(Socket socket, JsonNode data) {
+        String user = data.path("user_data").asString("");
+        if (!signature.proves(data.path("auth").asString(""), socket.id(), ChannelSignature.ofUser(user))) {
+            error(socket, "The signature does not prove this user", UNAUTHORIZED);
+            return;
+        }
+        socket.signIn();
+        socket.send(Frame.write(
+                json, "pusher:signin_success", null, json.createObjectNode().put("user_data", user)));
+    }
+
     private void refuse(Socket socket, String channel, String reason) {
         JsonNode error = json.createObjectNode()
                 .put("type", "AuthError")
@@ -185,8 +199,8 @@ class ChannelServer extends TextWebSocketHandler {
         socket.send(Frame.write(json, "pusher:subscription_error", channel, error));
     }
 
-    private void error(Socket socket, String reason) {
-        JsonNode error = json.createObjectNode().put("message", reason).putNull("code");
+    private void error(Socket socket, String reason, @Nullable Integer code) {
+        JsonNode error = json.createObjectNode().put("message", reason).put("code", code);
         socket.send(Frame.write(json, "pusher:error", null, error));
     }
 }

@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 /**
  * Signs that a socket may subscribe to a channel: {@code <key>:<hex hmac-sha256 of socket_id:channel_name>}. The secret
  * is derived from the master key, so that every node has the same one and nobody has to configure it; a hosted Pusher
- * brings its own. On a presence channel what the client says of its user is signed along.
+ * brings its own. On a presence channel what the client says of its user is signed along; a socket that signs in shows
+ * {@code socket_id::user::user_data}.
  */
 @Component
 class ChannelSignature {
@@ -29,6 +30,11 @@ class ChannelSignature {
     /** A socket id is two numbers; anything else could smuggle another channel into what is signed. */
     static boolean isSocketId(String text) {
         return SOCKET_ID.matcher(text).matches();
+    }
+
+    /** What is signed of a user, where a channel would be named; no channel begins like that. */
+    static String ofUser(String data) {
+        return ":user::" + data;
     }
 
     String sign(String socketId, String what) {

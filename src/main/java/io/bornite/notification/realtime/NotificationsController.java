@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Lets a socket of the caller listen to the caller's own channel. */
+/** Lets a socket of the caller listen to the caller's own channel, or sign in as the caller. */
 @RestController
 @Tag(name = "Notifications")
 @OperationGroup("NotificationsController")
@@ -44,8 +44,10 @@ class NotificationsController {
         }
         String channel = request.channel_name();
         if (channel == null || channel.isBlank()) {
+            credentials.remember(request.socket_id(), caller.credential());
             String user = json.writeValueAsString(Map.of("id", caller.user().value()));
-            return new NotificationAuthResponseDto(signature.sign(request.socket_id() + "::user:", user), user, null);
+            return new NotificationAuthResponseDto(
+                    signature.sign(request.socket_id(), ChannelSignature.ofUser(user)), user, null);
         }
         boolean isPresence = channel.equals(OrganizationChannels.withMembers(caller.organization()));
         if (!isPresence && !channel.equals(OrganizationChannels.ofItself(caller.organization()))) {
@@ -79,7 +81,9 @@ class NotificationsController {
 
     record NotificationAuthResponseDto(
             String auth,
-            @Nullable String user_data,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String user_data,
 
             @Schema(hidden = true) @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             String channel_data) {}

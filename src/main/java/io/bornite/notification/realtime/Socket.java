@@ -40,6 +40,7 @@ final class Socket {
     private boolean isClosed;
     private volatile Instant heardAt;
     private volatile boolean asked;
+    private volatile boolean signedIn;
     private long second;
     private int messages;
 
@@ -71,6 +72,15 @@ final class Socket {
         return channels.stream()
                 .filter(channel -> channel.startsWith(OrganizationChannels.PRESENCE))
                 .toList();
+    }
+
+    void signIn() {
+        signedIn = true;
+    }
+
+    /** Whether it has come in by a signature, and so by a credential that may be revoked. */
+    boolean hasCredential() {
+        return signedIn || channels.stream().anyMatch(OrganizationChannels::needsSignature);
     }
 
     Instant heardAt() {

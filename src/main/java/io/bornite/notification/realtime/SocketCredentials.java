@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Which credential let a socket listen, kept in the database because the socket may be another node's. */
+/** Which credential let a socket listen or sign in, kept in the database because the socket may be another node's. */
 @Component
 class SocketCredentials {
 
@@ -53,7 +53,7 @@ class SocketCredentials {
      * empty after a crash of the database, and nobody would hear of what was revoked. What lets a socket listen is written
      * down before it is told its signature, so one that listens already is known.
      *
-     * @param socketIds of sockets that listen to what needs a signature
+     * @param socketIds of sockets that listen to what needs a signature, or have signed in by one
      */
     @Transactional(readOnly = true)
     public Set<String> revoked(Collection<String> socketIds) {

@@ -85,14 +85,12 @@ class WatchSockets implements SmartLifecycle {
     }
 
     private void cutRevoked(List<Socket> sockets) {
-        List<String> listening = sockets.stream()
-                .filter(socket -> socket.channels().stream().anyMatch(OrganizationChannels::needsSignature))
-                .map(Socket::id)
-                .toList();
-        if (listening.isEmpty()) {
+        List<String> proven =
+                sockets.stream().filter(Socket::hasCredential).map(Socket::id).toList();
+        if (proven.isEmpty()) {
             return;
         }
-        Set<String> revoked = credentials.revoked(listening);
+        Set<String> revoked = credentials.revoked(proven);
         sockets.stream().filter(socket -> revoked.contains(socket.id())).forEach(socket -> socket.close(REVOKED));
         credentials.forget(revoked);
     }
