@@ -3,7 +3,10 @@ package io.bornite.identity;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** What is switched on for one user; {@code intro} is shown to newcomers. */
+/**
+ * What is switched on for one user; {@code intro} is shown to newcomers. Only {@code virtual_account} opens anything here,
+ * the others are told to clients and no rule of this server asks for them.
+ */
 public enum UserFlag {
     INTRO,
     DISABLE_OFFRAMP,

@@ -16,10 +16,6 @@ public enum UserRole {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    boolean administers() {
-        return this == OWNER || this == ADMIN;
-    }
-
     static UserRole of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }

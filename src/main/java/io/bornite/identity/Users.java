@@ -12,10 +12,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Users {
 
     private final UserRepository repository;
+    private final OrganizationRepository organizations;
     private final ApplicationEventPublisher events;
 
-    Users(UserRepository repository, ApplicationEventPublisher events) {
+    Users(UserRepository repository, OrganizationRepository organizations, ApplicationEventPublisher events) {
         this.repository = repository;
+        this.organizations = organizations;
         this.events = events;
     }
 
@@ -43,17 +45,19 @@ public class Users {
     }
 
     /**
-     * Switches a flag on for the caller; again is no change. {@code intro} is a matter between the user and the screen;
-     * every other flag widens or narrows what may be done with money, so it takes an owner or an admin who has signed in.
+     * Switches a flag on for the caller; again is no change. {@code intro} is a matter between the user and the screen, and
+     * {@code virtual_account} comes with an invitation; every other flag takes an owner or an admin who has signed in.
      *
      * @throws Forbidden if the caller may not set this flag
      */
     @Transactional
     public User raise(Caller caller, UserFlag flag) {
-        boolean administers =
-                caller.means() == Means.SESSION && get(caller.user()).role().administers();
-        if (flag != UserFlag.INTRO && !administers) {
-            throw new Forbidden("Only an owner or an admin may set the flag " + flag.word());
+        if (flag == UserFlag.VIRTUAL_ACCOUNT) {
+            throw new Forbidden(
+                    "The flag " + flag.word() + " comes with an invitation: validate an invite code instead");
+        }
+        if (flag != UserFlag.INTRO && !administers(caller)) {
+            throw new Forbidden("Only an owner or an admin who has signed in may set the flag " + flag.word());
         }
         return repository.addFlag(caller.user(), flag).orElseThrow(Unauthenticated::new);
     }
@@ -64,5 +68,9 @@ public class Users {
         if (repository.addFlag(user, flag).isEmpty()) {
             throw new Unauthenticated();
         }
+    }
+
+    private boolean administers(Caller caller) {
+        return caller.means() == Means.SESSION && organizations.isAdministeredBy(caller.organization(), caller.user());
     }
 }

@@ -65,19 +65,35 @@ class UsersTest {
     }
 
     @Test
-    void onlyAnAdministratorRaisesAFlagThatTouchesMoney() {
-        User user = users.enter(alice);
-        Caller caller = new Caller(user.id(), user.organization(), user.email(), Means.SESSION, UUID.randomUUID());
+    void whoAdministersTheOrganisationRaisesAFlagAndNobodyTheOneOfAnInvitation() {
+        User owner = users.enter(alice);
+        User member = users.enter(new EmailAddress("bob@example.com"));
+        world.jdbc()
+                .sql("update app_user set organization_id = :organization where id = :member")
+                .param("organization", owner.organization().value())
+                .param("member", member.id().value())
+                .update();
+        Caller bob = caller(member, owner.organization(), Means.SESSION);
 
-        assertThatExceptionOfType(Forbidden.class).isThrownBy(() -> users.raise(caller, UserFlag.THIRD_PARTY));
-        world.jdbc().sql("update app_user set role = 'admin'").update();
-        users.raise(caller, UserFlag.THIRD_PARTY);
-        Caller program = new Caller(
-                user.id(), user.organization(), user.email(), Means.PERSONAL_ACCESS_TOKEN, UUID.randomUUID());
-        assertThatExceptionOfType(Forbidden.class).isThrownBy(() -> users.raise(program, UserFlag.ONLY_31));
-
-        assertThat(users.raise(caller, UserFlag.THIRD_PARTY).flags())
+        assertThatExceptionOfType(Forbidden.class).isThrownBy(() -> users.raise(bob, UserFlag.THIRD_PARTY));
+        world.jdbc()
+                .sql("update app_user set role = 'admin' where id = :member")
+                .param("member", member.id().value())
+                .update();
+        assertThat(users.raise(bob, UserFlag.THIRD_PARTY).flags())
                 .containsExactlyInAnyOrder(UserFlag.INTRO, UserFlag.THIRD_PARTY);
+        assertThat(users.raise(caller(owner, owner.organization(), Means.SESSION), UserFlag.ONLY_31)
+                        .flags())
+                .contains(UserFlag.ONLY_31);
+        Caller program = caller(owner, owner.organization(), Means.PERSONAL_ACCESS_TOKEN);
+        assertThatExceptionOfType(Forbidden.class).isThrownBy(() -> users.raise(program, UserFlag.THIRD_PARTY));
+        assertThatExceptionOfType(Forbidden.class)
+                .isThrownBy(() -> users.raise(bob, UserFlag.VIRTUAL_ACCOUNT))
+                .withMessageContaining("invitation");
+    }
+
+    private static Caller caller(User user, OrganizationId organization, Means means) {
+        return new Caller(user.id(), organization, user.email(), means, UUID.randomUUID());
     }
 
     @Test

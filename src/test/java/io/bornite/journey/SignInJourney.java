@@ -175,7 +175,7 @@ class SignInJourney extends ApiJourney {
     }
 
     @Test
-    void onlyTheIntroFlagIsAPersonsOwn() {
+    void theOwnerMaySetAFlag() {
         SignUp.Person person = SignUp.somebody(anybody());
 
         assertThat(person.api()
@@ -184,9 +184,22 @@ class SignInJourney extends ApiJourney {
                         .at("/flags"))
                 .hasSize(1);
         assertThat(person.api()
-                        .put("/api/auth/flags", "{\"flag\":\"virtual_account\"}")
-                        .status())
-                .isEqualTo(403);
+                        .put("/api/auth/flags", "{\"flag\":\"manual_submit_kyb\"}")
+                        .ok()
+                        .at("/flags")
+                        .toString())
+                .contains("manual_submit_kyb");
+    }
+
+    @Test
+    void aFlagThatAnInvitationSetsIsNobodysToSet() {
+        SignUp.Person person = SignUp.somebody(anybody());
+
+        ApiClient.Answer refused = person.api().put("/api/auth/flags", "{\"flag\":\"virtual_account\"}");
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.at("/message"))
+                .isEqualTo("The flag virtual_account comes with an invitation: validate an invite code instead");
         assertThat(person.api().put("/api/auth/flags", "{\"flag\":\"root\"}").text())
                 .contains("isEnum");
     }
