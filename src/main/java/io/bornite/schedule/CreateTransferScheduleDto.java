@@ -32,7 +32,7 @@ record CreateTransferScheduleDto(
                 caller.email(),
                 recipient instanceof Recipient.ToWallet to ? to.address() : null,
                 recipient instanceof Recipient.ToEmail to ? to.email() : null,
-                recipient instanceof Recipient.ToPayee to ? to.payee() : null,
+                recipient.payee(),
                 new Money(amount, Currency.USDC),
                 purposeCode,
                 repeatType,

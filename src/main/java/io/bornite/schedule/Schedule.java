@@ -30,6 +30,7 @@ record Schedule(
     /**
      * @param ownerEmail in whose name it pays, and who is told of trouble
      * @param walletAddress as is {@code email} and {@code payee}: one of them says who is paid
+     * @param payee also one that is only shown: beside {@code email}, which it has itself
      */
     record Order(
             String ownerEmail,
@@ -48,6 +49,10 @@ record Schedule(
         Recipient recipient() {
             return Recipient.of(
                     walletAddress, email, payee == null ? null : payee.value().toString());
+        }
+
+        Order withoutPayee() {
+            return new Order(ownerEmail, walletAddress, email, null, amount, purpose, repeat, text);
         }
     }
 

@@ -69,7 +69,9 @@ class Schedules {
             throw new Rejected("An organisation has at most " + ACTIVE_MAX + " active schedules");
         }
         Schedule made = repository.insert(
-                organization, order, first.atZone(order.recurrence().zone()));
+                organization,
+                withOwnPayee(organization, order),
+                first.atZone(order.recurrence().zone()));
         scheduler
                 .getObject()
                 .scheduleIfNotExists(RUN.instance(made.id().value().toString()).build(), first);
@@ -149,6 +151,16 @@ class Schedules {
         Schedule off = repository.moveOn(id, TransferScheduleStatus.INACTIVE, null);
         events.publishEvent(ScheduleChanged.of(off));
         return off;
+    }
+
+    /** A payee beside an address is kept if it is one of the organisation's of that address. */
+    private Schedule.Order withOwnPayee(OrganizationId organization, Schedule.Order order) {
+        PayeeId named = order.payee();
+        if (named == null || order.email() == null) {
+            return order;
+        }
+        Payee payee = payees.find(organization, List.of(named)).get(named);
+        return payee != null && payee.email().equals(order.email()) ? order : order.withoutPayee();
     }
 
     private static boolean isBegun(Schedule.Order order, Instant now) {

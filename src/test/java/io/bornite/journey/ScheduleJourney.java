@@ -104,6 +104,39 @@ class ScheduleJourney extends ApiJourney {
     }
 
     @Test
+    void aPayeeNamedBesideItsOwnEmailIsKept() {
+        String email = "\"email\":\"" + bob.email().toUpperCase(java.util.Locale.ROOT) + "\"";
+        String own = payee(alice, bob.email());
+        List<String> others = List.of(
+                payee(alice, "carol@example.com"),
+                payee(bob, bob.email()),
+                UUID.randomUUID().toString(),
+                "7");
+
+        JsonNode made =
+                order(email + ",\"payeeId\":\"" + own + "\"", "daily", day(1)).ok();
+
+        assertThat(made.path("email").asString()).isEqualTo(bob.email());
+        assertThat(made.path("payeeId").asString()).isEqualTo(own);
+        assertThat(made.at("/payee/nickName").asString()).isEqualTo("Bobby");
+        assertThat(ids("?payeeId=" + own)).containsExactly(made.path("id").asString());
+        assertThat(ids("?email=" + bob.email())).containsExactly(made.path("id").asString());
+        for (String other : others) {
+            JsonNode without = order(email + ",\"payeeId\":\"" + other + "\"", "daily", day(1))
+                    .ok();
+            assertThat(without.path("email").asString()).isEqualTo(bob.email());
+            assertThat(without.path("payeeId").isNull()).isTrue();
+            assertThat(without.path("payee").isNull()).isTrue();
+        }
+    }
+
+    private static String payee(Person of, String email) {
+        return of.api()
+                .post("/api/payees", "{\"nickName\":\"Bobby\",\"email\":\"%s\"}".formatted(email))
+                .at("/id");
+    }
+
+    @Test
     void thePreviewShowsTheNextFiveTimesOnTheClockOfThePlace() {
         JsonNode preview = alice.api()
                 .post(

@@ -172,6 +172,29 @@ class SendTransferJourney extends ApiJourney {
     }
 
     @Test
+    void aPayeeNamedBesideItsOwnEmailIsShownAndAnyOtherIsNot() {
+        String own = payee("Bobby", bob.email());
+        String other = payee("Carol", "carol@example.com");
+
+        JsonNode sent = send(alice.api(), email(bob) + ",\"payeeId\":\"" + own + "\"", "100000000")
+                .ok();
+        JsonNode beside = send(alice.api(), email(bob) + ",\"payeeId\":\"" + other + "\"", "100000000")
+                .ok();
+
+        assertThat(sent.at("/destinationAccount/payeeId").asString()).isEqualTo(own);
+        assertThat(sent.at("/destinationAccount/payeeDisplayName").asString()).isEqualTo("Bobby");
+        assertThat(beside.at("/destinationAccount/payeeId").isNull()).isTrue();
+        assertThat(beside.at("/destinationAccount/payeeDisplayName").asString()).isEqualTo(bob.email());
+        assertThat(balance(bob)).isEqualTo("2");
+    }
+
+    private String payee(String nickName, String email) {
+        return alice.api()
+                .post("/api/payees", "{\"nickName\":\"%s\",\"email\":\"%s\"}".formatted(nickName, email))
+                .at("/id");
+    }
+
+    @Test
     void ofAHundredPaymentsOfTheWholeBalanceOneIsAccepted() {
         List<Integer> statuses =
                 Race.of(100, i -> send(alice.api(), email(bob), "50000000000").status());

@@ -183,7 +183,7 @@ class RepeatedPaymentTest extends MoneyWorld {
         return new SendMoney(
                 ids.next(),
                 Sender.of(sender),
-                new Recipient.ToEmail(guest),
+                new Recipient.ToEmail(guest, null),
                 new Money(units, Currency.USDC),
                 PurposeCode.SALARY,
                 TransferType.SEND,

@@ -5,22 +5,35 @@ import io.bornite.chain.ChainFamily;
 import io.bornite.identity.EmailAddress;
 import io.bornite.payee.PayeeId;
 import io.bornite.platform.InvalidRequest;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Who is to be paid, as the request names them. */
 public sealed interface Recipient {
 
-    record ToEmail(String email) implements Recipient {}
+    /** @param payee named beside the address, which decides; shown if it is the payer's own of that very address */
+    record ToEmail(String email, @Nullable PayeeId payee) implements Recipient {}
 
     record ToPayee(PayeeId payee) implements Recipient {}
 
     /** @param address in the canonical form of its family */
-    record ToWallet(ChainFamily family, String address) implements Recipient {}
+    record ToWallet(ChainFamily family, String address) implements Recipient {
+
+        @Override
+        public @Nullable PayeeId payee() {
+            return null;
+        }
+    }
+
+    /** The payee that was named, whosever it is, or null. */
+    @Nullable
+    PayeeId payee();
 
     /**
-     * Reads the contract's three optional fields. An email beside a payee wins, as its clients expect; an address beside
-     * another recipient is refused, because a payment must never be guessed.
+     * Reads the contract's three optional fields. An email beside a payee wins, as its clients expect, and then what is
+     * no id of a payee is passed over; an address beside another recipient is refused, because a payment must never be
+     * guessed.
      *
      * @throws InvalidRequest 422 naming the field
      */
@@ -36,10 +49,13 @@ public sealed interface Recipient {
             return ofAddress(address);
         }
         if (mail != null) {
-            return new ToEmail(EmailAddress.require(mail, "email").value());
+            return new ToEmail(
+                    EmailAddress.require(mail, "email").value(),
+                    payee == null ? null : payeeId(payee).orElse(null));
         }
         if (payee != null) {
-            return ofPayee(payee);
+            return new ToPayee(payeeId(payee)
+                    .orElseThrow(() -> new InvalidRequest("payeeId", "isUuid", "payeeId must be a UUID")));
         }
         throw new InvalidRequest("email", "isNotEmpty", "one of email, payeeId and walletAddress should not be empty");
     }
@@ -51,11 +67,11 @@ public sealed interface Recipient {
         return new ToWallet(family, Addresses.parse(family, walletAddress.strip()));
     }
 
-    private static ToPayee ofPayee(String payeeId) {
+    private static Optional<PayeeId> payeeId(String text) {
         try {
-            return new ToPayee(new PayeeId(UUID.fromString(payeeId.strip())));
-        } catch (IllegalArgumentException e) {
-            throw new InvalidRequest("payeeId", "isUuid", "payeeId must be a UUID");
+            return Optional.of(new PayeeId(UUID.fromString(text.strip())));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
         }
     }
 

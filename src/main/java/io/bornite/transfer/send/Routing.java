@@ -20,8 +20,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -70,12 +68,13 @@ class Routing {
     }
 
     private Map<OrganizationId, Map<PayeeId, Payee>> payees(List<SendMoney> set) {
-        Map<OrganizationId, Set<PayeeId>> asked = set.stream()
-                .flatMap(send -> send.recipient() instanceof Recipient.ToPayee to
-                        ? Stream.of(Map.entry(send.organization(), to.payee()))
-                        : Stream.empty())
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
+        Map<OrganizationId, Set<PayeeId>> asked = new HashMap<>();
+        for (SendMoney send : set) {
+            PayeeId payee = send.recipient().payee();
+            if (payee != null) {
+                asked.computeIfAbsent(send.organization(), _ -> new HashSet<>()).add(payee);
+            }
+        }
         Map<OrganizationId, Map<PayeeId, Payee>> found = new HashMap<>();
         asked.forEach((organization, ids) -> found.put(organization, payees.find(organization, ids)));
         return found;
@@ -103,10 +102,9 @@ class Routing {
                 throw Organizations.frozen();
             }
             return switch (send.recipient()) {
-                case Recipient.ToEmail to -> byEmail(send, to.email(), null);
+                case Recipient.ToEmail to -> byEmail(send, to.email(), payeeOf(send, to.email()));
                 case Recipient.ToPayee to -> {
-                    Payee payee =
-                            payees.getOrDefault(send.organization(), Map.of()).get(to.payee());
+                    Payee payee = payeeOf(send);
                     if (payee == null) {
                         throw new NotFound("Payee not found");
                     }
@@ -119,6 +117,19 @@ class Routing {
         String senderName(SendMoney send) {
             Member sender = members.get(send.sender().email());
             return sender == null ? send.sender().email() : sender.displayName();
+        }
+
+        private @Nullable Payee payeeOf(SendMoney send) {
+            PayeeId named = send.recipient().payee();
+            return named == null
+                    ? null
+                    : payees.getOrDefault(send.organization(), Map.of()).get(named);
+        }
+
+        /** The payee that was named beside an address, unless it is of another one. */
+        private @Nullable Payee payeeOf(SendMoney send, String email) {
+            Payee payee = payeeOf(send);
+            return payee != null && payee.email().equals(email) ? payee : null;
         }
 
         private Route byEmail(SendMoney send, String email, @Nullable Payee payee) {
