@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.bornite.identity.EmailAddress;
 import io.bornite.identity.IdentityWorld;
 import io.bornite.identity.Sha256;
+import io.bornite.identity.SignInMail;
 import io.bornite.identity.Users;
 import io.bornite.platform.Forbidden;
 import io.bornite.platform.NotFound;
 import io.bornite.platform.PageRequest;
+import io.bornite.platform.SecretBox;
 import io.bornite.platform.TooManyRequests;
 import io.bornite.platform.Unauthenticated;
 import java.time.Duration;
@@ -140,7 +142,7 @@ class EmailCodesTest {
 
     @Test
     void aCodeIsKeptAsAKeyedHashOnly() {
-        codes.request(alice);
+        String sid = codes.request(alice);
         String code = world.mailedCode(alice);
 
         String row = world.jdbc()
@@ -151,6 +153,10 @@ class EmailCodesTest {
         assertThat(row)
                 .doesNotContain(code)
                 .doesNotContain(java.util.HexFormat.of().formatHex(Sha256.of(code)));
+        assertThatExceptionOfType(Unauthenticated.class)
+                .as("the same sid, address and code under another master key are another hash")
+                .isThrownBy(() -> underAnotherMasterKey().check(alice, sid, code));
+        assertThatNoException().isThrownBy(() -> codes.check(alice, sid, code));
     }
 
     @Test
@@ -301,6 +307,19 @@ class EmailCodesTest {
         world.pass(ForgetOldCodes.KEEP_WRONG_TRIES);
         world.bean(ForgetOldCodes.class).forget();
         assertThat(addresses()).isEmpty();
+    }
+
+    /** Who has the table and not the key. */
+    private EmailCodes underAnotherMasterKey() {
+        byte[] another = new byte[SecretBox.KEY_BYTES];
+        another[0] = 1;
+        return new EmailCodes(
+                world.bean(EmailCodeRepository.class),
+                world.bean(SignInProperties.class),
+                world.bean(SignInLimits.class),
+                world.bean(SignInMail.class),
+                new SecretBox(another),
+                world.clock());
     }
 
     private List<String> addresses() {
