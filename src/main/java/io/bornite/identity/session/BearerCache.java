@@ -1,6 +1,8 @@
 package io.bornite.identity.session;
 
+import io.bornite.identity.Sha256;
 import io.bornite.platform.Remembered;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -10,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Bearers that were proven a moment ago. It keeps them only while {@link BearerNotices} hears of every change, forgets
- * one as soon as it hears of it, and never keeps what was read before that.
+ * one as soon as it hears of it, and never keeps what was read before that. A token is known by its hash and not kept, so
+ * that the time that a look takes says nothing of the tokens that are known.
  */
 @Component
 class BearerCache {
@@ -18,7 +21,7 @@ class BearerCache {
     private static final int KEPT_MAX = 10_000;
 
     private final Clock clock;
-    private final Remembered<String, Proven> known;
+    private final Remembered<ByteBuffer, Proven> known;
 
     BearerCache(Clock clock) {
         this.clock = clock;
@@ -35,7 +38,7 @@ class BearerCache {
     }
 
     Optional<Bearer> find(String token) {
-        return known.find(token)
+        return known.find(hash(token))
                 .filter(proven -> clock.instant().isBefore(proven.expiresAt()))
                 .map(Proven::bearer);
     }
@@ -47,7 +50,7 @@ class BearerCache {
 
     /** @param readAfter where the changes stood before the bearer was read */
     void keep(String token, Bearer bearer, Instant expiresAt, long readAfter) {
-        known.keep(Map.of(token, new Proven(bearer, expiresAt)), readAfter);
+        known.keep(Map.of(hash(token), new Proven(bearer, expiresAt)), readAfter);
     }
 
     /** @param changed a session or a person */
@@ -63,5 +66,9 @@ class BearerCache {
     /** Whether every change is heard from now on. */
     void hear(boolean everything) {
         known.hear(everything);
+    }
+
+    private static ByteBuffer hash(String token) {
+        return ByteBuffer.wrap(Sha256.of(token));
     }
 }

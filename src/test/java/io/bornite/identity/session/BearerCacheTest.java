@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bornite.identity.Caller;
 import io.bornite.identity.Means;
 import io.bornite.identity.OrganizationId;
+import io.bornite.identity.Sha256;
 import io.bornite.identity.UserId;
 import io.bornite.platform.MovableClock;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.util.ReflectionTestUtils;
 
 class BearerCacheTest {
 
@@ -93,6 +99,19 @@ class BearerCacheTest {
         notices.hearing(false);
 
         assertThat(cache.find("token")).isEmpty();
+    }
+
+    @Test
+    void aTokenIsKnownByItsHashAndNotKeptItself() {
+        cache.hear(true);
+        keep();
+
+        assertThat(keys()).isEqualTo(Set.of(ByteBuffer.wrap(Sha256.of("token"))));
+    }
+
+    private Set<?> keys() {
+        Object known = Objects.requireNonNull(ReflectionTestUtils.getField(cache, "known"));
+        return ((Map<?, ?>) Objects.requireNonNull(ReflectionTestUtils.getField(known, "known"))).keySet();
     }
 
     private void keep() {
