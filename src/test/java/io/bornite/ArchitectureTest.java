@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -40,6 +41,17 @@ class ArchitectureTest {
             .importPackages("io.bornite");
 
     private static final Pattern NETWORK_CALL = Pattern.compile("send|sendAsync|execute|executeOpen|get|put|delete");
+
+    /** SecureRandom is one of them by inheritance, so they are named. */
+    private static final Set<String> FORESEEABLE = Set.of(
+            "java.util.Random",
+            "java.util.SplittableRandom",
+            "java.util.concurrent.ThreadLocalRandom",
+            "java.util.random.RandomGenerator",
+            "java.util.random.RandomGeneratorFactory",
+            "java.lang.Math.random",
+            "java.lang.StrictMath.random",
+            "java.util.Collections.shuffle");
 
     @Test
     void modulesCallOnlyWhatTheirPackageAllows() {
@@ -127,6 +139,28 @@ class ArchitectureTest {
                 || port.isAssignableTo(MailSender.class)
                 || port.getFullName().equals("io.bornite.file.ObjectStore");
         return isNetwork && NETWORK_CALL.matcher(call.getName()).matches();
+    }
+
+    /** These spread load over time, or number what opens nothing: a request in the log, a socket. */
+    @Test
+    void whatNobodyMayForeseeIsDrawnFromASecureSource() {
+        assertThat(HOUSE)
+                .filteredOn(ArchitectureTest::drawsWhatCanBeForeseen)
+                .extracting(JavaClass::getFullName)
+                .containsExactlyInAnyOrder(
+                        "io.bornite.platform.RetriedTransaction",
+                        "io.bornite.webhook.WebhookDeliveries",
+                        "io.bornite.platform.web.RequestIdFilter",
+                        "io.bornite.notification.realtime.Socket");
+    }
+
+    private static boolean drawsWhatCanBeForeseen(JavaClass house) {
+        return house.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(used ->
+                                FORESEEABLE.contains(used.getTargetClass().getFullName()))
+                || house.getMethodCallsFromSelf().stream()
+                        .map(call -> call.getTargetOwner().getFullName() + "." + call.getName())
+                        .anyMatch(FORESEEABLE::contains);
     }
 
     @Test
