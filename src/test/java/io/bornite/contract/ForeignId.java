@@ -104,7 +104,7 @@ record ForeignId(
                         + name + "\":\"%s\"}");
     }
 
-    /** The quote is looked at before the wallet. */
+    /** The quote is looked at before the wallet; OfframpTest and OnrampTest have those with a quote. */
     static ForeignId ramp(String path) {
         return body(
                 path,
@@ -112,6 +112,37 @@ record ForeignId(
                 Owned::wallet,
                 400,
                 "{\"quotePayload\":\"{}\",\"quoteSignature\":\"x\",\"preferredWalletId\":\"%s\"}");
+    }
+
+    /** Where tokens of the caller's own are to go. */
+    static ForeignId place(String path) {
+        return new ForeignId(
+                "POST " + path,
+                "toAccount",
+                Owned::elsewhere,
+                (api, id) ->
+                        api.post(path, Owned.recovery(api.get("/api/auth/me").at("/organizationId"), id)),
+                404);
+    }
+
+    /** As {@link #place}, for what is no token that is kept here. */
+    static ForeignId placeOfUnsupported(String path) {
+        return new ForeignId(
+                "POST " + path,
+                "toAccount",
+                Owned::elsewhere,
+                (api, id) -> api.post(path.replace("{id}", ownUnsupported(api)), "{\"toAccount\":\"" + id + "\"}"),
+                404);
+    }
+
+    private static String ownUnsupported(ApiClient api) {
+        JsonNode list = api.get("/api/unsupported-deposits").body();
+        if (list.isMissingNode() || !list.has("data")) {
+            return NOBODY;
+        }
+        return list.path("data").isEmpty()
+                ? Owned.unsupportedDeposit(api)
+                : list.at("/data/0/id").asString();
     }
 
     /** What a batch says of the row that names this payee. */

@@ -1,5 +1,6 @@
 package io.bornite.contract;
 
+import io.bornite.support.ApiClient;
 import io.bornite.support.Applying;
 import io.bornite.support.Banked;
 import io.bornite.support.Payday;
@@ -94,16 +95,19 @@ final class Owned {
     }
 
     static String unsupportedDeposit(Person owner) {
-        String address = owner.api().get("/api/wallets/default").at("/walletAddress");
-        owner.api()
-                .anybody()
+        return unsupportedDeposit(owner.api());
+    }
+
+    static String unsupportedDeposit(ApiClient owner) {
+        String address = owner.get("/api/wallets/default").at("/walletAddress");
+        owner.anybody()
                 .post(
                         "/sandbox/unsupported-deposits",
                         "{\"walletAddress\":\"%s\",\"network\":\"137\",\"amount\":\"1\",\"symbol\":\"USDC\"}"
                                 .formatted(address))
                 .ok();
         return Payday.await(
-                        () -> owner.api().get("/api/unsupported-deposits").ok(),
+                        () -> owner.get("/api/unsupported-deposits").ok(),
                         list -> !list.path("data").isEmpty())
                 .at("/data/0/id")
                 .asString();
@@ -132,6 +136,13 @@ final class Owned {
         return owner.api().post("/api/accounts", bankAccount("5678", "")).at("/id");
     }
 
+    /** An address that is not kept here. */
+    static String elsewhere(Person owner) {
+        return owner.api()
+                .post("/api/accounts", "{\"network\":\"137\",\"walletAddress\":\"" + Payday.OUTSIDE + "\"}")
+                .at("/id");
+    }
+
     static String paymentTo(String payee) {
         return "{\"payeeId\":\"" + payee + "\",\"amount\":\"100000000\",\"purposeCode\":\"salary\"}";
     }
@@ -156,8 +167,12 @@ final class Owned {
     }
 
     static String recovery(String organization) {
+        return recovery(organization, Payday.OUTSIDE);
+    }
+
+    static String recovery(String organization, String place) {
         return """
                 {"organizationId":"%s","chainId":"137","amount":"100000000","currency":"USDC","toAccount":"%s"}
-                """.formatted(organization, Payday.OUTSIDE);
+                """.formatted(organization, place);
     }
 }

@@ -2,6 +2,8 @@ package io.bornite.contract;
 
 import static io.bornite.contract.ForeignId.body;
 import static io.bornite.contract.ForeignId.form;
+import static io.bornite.contract.ForeignId.place;
+import static io.bornite.contract.ForeignId.placeOfUnsupported;
 import static io.bornite.contract.ForeignId.query;
 import static io.bornite.contract.ForeignId.quote;
 import static io.bornite.contract.ForeignId.ramp;
@@ -35,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class TenancyMatrixTest extends ApiJourney {
 
-    private static final Pattern AN_ID = Pattern.compile("(.*\\.)?(id|\\w+Id|\\w*_id|channel_name)");
+    private static final Pattern AN_ID = Pattern.compile("(.*\\.)?(id|\\w+Id|\\w*_id|toAccount|channel_name)");
 
     /** Named like ids of ours, and none: networks, the client's own words, a connection, a partner's agreement. */
     private static final Set<String> NO_IDS_OF_OURS =
@@ -109,6 +111,9 @@ class TenancyMatrixTest extends ApiJourney {
                         "/api/unsupported-deposits/{id}/recover",
                         Owned::unsupportedDeposit,
                         "{\"toAccount\":\"" + Payday.OUTSIDE + "\"}"),
+                place("/api/accounts/recover-tokens"),
+                place("/api/wallets/recover-tokens"),
+                placeOfUnsupported("/api/unsupported-deposits/{id}/recover"),
                 query("/api/transactions", "transferId", Owned::transfer),
                 query("/api/transactions", "kycId", Owned::kycOfAPurchase),
                 body("/api/wallets/default", "walletId", Owned::wallet, 404, "{\"walletId\":\"%s\"}"),

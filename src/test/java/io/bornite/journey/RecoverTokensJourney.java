@@ -187,6 +187,28 @@ class RecoverTokensJourney extends ApiJourney {
     }
 
     @Test
+    void anothersAccountIsOneThatNobodyHas() {
+        Payday.fund(anybody(), ada, "20");
+        Person mallory = SignUp.somebody(anybody());
+        String hers = mallory.api()
+                .post("/api/accounts", "{\"network\":\"137\",\"walletAddress\":\"%s\"}".formatted(Payday.OUTSIDE))
+                .at("/id");
+
+        for (String path : new String[] {"/api/wallets/recover-tokens", "/api/accounts/recover-tokens"}) {
+            Answer answer = recover(path, ada.organization(), FIVE, hers);
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.text())
+                    .isEqualTo(recover(
+                                    path,
+                                    ada.organization(),
+                                    FIVE,
+                                    UUID.randomUUID().toString())
+                            .text());
+        }
+        assertThat(Payday.balance(ada)).isEqualTo("20");
+    }
+
+    @Test
     void whatIsNotThereCannotBeRecovered() {
         Answer poor = recover("/api/wallets/recover-tokens", ada.organization(), FIVE, Payday.OUTSIDE);
         assertThat(poor.status()).isEqualTo(400);

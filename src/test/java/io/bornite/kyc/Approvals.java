@@ -6,6 +6,7 @@ import io.bornite.kyc.partner.Submission;
 import io.bornite.rail.ProviderCode;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.UUID;
 
 /** Where a test has an organisation approved, as an operator does, and handed in at partners. */
 public class Approvals {
@@ -36,6 +37,14 @@ public class Approvals {
         return providers.stream()
                 .allMatch(provider ->
                         partnerships.approvedAt(organization, provider).isPresent());
+    }
+
+    public UUID partnership(OrganizationId organization, ProviderCode provider) {
+        return partnerships
+                .approvedAt(organization, provider)
+                .orElseThrow()
+                .id()
+                .value();
     }
 
     /** By which the partner knows the organisation. */

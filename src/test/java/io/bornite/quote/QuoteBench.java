@@ -69,6 +69,16 @@ public class QuoteBench {
         return out(organization, country, units, account, null);
     }
 
+    /** Through this partnership and no other. */
+    public Quote outThrough(OrganizationId organization, Country country, long units, UUID account, UUID partnership) {
+        return quote(desk.offramp(ask(organization, country, units, partnership, account, null)));
+    }
+
+    /** As {@link #in}, through this partnership and no other. */
+    public Quote inThrough(OrganizationId organization, Country country, Money amount, UUID partnership) {
+        return quote(desk.onramp(new OnrampAsk(organization, country, Country.NONE, amount, Set.of(), partnership)));
+    }
+
     /** To the bank account of a payee. */
     public Quote toPayee(OrganizationId organization, Country country, long units, UUID payee) {
         return out(organization, country, units, null, payee);
@@ -80,23 +90,24 @@ public class QuoteBench {
 
     /** A quote that nobody can use. */
     public Quote open(Country country, long units) {
-        return quote(desk.offramp(ask(null, country, units, null, null)));
+        return quote(desk.offramp(ask(null, country, units, null, null, null)));
     }
 
     /** A quote that nobody can use, while the first partner of the table takes a margin of 3 % and no other takes one. */
     public Quote openWhereTheFirstIsDear(Country country, long units) {
-        return quote(dearAtFirst.offramp(ask(null, country, units, null, null)));
+        return quote(dearAtFirst.offramp(ask(null, country, units, null, null, null)));
     }
 
     private Quote out(
             OrganizationId organization, Country country, long units, @Nullable UUID account, @Nullable UUID payee) {
-        return quote(desk.offramp(ask(organization, country, units, account, payee)));
+        return quote(desk.offramp(ask(organization, country, units, null, account, payee)));
     }
 
     private static OfframpAsk ask(
             @Nullable OrganizationId organization,
             Country country,
             long units,
+            @Nullable UUID partnership,
             @Nullable UUID account,
             @Nullable UUID payee) {
         return new OfframpAsk(
@@ -107,7 +118,7 @@ public class QuoteBench {
                 Currency.USDC,
                 null,
                 Set.of(),
-                null,
+                partnership,
                 account,
                 payee,
                 false,

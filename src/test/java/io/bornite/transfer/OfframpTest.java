@@ -11,6 +11,7 @@ import io.bornite.money.Money;
 import io.bornite.platform.Conflict;
 import io.bornite.platform.Crashes;
 import io.bornite.platform.Mode;
+import io.bornite.platform.NotFound;
 import io.bornite.platform.PageRequest;
 import io.bornite.platform.Rejected;
 import io.bornite.platform.Unavailable;
@@ -72,6 +73,24 @@ class OfframpTest extends RampWorld {
         assertThat(before).isOne();
         assertThat(TransferDto.of(transfers.get(caller.organization(), payout)).isThirdPartyPayment())
                 .isFalse();
+    }
+
+    @Test
+    void anothersWalletIsOneThatNobodyHas() {
+        Caller caller = customer();
+        Caller stranger = somebodyWith(FIVE_HUNDRED);
+        Quote quote = dollars(caller, "6789");
+
+        for (UUID nobodys : List.of(wallet(stranger).id().value(), UUID.randomUUID())) {
+            assertThatThrownBy(() -> cashOut(caller, quote, nobodys))
+                    .isInstanceOf(NotFound.class)
+                    .hasMessage("There is no such wallet");
+        }
+
+        assertThat(balance(stranger)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
+        until(cashOut(caller, quote, wallet(caller).id().value()), "success");
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED - HUNDRED, 0));
     }
 
     @Test

@@ -11,7 +11,9 @@ import io.bornite.money.Money;
 import io.bornite.platform.Conflict;
 import io.bornite.platform.Crashes;
 import io.bornite.platform.Mode;
+import io.bornite.platform.NotFound;
 import io.bornite.platform.Rejected;
+import io.bornite.quote.QuoteBench.Quote;
 import io.bornite.quote.fx.Rates;
 import io.bornite.rail.Collection;
 import io.bornite.rail.Corridor;
@@ -67,6 +69,21 @@ class OnrampTest extends RampWorld {
         assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED + HUNDRED - FEE, 0));
         assertThat(fees() - fees).isEqualTo(FEE);
         assertThat(clearing() - clearing).isEqualTo(-HUNDRED);
+    }
+
+    @Test
+    void anothersWalletIsOneThatNobodyHas() {
+        Caller caller = customer();
+        UUID strangers = wallet(somebody()).id().value();
+        Quote quote = quotes.in(caller.organization(), Country.USA, HUNDRED_DOLLARS);
+
+        for (UUID nobodys : List.of(strangers, UUID.randomUUID())) {
+            assertThatThrownBy(() -> buy(caller, quote, nobodys))
+                    .isInstanceOf(NotFound.class)
+                    .hasMessage("There is no such wallet");
+        }
+
+        assertThat(status(buy(caller, quote, wallet(caller).id().value()))).isIn("pending", "processing");
     }
 
     @Test

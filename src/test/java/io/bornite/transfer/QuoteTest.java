@@ -22,6 +22,7 @@ import io.bornite.quote.QuoteBench.Quote;
 import io.bornite.quote.QuoteForge;
 import io.bornite.quote.fx.Rate;
 import io.bornite.quote.fx.Rates;
+import io.bornite.rail.ProviderCode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -202,6 +203,27 @@ class QuoteTest extends RampWorld {
                     .isInstanceOf(NotFound.class)
                     .hasMessage("Payee not found");
         }
+    }
+
+    @Test
+    void anothersPartnershipIsOneThatNobodyHas() {
+        Caller caller = customer();
+        UUID account = accounts.american(caller.organization(), "000177776789").value();
+        UUID own = approvals.partnership(caller.organization(), ProviderCode.PARTNER_1);
+        UUID anothers = approvals.partnership(customer().organization(), ProviderCode.PARTNER_1);
+        Money dollars = new Money(HUNDRED, Currency.USD);
+
+        for (UUID nobodys : List.of(anothers, UUID.randomUUID())) {
+            assertThatThrownBy(() -> quotes.outThrough(caller.organization(), Country.USA, HUNDRED, account, nobodys))
+                    .hasMessage("No provider has approved you for this route yet");
+            assertThatThrownBy(() -> quotes.inThrough(caller.organization(), Country.USA, dollars, nobodys))
+                    .hasMessage("No provider has approved you for this route yet");
+        }
+
+        assertThat(quotes.outThrough(caller.organization(), Country.USA, HUNDRED, account, own))
+                .isNotNull();
+        assertThat(quotes.inThrough(caller.organization(), Country.USA, dollars, own))
+                .isNotNull();
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** People who are approved, know partners and have bank accounts, in a world in which nothing happens by itself. */
@@ -95,8 +96,13 @@ abstract class RampWorld extends MoneyWorld {
     }
 
     TransferId cashOut(Caller caller, Quote quote) {
-        TransferWithAccountDto answer =
-                offramps.cashOut(caller, quote, UUID.randomUUID().toString()).getBody();
+        return cashOut(caller, quote, null);
+    }
+
+    TransferId cashOut(Caller caller, Quote quote, @Nullable UUID wallet) {
+        TransferWithAccountDto answer = offramps.cashOut(
+                        caller, quote, UUID.randomUUID().toString(), wallet)
+                .getBody();
         return new TransferId(Objects.requireNonNull(answer).transfer().id());
     }
 
@@ -151,8 +157,13 @@ abstract class RampWorld extends MoneyWorld {
     }
 
     TransferId buy(Caller caller, Quote quote) {
-        TransferWithAccountDto answer =
-                onramps.cashIn(caller, quote, UUID.randomUUID().toString()).getBody();
+        return buy(caller, quote, null);
+    }
+
+    TransferId buy(Caller caller, Quote quote, @Nullable UUID wallet) {
+        TransferWithAccountDto answer = onramps.cashIn(
+                        caller, quote, UUID.randomUUID().toString(), wallet)
+                .getBody();
         return new TransferId(Objects.requireNonNull(answer).transfer().id());
     }
 

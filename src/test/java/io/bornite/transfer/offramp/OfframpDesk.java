@@ -10,6 +10,8 @@ import io.bornite.transfer.TransferId;
 import io.bornite.transfer.TransferWithAccountDto;
 import io.bornite.transfer.offramp.OfframpController.CreateOfframpTransferDto;
 import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
 /** Where a test cashes quotes out, as the API's controller does. */
@@ -38,11 +40,27 @@ public class OfframpDesk {
     }
 
     public ResponseEntity<TransferWithAccountDto> cashOut(Caller caller, Quote quote, String key) {
+        return cashOut(caller, quote, key, null);
+    }
+
+    /** @param wallet that the money is to leave from, or null for one that has it */
+    public ResponseEntity<TransferWithAccountDto> cashOut(
+            Caller caller, Quote quote, String key, @Nullable UUID wallet) {
         return controller.createOfframpTransfer(
                 caller,
                 new IdempotencyKey(key, "offramp " + quote.payload()),
                 new CreateOfframpTransferDto(
-                        null, null, null, null, null, quote.payload(), quote.signature(), null, null, null, null));
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        quote.payload(),
+                        quote.signature(),
+                        wallet == null ? null : wallet.toString(),
+                        null,
+                        null,
+                        null));
     }
 
     /** By which reference the partner knows it. */

@@ -10,6 +10,7 @@ import io.bornite.transfer.onramp.OnrampController.CreateOnrampTransferDto;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
 /** Where a test buys with bank transfers, as the API's controllers do. */
@@ -30,11 +31,25 @@ public class OnrampDesk {
     }
 
     public ResponseEntity<TransferWithAccountDto> cashIn(Caller caller, Quote quote, String key) {
+        return cashIn(caller, quote, key, null);
+    }
+
+    /** @param wallet that the money is to go to, or null for the default one */
+    public ResponseEntity<TransferWithAccountDto> cashIn(
+            Caller caller, Quote quote, String key, @Nullable UUID wallet) {
         return controller.createOnrampTransfer(
                 caller,
                 new IdempotencyKey(key, "onramp " + quote.payload()),
                 new CreateOnrampTransferDto(
-                        null, null, null, null, null, quote.payload(), quote.signature(), null, null));
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        quote.payload(),
+                        quote.signature(),
+                        wallet == null ? null : wallet.toString(),
+                        null));
     }
 
     public void confirm(Caller caller, UUID transaction) {
