@@ -72,4 +72,10 @@ record KycDetailDto(
                 details.percentageOfShares(),
                 details.joiningDate());
     }
+
+    /** Spring prints an answer when its log is turned up, and whoever has the link of a check sees it. */
+    @Override
+    public String toString() {
+        return "KycDetailDto[" + id + "]";
+    }
 }

@@ -10,4 +10,11 @@ record KycUrlDto(
         KycStatus kycStatus,
         String firstName,
         @Nullable String lastName,
-        KycProviderCode kycProviderCode) {}
+        KycProviderCode kycProviderCode) {
+
+    /** Spring prints an answer when its log is turned up. */
+    @Override
+    public String toString() {
+        return "KycUrlDto";
+    }
+}

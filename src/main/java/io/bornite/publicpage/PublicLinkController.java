@@ -41,5 +41,12 @@ class PublicLinkController {
         return SuccessDto.of("The link opens nothing any more");
     }
 
-    record PublicLinkDto(String url, Instant expiresAt) {}
+    record PublicLinkDto(String url, Instant expiresAt) {
+
+        /** Spring prints an answer when its log is turned up. */
+        @Override
+        public String toString() {
+            return "PublicLinkDto";
+        }
+    }
 }

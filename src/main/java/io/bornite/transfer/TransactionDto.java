@@ -65,4 +65,10 @@ record TransactionDto(
                 .map(transaction -> of(transfer, transaction))
                 .toList();
     }
+
+    /** Spring prints an answer when its log is turned up, and whoever has the link of a payment sees it. */
+    @Override
+    public String toString() {
+        return "TransactionDto[" + id + "]";
+    }
 }

@@ -77,4 +77,10 @@ public record TransferDto(
                 transfer.mode(),
                 details.isThirdPartyPayment());
     }
+
+    /** Spring prints an answer when its log is turned up, and whoever has the link of a payment sees it. */
+    @Override
+    public String toString() {
+        return "TransferDto[" + id + "]";
+    }
 }

@@ -50,4 +50,10 @@ public record WebhookEndpointDto(
                 endpoint.createdAt(),
                 endpoint.updatedAt());
     }
+
+    /** Spring prints an answer when its log is turned up, and this one may show a secret. */
+    @Override
+    public String toString() {
+        return "WebhookEndpointDto[" + id + "]";
+    }
 }

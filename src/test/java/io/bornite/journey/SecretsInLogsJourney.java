@@ -6,10 +6,14 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import io.bornite.support.ApiJourney;
+import io.bornite.support.Applying;
 import io.bornite.support.SandboxMails;
 import io.bornite.support.SignUp;
+import java.net.URI;
+import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -22,12 +26,15 @@ import tools.jackson.databind.JsonNode;
 /** Nobody who reads the log can sign in, even when our own log and Spring's web log are turned up. */
 class SecretsInLogsJourney extends ApiJourney {
 
+    /** At TRACE it prints whole what at DEBUG it cuts at a hundred characters. */
+    private static final String WEB = "org.springframework.web";
+
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private final LoggerContext logs = (LoggerContext) LoggerFactory.getILoggerFactory();
     private final AppenderBase<ILoggingEvent> ear = new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
-            lines.add(event.getFormattedMessage() + " " + event.getThrowableProxy());
+            lines.add(event.getFormattedMessage() + " " + ThrowableProxyUtil.asString(event.getThrowableProxy()));
         }
     };
 
@@ -37,14 +44,14 @@ class SecretsInLogsJourney extends ApiJourney {
         ear.start();
         logs.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(ear);
         logs.getLogger("io.bornite").setLevel(Level.TRACE);
-        logs.getLogger("org.springframework.web").setLevel(Level.DEBUG);
+        logs.getLogger(WEB).setLevel(Level.TRACE);
     }
 
     @AfterEach
     void stopListening() {
         logs.getLogger(Logger.ROOT_LOGGER_NAME).detachAppender(ear);
         logs.getLogger("io.bornite").setLevel(Level.INFO);
-        logs.getLogger("org.springframework.web").setLevel(null);
+        logs.getLogger(WEB).setLevel(null);
     }
 
     @Test
@@ -76,6 +83,53 @@ class SecretsInLogsJourney extends ApiJourney {
                         || line.contains(program)
                         || line.contains(code)
                         || line.contains("canary-"));
+    }
+
+    @Test
+    void secretsOfWebhooksAreNeverLogged() {
+        SignUp.Person person = SignUp.somebody(anybody());
+        JsonNode made = person.api()
+                .post("/api/webhook-endpoints", "{\"url\":\"http://127.0.0.1:9/\"}")
+                .ok();
+        String endpoint = "/api/webhook-endpoints/" + made.path("id").asString();
+        String rotated = person.api().post(endpoint + "/rotate-secret", "{}").at("/secret");
+        person.api().get(endpoint).ok();
+        person.api().post(endpoint + "/test", "{}").ok();
+
+        assertThat(rotated).startsWith("whsec_");
+        assertThat(lines).isNotEmpty().noneMatch(line -> line.contains("whsec_"));
+    }
+
+    @Test
+    void linksThatNeedNoBearerAreNeverLogged() {
+        SignUp.Person person = SignUp.somebody(anybody());
+        JsonNode announced = person.api()
+                .post("/api/transfers/deposit", "{\"amount\":\"100000000\"}")
+                .ok();
+        String transfer = "/api/transfers/" + announced.path("id").asString();
+        String page = person.api().post(transfer + "/public-link", "{}").at("/url");
+        person.api().get(transfer).ok();
+        person.api().get("/api/transfers").ok();
+        String check = Applying.begin(person, "Silent").at("/kycDetail/kycUrl").asString();
+        person.api().get(Applying.KYCS).ok();
+        person.api().get("/api/providers").ok();
+
+        logs.getLogger(WEB).setLevel(null); // it prints the address of whatever is called
+        for (String link : List.of(page, check)) {
+            assertThat(anybody().get(URI.create(link).getPath()).status()).isEqualTo(200);
+            assertThat(anybody().get(URI.create(link).getPath() + "x").status()).isEqualTo(404);
+        }
+        anybody().get("/api/kycs/public/" + lastPart(check) + "/detail").ok();
+        anybody().get("/api/kycs/public/" + lastPart(check) + "/kyc-url").ok();
+
+        assertThat(announced.at("/transactions/0/depositUrl").asString()).isEqualTo(page);
+        assertThat(lines)
+                .isNotEmpty()
+                .noneMatch(line -> line.contains(lastPart(page)) || line.contains(lastPart(check)));
+    }
+
+    private static String lastPart(String link) {
+        return link.substring(link.lastIndexOf('/') + 1);
     }
 
     @Test
