@@ -1,5 +1,7 @@
 package io.bornite.transfer;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.github.kagkarlsson.scheduler.CurrentlyExecuting;
 import com.github.kagkarlsson.scheduler.HeartbeatConfig;
 import com.github.kagkarlsson.scheduler.Scheduler;
@@ -14,6 +16,9 @@ import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
+import com.github.kagkarlsson.scheduler.testhelper.SettableClock;
+import com.github.kagkarlsson.scheduler.testhelper.TestHelper;
 import io.bornite.platform.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,11 +43,13 @@ final class Jobs {
     private final JdbcTaskRepository repository;
     private final Scheduler scheduler;
     private final MovableClock clock;
+    private final DataSource database;
 
     Jobs(List<Task<?>> tasks, DataSource database, Scheduler scheduler, MovableClock clock) {
         this.tasks = tasks.stream().collect(Collectors.toMap(Task::getName, Function.identity()));
         this.scheduler = scheduler;
         this.clock = clock;
+        this.database = database;
         this.repository = new JdbcTaskRepository(
                 database,
                 true,
@@ -72,6 +79,28 @@ final class Jobs {
     void run(String name, String instance) {
         Task<?> task = task(name);
         execute(task, new Execution(clock.instant(), task.instance(instance)));
+    }
+
+    /** Takes each job that is due, as a worker does that dies before it begins. */
+    void takeAndDie() {
+        for (Execution due : repository.getDue(clock.instant(), AT_ONCE)) {
+            assertThat(repository.pick(due, clock.instant())).isPresent();
+        }
+    }
+
+    /** Another node's scheduler, which looks for jobs of the dead when it is told to, by the clock that is moved. */
+    ManualScheduler ofAnotherNode(Duration heartbeat, int missedHeartbeats) {
+        TestHelper.ManualSchedulerBuilder another = TestHelper.createManualScheduler(
+                        database, List.copyOf(tasks.values()))
+                .clock(new SettableClock() {
+                    @Override
+                    public Instant now() {
+                        return clock.instant();
+                    }
+                });
+        another.heartbeatInterval(heartbeat);
+        another.missedHeartbeatsLimit(missedHeartbeats);
+        return another.build();
     }
 
     /** Gives back the jobs of those who died, as soon as their lease has run out. */

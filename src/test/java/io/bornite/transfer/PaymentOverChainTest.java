@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerProperties;
+import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
 import io.bornite.chain.ChainId;
 import io.bornite.chain.Token;
 import io.bornite.identity.Caller;
@@ -357,10 +358,25 @@ class PaymentOverChainTest extends MoneyWorld {
 
     @Test
     void aDeadWorkersJobsAreTakenOverWithinThirtySeconds() {
-        var missed = scheduling.getHeartbeatInterval().multipliedBy(scheduling.getMissedHeartbeatsLimit());
-        var look = scheduling.getHeartbeatInterval().multipliedBy(2);
+        Duration heartbeat = scheduling.getHeartbeatInterval();
+        Duration silence = heartbeat.multipliedBy(scheduling.getMissedHeartbeatsLimit());
+        Duration look = heartbeat.multipliedBy(2);
+        ManualScheduler another = jobs.ofAnotherNode(heartbeat, scheduling.getMissedHeartbeatsLimit());
+        TransferId payment = pay();
+        jobs.takeAndDie();
 
-        assertThat(missed.plus(look)).isLessThanOrEqualTo(Jobs.LEASE);
+        clock.advance(silence.minusMillis(1));
+        another.runDeadExecutionDetection();
+        jobs.runDue();
+        assertThat(submissions(payment)).as("a worker that may be alive").isZero();
+
+        clock.advance(look);
+        another.runDeadExecutionDetection();
+        jobs.runDue();
+        assertThat(submissions(payment)).isEqualTo(1);
+        assertThat(silence.plus(look)).isLessThanOrEqualTo(Jobs.LEASE);
+        settle();
+        assertPaidOnce();
     }
 
     private TransferId pay() {
