@@ -22,6 +22,10 @@ class FailureCasesDocumentTest {
 
     private static final Pattern ROW = Pattern.compile("\\| ([A-M]\\d+) \\| ([^|]+) \\| ([^|]+) \\|");
     private static final Pattern TEST = Pattern.compile("`(\\w+)#(\\w+)`");
+    private static final Pattern TESTS = Pattern.compile(TEST + "(, " + TEST + ")*");
+    /** Says what is missing. */
+    private static final Pattern IN_PART = Pattern.compile("in part: " + TESTS + "; \\S.*");
+
     private static final String NOT_BUILT = "not built yet";
 
     /** How many cases each letter has. */
@@ -63,10 +67,11 @@ class FailureCasesDocumentTest {
     }
 
     @Test
-    void aCaseIsShownByATestOrNotBuilt() throws IOException {
+    void aCaseIsShownByTestsWholeOrInPartOrIsNotBuilt() throws IOException {
         assertThat(rows().map(row -> row.group(3).strip()))
-                .allMatch(shown ->
-                        shown.equals(NOT_BUILT) || named(shown).findAny().isPresent());
+                .allMatch(shown -> shown.equals(NOT_BUILT)
+                        || TESTS.matcher(shown).matches()
+                        || IN_PART.matcher(shown).matches());
     }
 
     private static boolean isTest(JavaMethod method) {

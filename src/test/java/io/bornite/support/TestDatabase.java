@@ -45,11 +45,16 @@ public final class TestDatabase {
 
     /** As {@link #fresh}, but migrated no further than to a version: what {@link #migrate} makes of old rows can be seen. */
     public static HikariDataSource asOf(String version) {
-        String name = "test_" + CLONES.incrementAndGet();
-        execute("create database " + name);
-        HikariDataSource pool = pool(POSTGRES.getJdbcUrl("postgres", name));
+        HikariDataSource pool = empty();
         Flyway.configure().dataSource(pool).target(version).load().migrate();
         return pool;
+    }
+
+    /** As {@link #fresh}, but not migrated at all. */
+    public static HikariDataSource empty() {
+        String name = "test_" + CLONES.incrementAndGet();
+        execute("create database " + name);
+        return pool(POSTGRES.getJdbcUrl("postgres", name));
     }
 
     public static void migrate(HikariDataSource pool) {
