@@ -5,12 +5,15 @@ import io.bornite.kyc.KycStatus;
 import io.bornite.kyc.PersonDetails;
 import io.bornite.kyc.Verifier;
 import io.bornite.kyc.geography.Countries;
+import io.bornite.platform.BorniteProperties;
+import io.bornite.platform.Mode;
 import io.bornite.platform.MovableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,13 +33,29 @@ class SumsubVerification implements VerificationPort {
     private static final Duration PAUSE = Duration.ofMinutes(5);
     private static final int LINK_SECONDS = 3600;
     private static final int CONFLICT = 409;
+    /** How its app tokens begin where approvals are simulated. */
+    private static final String SANDBOX = "sbx:";
 
     private final SumsubClient client;
     private final SumsubProperties properties;
 
-    SumsubVerification(SumsubProperties properties, JsonMapper json, MovableClock clock) {
+    /** @throws IllegalStateException if in live mode it would take simulated approvals, or anybody's on the way */
+    SumsubVerification(SumsubProperties properties, BorniteProperties house, JsonMapper json, MovableClock clock) {
+        if (house.mode() == Mode.LIVE) {
+            requireReal(properties);
+        }
         this.client = new SumsubClient(properties, json, clock);
         this.properties = properties;
+    }
+
+    private static void requireReal(SumsubProperties properties) {
+        if (properties.appToken().strip().toLowerCase(Locale.ROOT).startsWith(SANDBOX)) {
+            throw new IllegalStateException(
+                    "Live mode needs a bornite.kyc.sumsub.app-token of production, and this one is of Sumsub's sandbox");
+        }
+        if (!"https".equalsIgnoreCase(properties.baseUrl().getScheme())) {
+            throw new IllegalStateException("Live mode asks Sumsub over https only: bornite.kyc.sumsub.base-url");
+        }
     }
 
     @Override
