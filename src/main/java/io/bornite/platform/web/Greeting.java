@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /** Says in plain words, once the server is ready, where things are. */
@@ -16,9 +17,11 @@ class Greeting {
     private static final Logger log = LoggerFactory.getLogger(Greeting.class);
 
     private final BorniteProperties properties;
+    private final Environment environment;
 
-    Greeting(BorniteProperties properties) {
+    Greeting(BorniteProperties properties, Environment environment) {
         this.properties = properties;
+        this.environment = environment;
     }
 
     @EventListener
@@ -26,7 +29,9 @@ class Greeting {
         if (!(event.getApplicationContext() instanceof WebServerApplicationContext web) || web.getWebServer() == null) {
             return;
         }
-        String url = "http://localhost:" + web.getWebServer().getPort();
+        String port = Integer.toString(web.getWebServer().getPort());
+        String url = "http://localhost:" + port;
+        String actuator = "http://localhost:" + environment.getProperty("local.management.port", port) + "/actuator";
         String sandbox = properties.mode() == Mode.SANDBOX
                 ? "\n      Sandbox:   " + url
                         + "/sandbox   the mailbox, the clock and the simulated chains, for a person"
@@ -36,7 +41,7 @@ class Greeting {
                 Bornite is ready.
                       API:       {}/api
                       Described: {}/api/doc   as a document: {}/api/doc-json
-                      Books:     {}/actuator/books{}
-                """, url, url, url, url, sandbox);
+                      Books:     {}/books{}
+                """, url, url, url, actuator, sandbox);
     }
 }
