@@ -8,7 +8,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Asks partners to verify an account until each has decided; one that nobody can verify is tried ever more seldom. */
@@ -51,7 +53,12 @@ class VerifyBankAccount {
 
     /** A partner that came to know the owner while another was asked could not wake this job, which was running. */
     private boolean isOpenMeanwhile(BankAccount asked) {
-        return accounts.prepare(asked.id()).filter(now -> !open(now).isEmpty()).isPresent();
+        Set<UUID> known = asked.registrations().stream()
+                .map(BankAccount.Registration::reference)
+                .collect(Collectors.toSet());
+        return accounts.prepare(asked.id()).stream()
+                .flatMap(now -> open(now).stream())
+                .anyMatch(registration -> !known.contains(registration.reference()));
     }
 
     /** One that is configured no longer may be again, and keeps no other from being asked. */

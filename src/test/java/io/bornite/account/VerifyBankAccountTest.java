@@ -13,6 +13,8 @@ import io.bornite.rail.TestPartners;
 import io.bornite.support.ApiJourney;
 import io.bornite.support.SignUp;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,27 @@ class VerifyBankAccountTest extends ApiJourney {
                 .hasSize(2)
                 .extracting(BankAccount.Registration::status)
                 .containsOnly(AccountStatus.VERIFIED);
+    }
+
+    @Test
+    void anAccountThatAPartnerHasNotDecidedIsAskedAboutAfterGrowingPauses() {
+        approve(ProviderCode.PARTNER_1);
+        approve(ProviderCode.PARTNER_2);
+        Partner slow = TestPartners.registering(
+                ProviderCode.PARTNER_1,
+                order -> new Reply.Pending<>(new PartnerAccount(order.reference(), "theirs", "looking")));
+        Partner silent =
+                TestPartners.registering(ProviderCode.PARTNER_2, _ -> new Reply.Unknown<>("There is no answer"));
+        Partners undecided = TestPartners.of(Mode.SANDBOX, slow, silent);
+
+        for (Duration age : List.of(Duration.ofMinutes(4), Duration.ofMinutes(40), Duration.ofHours(4))) {
+            VerifyBankAccount job = new VerifyBankAccount(accounts, undecided, Clock.offset(clock, age));
+
+            assertThat(job.run(account.value()).orElseThrow())
+                    .isBetween(age.dividedBy(4), age.dividedBy(4).plusMinutes(1));
+        }
+        VerifyBankAccount late = new VerifyBankAccount(accounts, undecided, Clock.offset(clock, Duration.ofDays(9)));
+        assertThat(late.run(account.value())).contains(Duration.ofHours(1));
     }
 
     private static Reply<PartnerAccount> verified(AccountOrder order) {
