@@ -47,11 +47,12 @@ public record BankAccount(
         return status == AccountStatus.VERIFIED;
     }
 
-    /** Whether this partner pays into it. */
+    /** Whether this partner pays into it; none does while a person looks at the account, or after it was refused. */
     public boolean isVerifiedAt(ProviderCode provider) {
-        return registrations.stream()
-                .anyMatch(registration ->
-                        registration.provider() == provider && registration.status() == AccountStatus.VERIFIED);
+        return isVerified()
+                && registrations.stream()
+                        .anyMatch(registration ->
+                                registration.provider() == provider && registration.status() == AccountStatus.VERIFIED);
     }
 
     BankAccount with(List<Registration> known) {

@@ -520,6 +520,28 @@ class OfframpTest extends RampWorld {
     }
 
     @Test
+    void anAccountThatIsNotVerifiedAnyMoreIsNeitherQuotedNorPaidInto() {
+        Caller caller = customer();
+        UUID account = accounts.american(caller.organization(), "000177776789").value();
+        Quote quote = quotes.out(caller.organization(), Country.USA, HUNDRED, account);
+
+        for (String status : List.of("manual_review", "rejected")) {
+            becomes(account, status);
+            assertThatThrownBy(() -> quotes.out(caller.organization(), Country.USA, HUNDRED, account))
+                    .hasMessageContaining("You have no verified bank account");
+            assertThatThrownBy(() -> quotes.out(caller.organization(), Country.USA, HUNDRED, null))
+                    .hasMessageContaining("You have no verified bank account");
+            assertThatThrownBy(() -> cashOut(caller, quote))
+                    .isInstanceOf(Rejected.class)
+                    .hasMessage("The bank account of the quote cannot be paid any more");
+        }
+
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
+        becomes(account, "verified");
+        until(cashOut(caller, quote), "success");
+    }
+
+    @Test
     void theSameKeyIsTheSamePayoutWithTheSameBody() {
         Caller caller = customer();
         Quote quote = dollars(caller, "6789");
@@ -631,6 +653,13 @@ class OfframpTest extends RampWorld {
                 .param("id", payout.value().toString())
                 .query(Long.class)
                 .single();
+    }
+
+    private void becomes(UUID account, String status) {
+        jdbc.sql("update bank_account set status = :status where id = :id")
+                .param("status", status)
+                .param("id", account)
+                .update();
     }
 
     private void decide(TransferId payout, Decision decision) {
