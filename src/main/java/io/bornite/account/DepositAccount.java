@@ -5,6 +5,7 @@ import io.bornite.identity.OrganizationId;
 import io.bornite.money.Country;
 import io.bornite.money.Currency;
 import io.bornite.money.TransferAccountType;
+import io.bornite.rail.Corridor;
 import io.bornite.rail.ProviderCode;
 import io.bornite.wallet.WalletId;
 import java.math.BigDecimal;
@@ -38,6 +39,19 @@ public record DepositAccount(
         @Nullable String depositMessage,
         Instant createdAt,
         Instant updatedAt) {
+
+    boolean isRefused() {
+        return state == State.REFUSED;
+    }
+
+    /** Whether it was asked for over this corridor. */
+    boolean isOver(Corridor corridor) {
+        return corridor.direction() == Corridor.Direction.VIRTUAL_ACCOUNT
+                && corridor.provider() == provider
+                && corridor.country() == country
+                && corridor.currency() == currency
+                && corridor.method() == method;
+    }
 
     public enum State {
         /** The partner is being asked. */

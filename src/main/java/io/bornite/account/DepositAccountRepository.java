@@ -43,15 +43,35 @@ class DepositAccountRepository {
         this.clock = clock;
     }
 
-    /** Newest first. */
+    /** Newest first, without those that were refused and then asked for again. */
     List<DepositAccount> of(OrganizationId organization) {
         return jdbc.sql("""
-                        select * from deposit_account
+                        select * from deposit_account asked
                         where organization_id = :organization
+                            and (status <> 'refused' or not exists (
+                                select from deposit_account again
+                                where again.organization_id = asked.organization_id
+                                    and again.network = asked.network
+                                    and again.id > asked.id))
                         order by id desc
                         limit :limit
                         """)
                 .param("organization", organization.value())
+                .param("limit", ACCOUNTS_MAX)
+                .query(this::account)
+                .list();
+    }
+
+    /** All that were ever asked for on a network, those that were refused last. */
+    List<DepositAccount> askedFor(OrganizationId organization, ChainId network) {
+        return jdbc.sql("""
+                        select * from deposit_account
+                        where organization_id = :organization and network = :network
+                        order by status = 'refused', id desc
+                        limit :limit
+                        """)
+                .param("organization", organization.value())
+                .param("network", network.wire())
                 .param("limit", ACCOUNTS_MAX)
                 .query(this::account)
                 .list();
@@ -73,7 +93,7 @@ class DepositAccountRepository {
                 .optional();
     }
 
-    /** The account that is there already for the same wallet and corridor is answered again. */
+    /** The account that is there already for the same wallet and corridor, and was not refused, is answered again. */
     DepositAccount insert(Wallet wallet, KnownPartners.Opening opening, BigDecimal feePercentage) {
         Corridor corridor = opening.corridor();
         return jdbc.sql("""
@@ -83,6 +103,7 @@ class DepositAccountRepository {
                         values (:organization, :wallet, :network, :partnership, :customer, :provider, :country, :currency, :method,
                             :fee, 'opening', :now, :now)
                         on conflict (organization_id, network, provider_code, country, currency, method)
+                            where status <> 'refused'
                             do update set updated_at = deposit_account.updated_at
                         returning *
                         """)

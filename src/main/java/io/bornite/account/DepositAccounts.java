@@ -59,7 +59,7 @@ public class DepositAccounts {
         this.events = events;
     }
 
-    /** Newest first. */
+    /** Newest first; one that was refused only until another one is asked for in its place. */
     @Transactional(readOnly = true)
     public List<DepositAccount> of(OrganizationId organization) {
         return repository.of(organization);
@@ -79,7 +79,7 @@ public class DepositAccounts {
 
     /**
      * Asks for an account whose credits become USDC in the wallet on that network; the one that is there already is
-     * answered again.
+     * answered again. Whoever was refused asks again, first the partners that have not refused.
      *
      * @param network null for the default wallet's
      * @throws Rejected without an invitation, an approved KYC or a partner that opens such accounts
@@ -97,8 +97,8 @@ public class DepositAccounts {
         if (wallet.network().token(Currency.USDC).isEmpty()) {
             throw new Rejected("Network " + wallet.network().wire() + " has no USDC");
         }
-        KnownPartners.Opening opening = partners.opening(organization).stream()
-                .findFirst()
+        KnownPartners.Opening opening = partners.opening(
+                        organization, repository.askedFor(organization, wallet.network()))
                 .orElseThrow(() -> new Rejected("No partner that knows you opens virtual accounts"));
         DepositAccount account = repository.insert(wallet, opening, properties.feePercentage());
         wake(account.id());

@@ -6,6 +6,7 @@ import io.bornite.kyc.partner.Partnerships;
 import io.bornite.rail.Corridor;
 import io.bornite.rail.Partners;
 import io.bornite.rail.ProviderCode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,7 +29,18 @@ class KnownPartners {
     record Known(Customer customer, boolean supportsRemittance) {}
 
     /** A partner that opens virtual accounts over a corridor. */
-    record Opening(Customer customer, Corridor corridor) {}
+    record Opening(Customer customer, Corridor corridor) {
+
+        private boolean isOneOf(List<DepositAccount> asked) {
+            return asked.stream().anyMatch(account -> account.isOver(corridor) && !account.isRefused());
+        }
+
+        private long refusals(List<DepositAccount> asked) {
+            return asked.stream()
+                    .filter(account -> account.isOver(corridor) && account.isRefused())
+                    .count();
+        }
+    }
 
     /** @param reference ours, by which the partner knows the organisation */
     record Customer(UUID partnership, UUID reference, ProviderCode provider) {}
@@ -49,13 +61,20 @@ class KnownPartners {
                 .toList();
     }
 
-    List<Opening> opening(OrganizationId organization) {
+    /**
+     * Whoever has opened such an account or was asked to, or else whoever has refused it least often; nothing if nobody
+     * opens any.
+     *
+     * @param asked what the organisation has asked for before
+     */
+    Optional<Opening> opening(OrganizationId organization, List<DepositAccount> asked) {
         return customers(organization)
                 .flatMap(customer -> partners.corridors().stream()
                         .filter(corridor -> corridor.provider() == customer.provider()
                                 && corridor.direction() == Corridor.Direction.VIRTUAL_ACCOUNT)
                         .map(corridor -> new Opening(customer, corridor)))
-                .toList();
+                .min(Comparator.comparing((Opening opening) -> !opening.isOneOf(asked))
+                        .thenComparing(opening -> opening.refusals(asked)));
     }
 
     private Stream<Customer> customers(OrganizationId organization) {

@@ -39,13 +39,6 @@ class OpenDepositAccount {
 
     /** A corridor that the partner has given up meanwhile fails the job loudly, and it tries again. */
     private Corridor corridor(DepositAccount account) {
-        return partners.corridors().stream()
-                .filter(corridor -> corridor.provider() == account.provider()
-                        && corridor.direction() == Corridor.Direction.VIRTUAL_ACCOUNT
-                        && corridor.country() == account.country()
-                        && corridor.currency() == account.currency()
-                        && corridor.method() == account.method())
-                .findFirst()
-                .orElseThrow();
+        return partners.corridors().stream().filter(account::isOver).findFirst().orElseThrow();
     }
 }

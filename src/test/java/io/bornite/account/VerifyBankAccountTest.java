@@ -3,15 +3,21 @@ package io.bornite.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bornite.identity.OrganizationId;
+import io.bornite.kyc.partner.Partnerships;
 import io.bornite.platform.Mode;
 import io.bornite.rail.AccountOrder;
+import io.bornite.rail.Corridor;
 import io.bornite.rail.Partner;
 import io.bornite.rail.PartnerAccount;
+import io.bornite.rail.Partners;
 import io.bornite.rail.ProviderCode;
 import io.bornite.rail.Reply;
 import io.bornite.rail.TestPartners;
 import io.bornite.support.ApiJourney;
 import io.bornite.support.SignUp;
+import io.bornite.wallet.Wallet;
+import io.bornite.wallet.Wallets;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The job of one account, run by hand. */
+/** Accounts at partners that a test makes up, and the job of one, run by hand. */
 class VerifyBankAccountTest extends ApiJourney {
 
     @Autowired
@@ -29,6 +35,18 @@ class VerifyBankAccountTest extends ApiJourney {
 
     @Autowired
     private BankAccountRepository repository;
+
+    @Autowired
+    private DepositAccountRepository deposits;
+
+    @Autowired
+    private Partners partners;
+
+    @Autowired
+    private Partnerships partnerships;
+
+    @Autowired
+    private Wallets wallets;
 
     @Autowired
     private JdbcClient jdbc;
@@ -85,6 +103,41 @@ class VerifyBankAccountTest extends ApiJourney {
         }
         VerifyBankAccount late = new VerifyBankAccount(accounts, undecided, Clock.offset(clock, Duration.ofDays(9)));
         assertThat(late.run(account.value())).contains(Duration.ofHours(1));
+    }
+
+    @Test
+    void aPartnerThatRefusedAVirtualAccountIsAskedForOneAgainWhenNoOtherIsLeft() {
+        approve(ProviderCode.PARTNER_1);
+        approve(ProviderCode.PARTNER_2);
+        Corridor corridor = partners.of(ProviderCode.PARTNER_1).corridors().stream()
+                .filter(served -> served.direction() == Corridor.Direction.VIRTUAL_ACCOUNT)
+                .findFirst()
+                .orElseThrow();
+        KnownPartners two = new KnownPartners(
+                partnerships,
+                TestPartners.of(
+                        Mode.SANDBOX,
+                        TestPartners.crediting(ProviderCode.PARTNER_1, corridor),
+                        TestPartners.crediting(ProviderCode.PARTNER_2, corridor)));
+
+        DepositAccount first = askedFor(two);
+        assertThat(askedFor(two)).isEqualTo(first);
+        deposits.markRefused(first.id(), "No");
+        DepositAccount second = askedFor(two);
+        deposits.markRefused(second.id(), "No");
+        DepositAccount third = askedFor(two);
+
+        assertThat(second.provider()).isNotEqualTo(first.provider());
+        assertThat(third.provider()).isEqualTo(first.provider());
+        assertThat(third.id()).isNotEqualTo(first.id());
+        assertThat(askedFor(two)).as("it has refused as often as the other").isEqualTo(third);
+        assertThat(deposits.of(organization)).containsExactly(third);
+    }
+
+    private DepositAccount askedFor(KnownPartners known) {
+        Wallet wallet = wallets.defaultOf(organization);
+        List<DepositAccount> asked = deposits.askedFor(organization, wallet.network());
+        return deposits.insert(wallet, known.opening(organization, asked).orElseThrow(), BigDecimal.ONE);
     }
 
     private static Reply<PartnerAccount> verified(AccountOrder order) {

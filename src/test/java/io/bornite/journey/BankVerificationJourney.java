@@ -119,9 +119,7 @@ class BankVerificationJourney extends ApiJourney {
         assertThat(asked.path("method").asString()).isEqualTo("bank_wire");
         assertThat(asked.path("network").asString()).isEqualTo("137");
         assertThat(asked.path("feePercentage").asString()).isEqualTo("0.5");
-        JsonNode opened = Payday.await(
-                () -> ada.api().get("/api/deposit-accounts/" + id).ok(),
-                account -> account.path("status").asString().equals("open"));
+        JsonNode opened = awaitDepositAccount(ada, id, "open");
         assertThat(opened.path("bankAccountNumber").asString()).isNotBlank();
         assertThat(opened.path("bankBeneficiaryName").asString()).isNotBlank();
         assertThat(ada.api().get("/api/deposit-accounts").ok().path("data")).containsExactly(opened);
@@ -139,6 +137,43 @@ class BankVerificationJourney extends ApiJourney {
                         .query(String.class)
                         .single())
                 .doesNotContain(opened.path("bankAccountNumber").asString());
+    }
+
+    @Test
+    void whoWasRefusedAVirtualAccountMayAskAgain() {
+        Person ada = Banked.customerOf(anybody(), "0x1");
+        invite(ada);
+        isKnownToPartners(ada, false);
+        String refused = open(ada).at("/id");
+        awaitDepositAccount(ada, refused, "refused");
+        assertThat(ada.api().get("/api/deposit-accounts").at("/data/0/status")).isEqualTo("refused");
+        isKnownToPartners(ada, true);
+
+        String again = open(ada).at("/id");
+
+        assertThat(again).isNotEqualTo(refused);
+        JsonNode opened = awaitDepositAccount(ada, again, "open");
+        assertThat(open(ada).at("/id")).isEqualTo(again);
+        assertThat(ada.api().get("/api/deposit-accounts").ok().path("data")).containsExactly(opened);
+        awaitDepositAccount(ada, refused, "refused");
+    }
+
+    /** A simulated partner refuses whom it does not know. */
+    private void isKnownToPartners(Person person, boolean isKnown) {
+        jdbc.sql("""
+                        update sandbox_partner_record set kind = :kind
+                        where reference in (
+                            select reference::text from kyc_partnership where organization_id = :organization)
+                        """)
+                .param("kind", isKnown ? "customer" : "account")
+                .param("organization", UUID.fromString(person.organization()))
+                .update();
+    }
+
+    private static JsonNode awaitDepositAccount(Person person, String id, String status) {
+        return Payday.await(
+                () -> person.api().get("/api/deposit-accounts/" + id).ok(),
+                account -> account.path("status").asString().equals(status));
     }
 
     private void invite(Person person) {
