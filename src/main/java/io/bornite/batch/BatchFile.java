@@ -3,6 +3,7 @@ package io.bornite.batch;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.bornite.platform.CsvCell;
 import io.bornite.platform.InvalidRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -18,7 +19,8 @@ import java.util.Optional;
 
 /**
  * A list in the form of CSV: UTF-8 with or without a byte order mark, separated by comma, semicolon or tab, its first line
- * naming the columns. What cannot be read as a whole is refused; what cannot be read of a row is that row's error.
+ * naming the columns. What cannot be read as a whole is refused; what cannot be read of a row is that row's error. The
+ * apostrophe that keeps a cell from being a formula is not of its text.
  *
  * @param ignoredColumns names that mean nothing here
  */
@@ -127,7 +129,7 @@ record BatchFile(List<GivenRow> rows, Map<Integer, String> unreadable, List<Stri
         Map<Column, String> cells = new EnumMap<>(Column.class);
         columns.forEach((place, column) -> {
             if (place < fields.size()) {
-                cells.put(column, fields.get(place));
+                cells.put(column, CsvCell.read(fields.get(place).strip()));
             }
         });
         return new GivenRow(cells);

@@ -147,6 +147,43 @@ class BatchFileTest {
         assertThat(CsvCell.text("x" + text)).isEqualTo("x" + text);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=1",
+                "'=1",
+                "''-x@example.com",
+                "'x",
+                "' x",
+                "x",
+                "'",
+                "''",
+                "' -1",
+                "' '-1",
+                "'\t1",
+                "'＠x",
+                "＇-x",
+                "",
+                "-"
+            })
+    void aCellIsReadAsTheTextThatItWasWrittenFor(String text) {
+        assertThat(CsvCell.read(CsvCell.text(text))).isEqualTo(text);
+    }
+
+    @Test
+    void anApostropheThatKeepsACellFromBeingAFormulaIsNoneOfItsText() {
+        List<GivenRow> rows = read("email,amount,note\n '-ada@example.com , '+5,'=x\n'o@example.com,5,'tis")
+                .rows();
+
+        assertThat(rows.get(0).cells())
+                .containsEntry(Column.EMAIL, "-ada@example.com")
+                .containsEntry(Column.AMOUNT, "+5")
+                .containsEntry(Column.NOTE, "=x");
+        assertThat(rows.get(1).cells())
+                .containsEntry(Column.EMAIL, "'o@example.com")
+                .containsEntry(Column.NOTE, "'tis");
+    }
+
     private static BatchFile read(String text) {
         return BatchFile.read(text.getBytes(StandardCharsets.UTF_8));
     }

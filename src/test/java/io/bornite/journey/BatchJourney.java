@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,33 @@ class BatchJourney extends ApiJourney {
         assertThat(result(second).lines().findFirst())
                 .isEqualTo(result(first).lines().findFirst());
         assertThat(counts(upload(result(second)).ok())).isEqualTo("3 rows, 3 invalid, 0 ready, 0 paid, 0 failed");
+    }
+
+    @Test
+    void aResultFilePaysTheVeryRecipientsItNamesHoweverTheyBegin() {
+        List<String> recipients = Stream.of("-", "+", "=", "'", "'-", "''=", "x'-")
+                .map(beginning -> beginning + bob.email())
+                .toList();
+        String rows = recipients.stream()
+                .map(email -> "{\"email\":\"%s\",\"amount\":\"100000000\",\"reference\":\"%s\"}"
+                        .formatted(email, email.substring(0, 5)))
+                .collect(Collectors.joining(","));
+        JsonNode first = alice.api()
+                .post("/api/batches", "{\"rows\":[%s]}".formatted(rows))
+                .ok();
+
+        JsonNode second = upload(result(first.path("id").asString())).ok();
+        String id = second.path("id").asString();
+
+        assertThat(counts(second)).startsWith("7 rows, 0 invalid");
+        assertThat(rows(second).valueStream().map(row -> row.path("email").asString()))
+                .containsExactlyElementsOf(recipients);
+        assertThat(rows(second).valueStream().map(row -> row.path("reference").asString()))
+                .containsExactlyElementsOf(
+                        recipients.stream().map(email -> email.substring(0, 5)).toList());
+        act(id, "authorise", "{}").ok();
+        assertThat(counts(completed(id))).contains("7 paid");
+        assertThat(upload(result(id)).ok().path("invalid").asInt()).isEqualTo(7);
     }
 
     @Test
