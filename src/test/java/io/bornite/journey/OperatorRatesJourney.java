@@ -46,6 +46,38 @@ class OperatorRatesJourney extends ApiJourney {
     }
 
     @Test
+    void ratesThatAreNotInForceAfterwardsAreNeitherConfirmedNorSaidToBeSet() {
+        BigDecimal known = perUsd("MZN");
+        BigDecimal near = known.multiply(new BigDecimal("1.01"));
+        String proposal =
+                tell("MZN", known.multiply(new BigDecimal("1.5")), "a crisis").at("/proposal/id");
+        String later = time();
+        tell("MZN", near, later, "no crisis").ok();
+
+        Answer confirmed = Office.does(office.second(), "/proposals/" + proposal + "/confirm", "I read it too");
+        Answer corrected = tell("MZN", known, later, "it was a misprint");
+        Answer earlier = importTable("currency,base,rate,asOf\\nGHS,USD,%s,%s\\nMZN,USD,%s,%s"
+                .formatted(
+                        perUsd("GHS").toPlainString(),
+                        later,
+                        known.toPlainString(),
+                        Instant.parse(later).minusSeconds(60)));
+
+        for (Answer refused : List.of(confirmed, corrected, earlier)) {
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.at("/message")).startsWith("The rate of MZN would not be in force");
+        }
+        assertThat(perUsd("MZN")).isEqualByComparingTo(near);
+        assertThat(rate("GHS").path("source").asString()).isEqualTo("demo");
+        assertThat(office.look("/log?limit=200").text()).doesNotContain("it was a misprint");
+        Office.does(office.second(), "/proposals/" + proposal + "/decline", "it is too late")
+                .ok();
+        tell("MZN", near, later, "the same again").ok();
+        tell("MZN", known, "now it is told as of a later time").ok();
+        assertThat(perUsd("MZN")).isEqualByComparingTo(known);
+    }
+
+    @Test
     void aTableIsImportedWholeOrRefusedWhole() {
         BigDecimal known = new BigDecimal(rate("UGX").path("perUsd").asString());
         String line = "UGX,USD," + known.toPlainString() + "," + time();
@@ -92,12 +124,16 @@ class OperatorRatesJourney extends ApiJourney {
     }
 
     private Answer tell(String currency, BigDecimal perUsd, String reason) {
+        return tell(currency, perUsd, time(), reason);
+    }
+
+    private Answer tell(String currency, BigDecimal perUsd, String asOf, String reason) {
         return office.first()
                 .api()
                 .post(
                         "/api/operator/rates",
                         "{\"reason\":\"%s\",\"rates\":[{\"currency\":\"%s\",\"perUsd\":\"%s\",\"asOf\":\"%s\"}]}"
-                                .formatted(reason, currency, perUsd.toPlainString(), time()));
+                                .formatted(reason, currency, perUsd.toPlainString(), asOf));
     }
 
     private Answer importTable(String table) {
@@ -119,8 +155,7 @@ class OperatorRatesJourney extends ApiJourney {
                 .orElseThrow();
     }
 
-    /** Each later than the one before, as rates of one currency must be. */
-    /** By the server's clock, which others may have moved. */
+    /** Each later than the one before, as rates of one currency must be, by the server's clock. */
     private String time() {
         return Instant.parse(anybody().get("/sandbox/clock").ok().at("/now").asString())
                 .minusSeconds(5)

@@ -2,6 +2,7 @@ package io.bornite.quote.fx;
 
 import io.bornite.money.Currency;
 import io.bornite.platform.BorniteProperties;
+import io.bornite.platform.Conflict;
 import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.Mode;
 import io.bornite.quote.fx.FxRateRepository.Told;
@@ -143,10 +144,26 @@ public class Rates {
      * @param by who says so
      * @return how many were new
      * @throws InvalidRequest if a line cannot be read, is of the future or too old to be used; nothing is changed then
+     * @throws Conflict if a rate would not be the one in force afterwards; nothing is changed then either
      */
     @Transactional
     public int importOperatorRates(String table, String by) {
-        return tell(OPERATOR, operatorLines(table), by);
+        List<RateTable.Line> lines = operatorLines(table);
+        int inserted = tell(OPERATOR, lines, by);
+        requireInForce(lines);
+        return inserted;
+    }
+
+    /** Whoever told a rate would not see that another one, of that time or a later one, goes before it. */
+    private void requireInForce(List<RateTable.Line> lines) {
+        Map<Currency, Rate> inForce = told(clock.instant());
+        for (RateTable.Line line : lines) {
+            Rate rate = inForce.get(line.currency());
+            if (rate == null || !rate.source().equals(OPERATOR) || rate.perUsd().compareTo(line.rate()) != 0) {
+                throw new Conflict("The rate of " + line.currency()
+                        + " would not be in force: another one of that time or a later one is told already");
+            }
+        }
     }
 
     /**
