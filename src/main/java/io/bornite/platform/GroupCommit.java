@@ -13,9 +13,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -30,13 +33,19 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * the set fails alone, and so that after a commit of unknown outcome the second execution finds what the first one did.
  * {@link Unavailable} is nobody's fault and goes to everybody at once; {@link OutcomeUnknown} is the answer only of whom the
  * second execution could not answer either; one item's own refusal belongs into its answer.
+ *
+ * <p>One thread answers everybody. If it dies, as for want of memory, the process ends with it, since whoever waited would
+ * wait for ever; a process that exits is started again.
  */
 public final class GroupCommit<T, R> implements AutoCloseable {
 
     public static final int SET_MAX = 1_000;
     public static final int QUEUE_MAX = 10_000;
+    private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
     private static final int RETRY_AFTER_SECONDS = 1;
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
+    /** As of -XX:+ExitOnOutOfMemoryError. */
+    private static final int EXIT_STATUS = 3;
 
     private final Function<? super T, ?> owner;
     private final Function<List<T>, List<R>> execute;
@@ -49,6 +58,9 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     private int waiting;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
+    /** Told what the writer has died of, if it was not closed. */
+    private final Consumer<Throwable> died;
+
     private final Thread writer;
     private boolean closed;
 
@@ -58,7 +70,7 @@ public final class GroupCommit<T, R> implements AutoCloseable {
      */
     public GroupCommit(
             String name, MeterRegistry metrics, Function<? super T, ?> owner, Function<List<T>, List<R>> execute) {
-        this(name, metrics, owner, execute, QUEUE_MAX, SET_MAX);
+        this(name, metrics, owner, execute, QUEUE_MAX, SET_MAX, GroupCommit::endProcess);
     }
 
     GroupCommit(
@@ -67,9 +79,11 @@ public final class GroupCommit<T, R> implements AutoCloseable {
             Function<? super T, ?> owner,
             Function<List<T>, List<R>> execute,
             int queueMax,
-            int setMax) {
+            int setMax,
+            Consumer<Throwable> died) {
         this.owner = owner;
         this.execute = execute;
+        this.died = died;
         this.queueMax = queueMax;
         this.setMax = setMax;
         this.sizes = DistributionSummary.builder("bornite.group.commit.size")
@@ -171,9 +185,22 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     }
 
     private void write() {
-        for (var set = nextSet(); !set.isEmpty(); set = nextSet()) {
-            sizes.record(set.size());
-            answer(set);
+        try {
+            for (var set = nextSet(); !set.isEmpty(); set = nextSet()) {
+                sizes.record(set.size());
+                answer(set);
+            }
+        } catch (Throwable death) {
+            died.accept(death);
+        }
+    }
+
+    /** At once: an orderly end would wait for those who are not answered any more. */
+    private static void endProcess(Throwable death) {
+        try {
+            log.error("The thread that everybody waits for has died, so the process ends", death);
+        } finally {
+            Runtime.getRuntime().halt(EXIT_STATUS);
         }
     }
 

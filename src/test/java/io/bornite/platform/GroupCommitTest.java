@@ -3,17 +3,24 @@ package io.bornite.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.bornite.support.Race;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.cumulative.CumulativeDistributionSummary;
+import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -209,6 +216,17 @@ class GroupCommitTest {
     }
 
     @Test
+    void aWriterThatDiesEndsTheProcessSoThatNobodyWaitsForEver() throws Exception {
+        var death = new CompletableFuture<Throwable>();
+        var group = new GroupCommit<Integer, String>(
+                "dies", new OutOfMemory(), ANYBODY, GroupCommitTest::answers, QUEUE_MAX, SET_MAX, death::complete);
+
+        Thread.ofVirtual().start(() -> group.submit(0));
+
+        assertThat(death.get(5, TimeUnit.SECONDS)).isInstanceOf(OutOfMemoryError.class);
+    }
+
+    @Test
     void aFunctionThatForgetsAnAnswerFails() {
         try (var group = new GroupCommit<Integer, String>("forgets", metrics, ANYBODY, _ -> List.of())) {
             assertThatIllegalStateException().isThrownBy(() -> group.submit(1)).withMessage("0 answers to 1 items");
@@ -245,7 +263,23 @@ class GroupCommitTest {
                     return execute.apply(set);
                 },
                 QUEUE_MAX,
-                SET_MAX);
+                SET_MAX,
+                death -> fail("The writer has died", death));
+    }
+
+    /** There is none left when the size of a set is written down. */
+    private static final class OutOfMemory extends SimpleMeterRegistry {
+
+        @Override
+        protected DistributionSummary newDistributionSummary(
+                Meter.Id id, DistributionStatisticConfig config, double scale) {
+            return new CumulativeDistributionSummary(id, clock, config, scale, false) {
+                @Override
+                protected void recordNonNegative(double amount) {
+                    throw new OutOfMemoryError("Java heap space");
+                }
+            };
+        }
     }
 
     /** Item 0, which is committing from here on until the gate opens. */
