@@ -15,6 +15,7 @@ public final class DatabaseTrouble {
     private static final Set<Class<? extends RuntimeException>> TROUBLE = Set.of(
             CannotCreateTransactionException.class,
             TransactionSystemException.class,
+            OutcomeUnknown.class,
             TransientDataAccessException.class,
             RecoverableDataAccessException.class,
             DataAccessResourceFailureException.class);

@@ -2,15 +2,12 @@ package io.bornite.platform;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -43,19 +40,12 @@ public class RetriedTransaction {
         }
         for (int retries = 0; retries <= RETRIES_MAX; retries++) {
             pause(retries);
-            AtomicBoolean isAtItsEnd = new AtomicBoolean();
             try {
-                return transaction.execute(_ -> {
-                    R result = work.get();
-                    isAtItsEnd.set(true);
-                    return result;
-                });
+                return transaction.execute(_ -> work.get());
             } catch (ConcurrencyFailureException _) {
                 // the database has undone it; the next round begins anew
             } catch (CannotCreateTransactionException _) {
                 throw new Unavailable("The database cannot be reached", RETRY_AFTER_SECONDS);
-            } catch (DataAccessException | TransactionException lost) {
-                throw isAtItsEnd.get() ? new OutcomeUnknown(lost) : lost;
             }
         }
         throw new Unavailable("Too much happens at once to the same accounts", RETRY_AFTER_SECONDS);

@@ -119,13 +119,14 @@ class UnknownCommitJourney extends FaultyDatabaseJourney {
 
     @ParameterizedTest
     @EnumSource(Death.class)
-    void anUnkeyedRequestWhoseCommitIsCutOffIsNeverCalledFailedForGood(Death death) {
+    void anUnkeyedRequestWhoseCommitIsCutOffIsNeitherCalledFailedNorAskedForAgain(Death death) {
         Fate fate = NETWORK.onCommitOf("insert into payee", death);
 
         Answer answer = alice.api().post("/api/payees", "{\"nickName\":\"Dan\",\"email\":\"dan@example.com\"}");
 
         fate.awaitDone();
         assertThat(answer.status()).as(answer.text()).isEqualTo(503);
-        assertThat(answer.header("Retry-After")).isNotNull();
+        assertThat(answer.text()).contains("It is not known whether this was accepted");
+        assertThat(answer.header("Retry-After")).isNull();
     }
 }

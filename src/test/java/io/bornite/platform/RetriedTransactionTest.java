@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import com.zaxxer.hikari.HikariDataSource;
 import io.bornite.support.Race;
 import io.bornite.support.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,13 +20,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class RetriedTransactionTest {
 
     private final HikariDataSource pool = TestDatabase.fresh();
     private final JdbcClient jdbc = JdbcClient.create(pool);
-    private final RetriedTransaction transaction = new RetriedTransaction(new JdbcTransactionManager(pool));
+    private final HonestCommits transactions = new HonestCommits(pool);
+    private final RetriedTransaction transaction = new RetriedTransaction(transactions);
     private final AtomicInteger attempts = new AtomicInteger();
 
     @BeforeEach
@@ -88,6 +92,42 @@ class RetriedTransactionTest {
     }
 
     @Test
+    void whatTheDatabaseItselfRefusesDuringTheCommitHasNotHappened() {
+        jdbc.sql("create table rare (word text unique deferrable initially deferred)")
+                .update();
+
+        assertThatExceptionOfType(DataIntegrityViolationException.class)
+                .isThrownBy(() -> transaction.run(() -> {
+                    increment(0);
+                    return jdbc.sql("insert into rare (word) values ('twice'), ('twice')")
+                            .update();
+                }));
+
+        assertThat(values()).containsExactly(0, 0);
+    }
+
+    @Test
+    void nobodyKnowsWhatBecameOfACommitWhoseConnectionWasLost() {
+        assertThatExceptionOfType(OutcomeUnknown.class)
+                .isThrownBy(() -> transaction.run(() -> {
+                    increment(0);
+                    cutOff();
+                    return "perhaps";
+                }));
+    }
+
+    @Test
+    void whoOnlyReadsMayTryAgain() {
+        TransactionTemplate reading = new TransactionTemplate(transactions);
+        reading.setReadOnly(true);
+
+        assertThatExceptionOfType(RuntimeException.class)
+                .isThrownBy(() -> reading.executeWithoutResult(_ -> cutOff()))
+                .isNotInstanceOf(OutcomeUnknown.class)
+                .matches(DatabaseTrouble::isOne);
+    }
+
+    @Test
     void aPartOfATransactionIsNeverRunAgain() {
         assertThatIllegalStateException().isThrownBy(() -> transaction.run(() -> transaction.run(() -> "inner")));
     }
@@ -97,6 +137,17 @@ class RetriedTransactionTest {
         pool.close();
 
         assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> transaction.run(() -> "never"));
+    }
+
+    /** The database ends the connection of this transaction. */
+    private void cutOff() {
+        int backend = jdbc.sql("select pg_backend_pid()").query(Integer.class).single();
+        try (Connection another = pool.getConnection();
+                Statement end = another.createStatement()) {
+            end.execute("select pg_terminate_backend(" + backend + ", 5000)");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void increment(int id) {

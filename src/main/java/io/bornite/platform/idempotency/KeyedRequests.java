@@ -2,7 +2,9 @@ package io.bornite.platform.idempotency;
 
 import io.bornite.platform.Conflict;
 import io.bornite.platform.IdempotencyKey;
+import io.bornite.platform.OutcomeUnknown;
 import io.bornite.platform.SecretBox;
+import io.bornite.platform.Unavailable;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -90,8 +92,13 @@ class KeyedRequests {
             // a connection that died during the commit leaves open whether it happened: the row knows
             return committed(scope)
                     .map(kept -> new Result(kept, !isSame(kept, given.get())))
-                    .orElseThrow(() -> failure);
+                    .orElseThrow(() -> failure instanceof OutcomeUnknown ? undone() : failure);
         }
+    }
+
+    /** Nobody holds its lock any more, and its row is not there. */
+    private static Unavailable undone() {
+        return new Unavailable("The service is busy, please try again", RETRY_AFTER_SECONDS);
     }
 
     /** The row may be of an earlier request, or of one that was faster after this one was rolled back. */

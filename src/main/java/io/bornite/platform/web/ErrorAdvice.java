@@ -134,6 +134,7 @@ class ErrorAdvice {
 
     @ExceptionHandler
     ResponseEntity<ErrorDto> outcomeUnknown(OutcomeUnknown e) {
+        log.warn("The database was lost sight of while it committed");
         return sentence(HttpStatus.SERVICE_UNAVAILABLE, e.message());
     }
 
