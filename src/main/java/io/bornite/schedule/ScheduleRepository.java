@@ -46,15 +46,25 @@ class ScheduleRepository {
             @Nullable UUID payee,
             @Nullable TransferScheduleStatus status) {}
 
-    Schedule insert(OrganizationId organization, Schedule.Order order, ZonedDateTime next) {
+    /** Until the transaction ends nobody else makes the schedule that is to have this id. */
+    void lockNew(ScheduleId id) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:name, 0))")
+                .param("name", "schedule " + id.value())
+                .query((_, _) -> true)
+                .single();
+    }
+
+    Schedule insert(OrganizationId organization, ScheduleId id, Schedule.Order order, ZonedDateTime next) {
         return jdbc.sql("""
-                        insert into transfer_schedule (organization_id, owner_email, wallet_address, email, payee_id, units,
-                            currency, purpose, repeat_type, schedule, zone, status, next_at,
+                        insert into transfer_schedule (id, organization_id, owner_email, wallet_address, email, payee_id,
+                            units, currency, purpose, repeat_type, schedule, zone, status, next_at,
                             next_offset, created_at, updated_at)
-                        values (:organization, :owner, :walletAddress, :email, :payee, :units, :currency, :purpose, :repeat,
-                            :schedule, :zone, 'active', :nextAt, :nextOffset, :now, :now)
+                        values (:id, :organization, :owner, :walletAddress, :email, :payee,
+                            :units, :currency, :purpose, :repeat, :schedule, :zone, 'active', :nextAt,
+                            :nextOffset, :now, :now)
                         returning *
                         """)
+                .param("id", id.value())
                 .param("organization", organization.value())
                 .param("owner", order.ownerEmail())
                 .param("walletAddress", order.walletAddress())

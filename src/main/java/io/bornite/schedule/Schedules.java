@@ -58,18 +58,25 @@ class Schedules {
     }
 
     /**
+     * @param id made before the first attempt, so that a second attempt finds what the first one did
      * @throws InvalidRequest if it names nobody, no time to come, or an amount that no wallet can send
      * @throws NotFound for a payee of somebody else
      * @throws Rejected if it pays the organisation itself, or if that has too many schedules
      */
     @Transactional
-    Schedule create(OrganizationId organization, Schedule.Order order) {
+    Schedule create(OrganizationId organization, ScheduleId id, Schedule.Order order) {
+        repository.lockNew(id);
+        return repository.find(organization, id).orElseGet(() -> insert(organization, id, order));
+    }
+
+    private Schedule insert(OrganizationId organization, ScheduleId id, Schedule.Order order) {
         Instant first = preview(organization, order).getFirst();
         if (repository.countActive(organization) >= ACTIVE_MAX) {
             throw new Rejected("An organisation has at most " + ACTIVE_MAX + " active schedules");
         }
         Schedule made = repository.insert(
                 organization,
+                id,
                 withOwnPayee(organization, order),
                 first.atZone(order.recurrence().zone()));
         scheduler
@@ -124,13 +131,13 @@ class Schedules {
         return PageDto.of(page, repository.countRuns(id), repository.runs(id, page));
     }
 
-    /** The payees of these schedules that are still in the organisation's list. */
+    /** The payees of these orders that are still in the organisation's list. */
     @Transactional(readOnly = true)
-    Map<PayeeId, Payee> payeesOf(OrganizationId organization, List<Schedule> schedules) {
+    Map<PayeeId, Payee> payeesOf(OrganizationId organization, List<Schedule.Order> orders) {
         return payees.find(
                 organization,
-                schedules.stream()
-                        .map(schedule -> schedule.order().payee())
+                orders.stream()
+                        .map(Schedule.Order::payee)
                         .filter(Objects::nonNull)
                         .toList());
     }

@@ -10,6 +10,8 @@ import io.bornite.payee.PayeeId;
 import io.bornite.platform.OperationGroup;
 import io.bornite.platform.PageDto;
 import io.bornite.platform.PageRequest;
+import io.bornite.platform.SecondLook;
+import io.bornite.transfer.TransferIds;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.List;
@@ -33,10 +35,12 @@ class TransferScheduleController {
 
     private final Schedules schedules;
     private final LookAlikes lookAlikes;
+    private final TransferIds ids;
 
-    TransferScheduleController(Schedules schedules, LookAlikes lookAlikes) {
+    TransferScheduleController(Schedules schedules, LookAlikes lookAlikes, TransferIds ids) {
         this.schedules = schedules;
         this.lookAlikes = lookAlikes;
+        this.ids = ids;
     }
 
     @GetMapping
@@ -51,8 +55,10 @@ class TransferScheduleController {
                 : EmailAddress.parse(email).map(EmailAddress::value).orElse(email);
         PageDto<Schedule> found =
                 schedules.page(caller.organization(), new ScheduleRepository.Filter(address, payeeId, status), page);
-        Map<PayeeId, Payee> payees = schedules.payeesOf(caller.organization(), found.data());
-        return found.map(schedule -> TransferScheduleDto.of(schedule, payee(schedule, payees)));
+        Map<PayeeId, Payee> payees = schedules.payeesOf(
+                caller.organization(),
+                found.data().stream().map(Schedule::order).toList());
+        return found.map(schedule -> TransferScheduleDto.of(schedule, payee(schedule.order(), payees)));
     }
 
     @PostMapping
@@ -62,8 +68,12 @@ class TransferScheduleController {
         List<String> address = order.walletAddress() == null ? List.of() : List.of(order.walletAddress());
         Map<String, String> alike = lookAlikes.of(caller.organization(), address);
         LookAlikes.ask(alike, wish);
-        Schedule made = schedules.create(caller.organization(), order);
-        return ResponseEntity.ok().headers(LookAlikes.headers(alike)).body(shown(caller.organization(), made));
+        Payee payee = payee(caller.organization(), order); // nothing may fail between the commit and its answer
+        ScheduleId id = new ScheduleId(ids.nextUuid());
+        Schedule made = SecondLook.ifUnknown(() -> schedules.create(caller.organization(), id, order));
+        return ResponseEntity.ok()
+                .headers(LookAlikes.headers(alike))
+                .body(TransferScheduleDto.of(made, made.order().payee() == null ? null : payee));
     }
 
     @GetMapping("/{id}")
@@ -77,11 +87,15 @@ class TransferScheduleController {
     }
 
     private TransferScheduleDto shown(OrganizationId organization, Schedule schedule) {
-        return TransferScheduleDto.of(schedule, payee(schedule, schedules.payeesOf(organization, List.of(schedule))));
+        return TransferScheduleDto.of(schedule, payee(organization, schedule.order()));
     }
 
-    private static @Nullable Payee payee(Schedule schedule, Map<PayeeId, Payee> payees) {
-        PayeeId payee = schedule.order().payee();
+    private @Nullable Payee payee(OrganizationId organization, Schedule.Order order) {
+        return payee(order, schedules.payeesOf(organization, List.of(order)));
+    }
+
+    private static @Nullable Payee payee(Schedule.Order order, Map<PayeeId, Payee> payees) {
+        PayeeId payee = order.payee();
         return payee == null ? null : payees.get(payee);
     }
 }

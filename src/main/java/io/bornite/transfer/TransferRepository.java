@@ -43,8 +43,16 @@ class TransferRepository {
     }
 
     void lockRequest(OrganizationId organization, String operation, String key) {
+        lock("request " + organization.value() + " " + operation + " " + key);
+    }
+
+    void lockCommand(TransferId id) {
+        lock("command " + id.value());
+    }
+
+    private void lock(String name) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:name, 0))")
-                .param("name", "request " + organization.value() + " " + operation + " " + key)
+                .param("name", name)
                 .query((_, _) -> true)
                 .single();
     }

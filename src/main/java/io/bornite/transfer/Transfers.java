@@ -97,16 +97,21 @@ public class Transfers {
     }
 
     /**
-     * What an earlier request with this key made; nothing without a key. One that is being carried out is waited for: what
-     * it uses and holds must not be refused to the same request again.
+     * What an earlier attempt of the command with this id made, or an earlier request with this key. One that is being
+     * carried out or committed is waited for: what it uses and holds must not be refused to the same request again.
      *
+     * @return it has another id than the command if an earlier request made it
      * @throws io.bornite.platform.InvalidRequest if the key came with another request before
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<Transfer> madeBy(OrganizationId organization, Transfer.@Nullable RequestKey request) {
-        if (request == null) {
-            return Optional.empty();
-        }
+    public Optional<Transfer> madeBy(
+            OrganizationId organization, TransferId id, Transfer.@Nullable RequestKey request) {
+        transfers.lockCommand(id);
+        Optional<Transfer> own = transfers.find(organization, id);
+        return own.isPresent() || request == null ? own : madeBy(organization, request);
+    }
+
+    private Optional<Transfer> madeBy(OrganizationId organization, Transfer.RequestKey request) {
         transfers.lockRequest(organization, request.operation(), request.key());
         Optional<Transfer> made = transfers.findByRequest(List.of(organization), List.of(request)).stream()
                 .findFirst();

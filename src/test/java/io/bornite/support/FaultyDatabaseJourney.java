@@ -22,6 +22,8 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "bornite.data-dir=" + TestFolder.PLACEHOLDER + "/fault-data",
             "bornite.sandbox.chain.block-time=200ms",
+            "bornite.sandbox.kyc.delay=100ms",
+            "bornite.sandbox.settlement=500ms",
             "db-scheduler.heartbeat-interval=1s",
             "db-scheduler.missed-heartbeats-limit=4",
             "spring.datasource.hikari.data-source-properties.socketTimeout=4"

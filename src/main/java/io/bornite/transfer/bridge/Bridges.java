@@ -11,8 +11,10 @@ import io.bornite.money.Money;
 import io.bornite.platform.Crash;
 import io.bornite.platform.Forbidden;
 import io.bornite.platform.InvalidRequest;
+import io.bornite.platform.OutcomeUnknown;
 import io.bornite.platform.Rejected;
 import io.bornite.platform.RetriedTransaction;
+import io.bornite.platform.SecondLook;
 import io.bornite.platform.Unavailable;
 import io.bornite.transfer.TransactionStatus;
 import io.bornite.transfer.Transfer;
@@ -73,9 +75,11 @@ class Bridges {
      * @throws Forbidden if the organisation is frozen
      * @throws Rejected if there is nothing to bridge, no bridge, or not enough money
      * @throws InvalidRequest for an amount that one of the networks cannot express
+     * @throws OutcomeUnknown if the database was lost sight of before it said whether it was accepted
      */
     Accepted bridge(BridgeMoney order) {
-        return transaction.run(() -> replayed(order).orElseGet(() -> accept(order)));
+        return SecondLook.ifUnknown(
+                () -> transaction.run(() -> madeBefore(order).orElseGet(() -> accept(order))));
     }
 
     private Accepted accept(BridgeMoney order) {
@@ -111,13 +115,10 @@ class Bridges {
         }
     }
 
-    private Optional<Accepted> replayed(BridgeMoney order) {
-        Optional<Transfer> sameOrder =
-                transfers.find(List.of(order.id())).stream().findFirst();
-        if (sameOrder.isPresent()) {
-            return sameOrder.map(done -> new Accepted(whole(done), false));
-        }
-        return transfers.madeBy(order.organization(), order.request()).map(first -> new Accepted(whole(first), true));
+    private Optional<Accepted> madeBefore(BridgeMoney order) {
+        return transfers
+                .madeBy(order.organization(), order.id(), order.request())
+                .map(made -> new Accepted(whole(made), !made.id().equals(order.id())));
     }
 
     /** With its movement, as it was first answered. */

@@ -9,6 +9,7 @@ import io.bornite.money.Money;
 import io.bornite.platform.Crash;
 import io.bornite.platform.Rejected;
 import io.bornite.platform.RetriedTransaction;
+import io.bornite.platform.SecondLook;
 import io.bornite.platform.Unavailable;
 import io.bornite.quote.KnownCustomer;
 import io.bornite.quote.QuoteTerms;
@@ -94,17 +95,19 @@ public class Offramps {
      * @throws io.bornite.platform.Forbidden if the organisation is frozen
      * @throws io.bornite.platform.Conflict if the quote was used before
      * @throws io.bornite.platform.NotFound if the wallet is none of the organisation's
+     * @throws io.bornite.platform.OutcomeUnknown if the database was lost sight of before it said whether it was accepted
      */
     Accepted accept(CashOut command) {
-        Accepted accepted = transaction.run(() -> acceptOnce(command));
+        Accepted accepted = SecondLook.ifUnknown(() -> transaction.run(() -> acceptOnce(command)));
         Crash.point("offramp.after-commit");
         return accepted;
     }
 
     private Accepted acceptOnce(CashOut command) {
-        Optional<Transfer> before = transfers.madeBy(command.organization(), command.request());
+        Optional<Transfer> before = transfers.madeBy(command.organization(), command.id(), command.request());
         if (before.isPresent()) {
-            return new Accepted(before.get().asAccepted(), true);
+            Transfer made = before.get();
+            return new Accepted(made.asAccepted(), !made.id().equals(command.id()));
         }
         organizations.requireNotFrozen(command.organization());
         QuoteTerms terms =

@@ -5,6 +5,7 @@ import io.bornite.kyc.ApprovedKyc;
 import io.bornite.platform.Crash;
 import io.bornite.platform.Rejected;
 import io.bornite.platform.RetriedTransaction;
+import io.bornite.platform.SecondLook;
 import io.bornite.quote.KnownCustomer;
 import io.bornite.quote.QuoteTerms;
 import io.bornite.quote.Quotes;
@@ -89,9 +90,10 @@ public class Onramps {
      * @throws Rejected if the quote cannot be used
      * @throws io.bornite.platform.Conflict if the quote was used before
      * @throws io.bornite.platform.NotFound if the wallet is none of the organisation's
+     * @throws io.bornite.platform.OutcomeUnknown if the database was lost sight of before it said whether it was accepted
      */
     Accepted accept(CashIn command) {
-        Accepted accepted = transaction.run(() -> acceptOnce(command));
+        Accepted accepted = SecondLook.ifUnknown(() -> transaction.run(() -> acceptOnce(command)));
         Crash.point("onramp.after-commit");
         if (!accepted.replayed()) {
             askForInstructions(command.id());
@@ -109,9 +111,10 @@ public class Onramps {
     }
 
     private Accepted acceptOnce(CashIn command) {
-        Optional<Transfer> before = transfers.madeBy(command.organization(), command.request());
+        Optional<Transfer> before = transfers.madeBy(command.organization(), command.id(), command.request());
         if (before.isPresent()) {
-            return new Accepted(before.get().asAccepted(), true);
+            Transfer made = before.get();
+            return new Accepted(made.asAccepted(), !made.id().equals(command.id()));
         }
         QuoteTerms terms = quotes.prove(
                 command.organization(), Corridor.Direction.COLLECTION, command.payload(), command.signature());

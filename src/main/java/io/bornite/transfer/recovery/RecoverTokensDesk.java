@@ -5,6 +5,7 @@ import io.bornite.money.Money;
 import io.bornite.platform.Forbidden;
 import io.bornite.platform.IdempotencyKey;
 import io.bornite.platform.RetriedTransaction;
+import io.bornite.platform.SecondLook;
 import io.bornite.transfer.Transfer;
 import io.bornite.transfer.TransferIds;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,6 @@ class RecoverTokensDesk {
                 new Money(request.amount(), request.currency()),
                 request.toAccount(),
                 Transfer.RequestKey.of(operation, key));
-        return transaction.run(() -> recoveries.execute(command));
+        return SecondLook.ifUnknown(() -> transaction.run(() -> recoveries.execute(command)));
     }
 }

@@ -161,11 +161,9 @@ public class Recoveries {
     }
 
     private Optional<Recovered> answeredBefore(RecoverTokens command) {
-        Optional<Transfer> same = transfers.find(List.of(command.id())).stream().findFirst();
-        if (same.isPresent()) {
-            return Optional.of(new Recovered(same.get(), false));
-        }
-        return transfers.madeBy(command.organization(), command.request()).map(first -> new Recovered(first, true));
+        return transfers
+                .madeBy(command.organization(), command.id(), command.request())
+                .map(made -> new Recovered(made, !made.id().equals(command.id())));
     }
 
     private void hold(RecoveryPlanner.Plan plan) {
