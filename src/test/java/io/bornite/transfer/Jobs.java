@@ -16,9 +16,6 @@ import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
-import com.github.kagkarlsson.scheduler.testhelper.SettableClock;
-import com.github.kagkarlsson.scheduler.testhelper.TestHelper;
 import io.bornite.platform.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,13 +40,11 @@ final class Jobs {
     private final JdbcTaskRepository repository;
     private final Scheduler scheduler;
     private final MovableClock clock;
-    private final DataSource database;
 
     Jobs(List<Task<?>> tasks, DataSource database, Scheduler scheduler, MovableClock clock) {
         this.tasks = tasks.stream().collect(Collectors.toMap(Task::getName, Function.identity()));
         this.scheduler = scheduler;
         this.clock = clock;
-        this.database = database;
         this.repository = new JdbcTaskRepository(
                 database,
                 true,
@@ -88,25 +83,14 @@ final class Jobs {
         }
     }
 
-    /** Another node's scheduler, which looks for jobs of the dead when it is told to, by the clock that is moved. */
-    ManualScheduler ofAnotherNode(Duration heartbeat, int missedHeartbeats) {
-        TestHelper.ManualSchedulerBuilder another = TestHelper.createManualScheduler(
-                        database, List.copyOf(tasks.values()))
-                .clock(new SettableClock() {
-                    @Override
-                    public Instant now() {
-                        return clock.instant();
-                    }
-                });
-        another.heartbeatInterval(heartbeat);
-        another.missedHeartbeatsLimit(missedHeartbeats);
-        return another.build();
-    }
-
     /** Gives back the jobs of those who died, as soon as their lease has run out. */
     void reviveDead() {
-        Instant now = clock.instant();
-        for (Execution dead : repository.getDeadExecutions(now.minus(LEASE))) {
+        reviveDead(LEASE);
+    }
+
+    /** Gives back the jobs of those of whom nothing was heard for so long. */
+    void reviveDead(Duration silence) {
+        for (Execution dead : repository.getDeadExecutions(clock.instant().minus(silence))) {
             revive(task(dead.getTaskName()), dead);
         }
     }

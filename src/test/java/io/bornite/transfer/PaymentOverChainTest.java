@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerProperties;
-import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
 import io.bornite.chain.ChainId;
 import io.bornite.chain.Token;
 import io.bornite.identity.Caller;
@@ -361,17 +360,16 @@ class PaymentOverChainTest extends MoneyWorld {
         Duration heartbeat = scheduling.getHeartbeatInterval();
         Duration silence = heartbeat.multipliedBy(scheduling.getMissedHeartbeatsLimit());
         Duration look = heartbeat.multipliedBy(2);
-        ManualScheduler another = jobs.ofAnotherNode(heartbeat, scheduling.getMissedHeartbeatsLimit());
         TransferId payment = pay();
         jobs.takeAndDie();
 
         clock.advance(silence.minusMillis(1));
-        another.runDeadExecutionDetection();
+        jobs.reviveDead(silence);
         jobs.runDue();
         assertThat(submissions(payment)).as("a worker that may be alive").isZero();
 
         clock.advance(look);
-        another.runDeadExecutionDetection();
+        jobs.reviveDead(silence);
         jobs.runDue();
         assertThat(submissions(payment)).isEqualTo(1);
         assertThat(silence.plus(look)).isLessThanOrEqualTo(Jobs.LEASE);
