@@ -70,7 +70,7 @@ class InterruptedMigrationTest {
                         from pg_proc where pronamespace = 'public'::regnamespace
                         order by 1
                         limit 10000
-                        """).query(String.class).list();
+                        """).query((row, _) -> row.getString(1)).list();
     }
 
     /** Ends every connection of a server that has run the statements of its last migration and not committed them. */
