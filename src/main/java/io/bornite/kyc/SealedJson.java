@@ -20,6 +20,11 @@ public class SealedJson {
         return secrets.seal(purpose, json.writeValueAsBytes(value));
     }
 
+    /** By which two texts are known to be the same, and nothing else of them. */
+    public byte[] hash(String purpose, String text) {
+        return secrets.hash(purpose, text);
+    }
+
     public <T> T open(String purpose, byte[] sealed, Class<T> type) {
         return json.readValue(secrets.open(purpose, sealed), type);
     }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -61,7 +62,7 @@ public class Screening {
 
     /**
      * Looks somebody up and remembers them, so that they are looked up again whenever a list changes. Each new possible
-     * match opens a review.
+     * match opens a review, and so does one that was cleared if other words are looked up or it is more alike.
      *
      * @return REVIEW also while the lists are older than allowed: then nobody is known to be clear
      */
@@ -143,12 +144,17 @@ public class Screening {
         return repository.hits(kind, subject);
     }
 
+    @Transactional(readOnly = true)
+    public Optional<Hit> hit(UUID id) {
+        return repository.find(id);
+    }
+
     /**
      * A person's judgement of a possible match.
      *
      * @param isMatch true confirms it, and blocks; false clears it
      * @throws NotFound if there is no such match
-     * @throws Conflict if it was judged already
+     * @throws Conflict if it was judged already, or something else is looked up since
      * @throws InvalidRequest without a reason
      */
     @Transactional
@@ -161,7 +167,7 @@ public class Screening {
         }
         Hit.State state = isMatch ? Hit.State.CONFIRMED : Hit.State.CLEARED;
         if (!repository.resolve(hit, state, reason.strip(), decidedBy)) {
-            throw new Conflict("This match was judged already");
+            throw new Conflict("This match was judged already, or is another one now");
         }
         watching.changesHere();
         Hit judged = repository.find(hit).orElseThrow();

@@ -21,6 +21,7 @@ import org.springframework.stereotype.Repository;
 class ScreeningRepository {
 
     private static final String PURPOSE = "screening subject";
+    private static final String ASKED = "screening asked";
     private static final int HITS_MAX = 200;
 
     private final JdbcClient jdbc;
@@ -92,13 +93,23 @@ class ScreeningRepository {
                 == 1;
     }
 
-    /** @return true if this match of the subject was not known before */
+    void forget(Subject.Kind kind, UUID subject) {
+        jdbc.sql("delete from screening_subject where kind = :kind and subject_id = :subject")
+                .param("kind", word(kind))
+                .param("subject", subject)
+                .update();
+    }
+
+    /** @return true if this match of the subject was not known before, or only of something else that was looked up */
     boolean insert(Subject subject, Match match) {
+        byte[] asked = sealed.hash(ASKED, subject.asked());
+        retireOther(subject, match, asked);
         return jdbc.sql("""
                         insert into screening_hit (kind, subject_id, organization_id, list_code, external_id, matched,
-                                                   score_percent, state, email, created_at)
-                        values (:kind, :subject, :organization, :list, :external, :matched, :score, 'open', :email, :now)
-                        on conflict (kind, subject_id, list_code, external_id) do nothing
+                                                   score_percent, state, email, asked, created_at)
+                        values (:kind, :subject, :organization, :list, :external, :matched, :score, 'open', :email,
+                                :asked, :now)
+                        on conflict (kind, subject_id, list_code, external_id) where is_current do nothing
                         """)
                         .param("kind", word(subject.kind()))
                         .param("subject", subject.id())
@@ -108,14 +119,40 @@ class ScreeningRepository {
                         .param("matched", match.matched())
                         .param("score", match.scorePercent())
                         .param("email", subject.email())
+                        .param("asked", asked)
                         .param("now", now())
                         .update()
                 == 1;
     }
 
+    /**
+     * What was made of a match holds for what was asked, and while it is no more alike; what was confirmed holds anyway. A
+     * match that does not say what was asked is taken to be of what is asked first.
+     */
+    private void retireOther(Subject subject, Match match, byte[] asked) {
+        jdbc.sql("""
+                        update screening_hit
+                        set is_current = score_percent >= :score and coalesce(asked = :asked, true),
+                            asked = coalesce(asked, :asked)
+                        where kind = :kind and subject_id = :subject and list_code = :list and external_id = :external
+                          and is_current and state <> 'confirmed'
+                          and (asked is distinct from :asked or score_percent < :score)
+                        """)
+                .param("kind", word(subject.kind()))
+                .param("subject", subject.id())
+                .param("list", match.listCode())
+                .param("external", match.externalId())
+                .param("score", match.scorePercent())
+                .param("asked", asked)
+                .update();
+    }
+
     List<Hit> hits(Subject.Kind kind, UUID subject) {
-        return jdbc.sql(
-                        "select * from screening_hit where kind = :kind and subject_id = :subject order by id limit :limit")
+        return jdbc.sql("""
+                        select * from screening_hit where kind = :kind and subject_id = :subject and is_current
+                        order by id
+                        limit :limit
+                        """)
                 .param("kind", word(kind))
                 .param("subject", subject)
                 .param("limit", HITS_MAX)
@@ -128,8 +165,8 @@ class ScreeningRepository {
         return jdbc.sql("""
                         select organization_id, case when kind = 'payee' then email end as payee,
                             bool_or(state = 'confirmed') as is_confirmed
-                        from screening_hit
-                        where state <> 'cleared'
+                        from screening_hit h
+                        where state <> 'cleared' and is_current
                           and (kind in ('person', 'company') or kind = 'payee' and email is not null)
                         group by 1, 2
                         limit :limit
@@ -147,7 +184,7 @@ class ScreeningRepository {
 
     List<Hit> open(PageRequest page) {
         return jdbc.sql("""
-                        select * from screening_hit where state = 'open'
+                        select * from screening_hit where state = 'open' and is_current
                         order by created_at, id
                         limit :limit offset :offset
                         """)
@@ -158,7 +195,7 @@ class ScreeningRepository {
     }
 
     int openCount() {
-        return jdbc.sql("select count(*) from screening_hit where state = 'open'")
+        return jdbc.sql("select count(*) from screening_hit where state = 'open' and is_current")
                 .query(Integer.class)
                 .single();
     }
@@ -170,12 +207,12 @@ class ScreeningRepository {
                 .optional();
     }
 
-    /** @return false if it is not open */
+    /** @return false if it is not open, or is another one now */
     boolean resolve(UUID id, Hit.State state, String reason, String decidedBy) {
         return jdbc.sql("""
                         update screening_hit
                         set state = :state, reason = :reason, decided_by = :decidedBy, decided_at = :now
-                        where id = :id and state = 'open'
+                        where id = :id and state = 'open' and is_current
                         """)
                         .param("id", id)
                         .param("state", word(state))

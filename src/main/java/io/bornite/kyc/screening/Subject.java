@@ -3,6 +3,9 @@ package io.bornite.kyc.screening;
 import io.bornite.identity.OrganizationId;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,5 +49,23 @@ public record Subject(
     /** The column counts: profiles from before it was kept have no address. */
     Subject paidBy(@Nullable String address) {
         return new Subject(kind, id, organization, names, addresses, address, birthDate, country);
+    }
+
+    /** Those of chains and the one of mail. */
+    List<String> everyAddress() {
+        return email == null
+                ? addresses
+                : Stream.concat(addresses.stream(), Stream.of(email)).toList();
+    }
+
+    /** All that a match is found and judged by, the same for every spelling and order of it. */
+    String asked() {
+        Stream<String> asNames = names.stream().map(name -> "name " + String.join(" ", Names.words(name)));
+        Stream<String> asAddresses =
+                everyAddress().stream().map(address -> "address " + ListedEntry.addressKey(address));
+        return Stream.of(asNames, asAddresses, Stream.of("born " + birthDate, "of " + country))
+                .flatMap(Function.identity())
+                .sorted()
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** All lists as they stand at one version, in memory, ready to be compared with. */
 final class Watchlist {
@@ -50,11 +49,7 @@ final class Watchlist {
      */
     List<Match> matches(Subject subject, int thresholdPercent) {
         Map<String, Match> best = new HashMap<>();
-        List<String> asked = subject.email() == null
-                ? subject.addresses()
-                : Stream.concat(subject.addresses().stream(), Stream.of(subject.email()))
-                        .toList();
-        for (String address : asked) {
+        for (String address : subject.everyAddress()) {
             addresses.getOrDefault(ListedEntry.addressKey(address), List.of()).forEach(match -> keep(best, match));
         }
         for (String name : subject.names()) {

@@ -95,6 +95,50 @@ class ScreeningTest {
     }
 
     @Test
+    void whoWasClearedUnderOneNameIsLookedAtAgainUnderAnother() {
+        put("a", "1,person,Zoltan Vexworth,,,,x\n");
+        Subject alike = named("Zoltan Vexwarth");
+        screen(alike);
+        UUID cleared = open().id();
+        judge(cleared, false, "another person");
+        assertThat(screen(alike)).isEqualTo(Verdict.CLEAR);
+        assertThat(screen(renamed(alike, "ZOLTÁN  Vexwarth"))).isEqualTo(Verdict.CLEAR);
+
+        assertThat(screen(renamed(alike, "Zoltan Vexworth"))).isEqualTo(Verdict.REVIEW);
+
+        Hit again = open();
+        assertThat(again.scorePercent()).isEqualTo(100);
+        assertThat(screening.hit(cleared).orElseThrow().reason()).isEqualTo("another person");
+        assertThat(screen(renamed(alike, "Zoltan Vexwerth"))).isEqualTo(Verdict.REVIEW);
+        assertThatThrownBy(() -> judge(again.id(), false, "whoever it was"))
+                .as("it is somebody else who waits by now")
+                .isInstanceOf(Conflict.class);
+        judge(open().id(), false, "another person too");
+        put("a", "1,person,Zoltan Vexwerth,,,,x\n");
+        assertThat(inTransaction(screening::screenAgain)).isEqualTo(1);
+        assertThat(open().scorePercent()).as("the list knows more now").isEqualTo(100);
+        judge(open().id(), true, "it is him");
+        assertThat(screen(renamed(alike, "Zoltan Vexwarth"))).isEqualTo(Verdict.BLOCKED);
+    }
+
+    @Test
+    void aMatchThatWasClearedBeforeItsNameWasKeptIsLookedAtAgainUnderAnotherThatIsMoreAlike() {
+        put("a", "1,person,Zoltan Vexworth,,,,x\n");
+        Subject alike = named("Zoltan Vexwarth");
+        screen(alike);
+        judge(open().id(), false, "another person");
+
+        jdbc.sql("update screening_hit set asked = null").update();
+        assertThat(screen(alike)).isEqualTo(Verdict.CLEAR);
+        assertThat(screen(renamed(alike, "Zoltan Vexwerth")))
+                .as("it was kept since")
+                .isEqualTo(Verdict.REVIEW);
+        judge(open().id(), false, "another person too");
+        jdbc.sql("update screening_hit set asked = null").update();
+        assertThat(screen(renamed(alike, "Zoltan Vexworth"))).isEqualTo(Verdict.REVIEW);
+    }
+
+    @Test
     void anAddressIsFoundInEverySpelling() {
         put("a", "1,other,,,," + LISTED + ",x\n");
 
@@ -288,6 +332,17 @@ class ScreeningTest {
     private void put(String code, String lines) {
         inTransaction(
                 () -> lists.replace(code, ListFormat.BORNITE, (HEAD + lines).getBytes(StandardCharsets.UTF_8), null));
+    }
+
+    /** The only one that waits. */
+    private Hit open() {
+        List<Hit> open = screening.open(new PageRequest(1, 10)).data();
+        assertThat(open).hasSize(1);
+        return open.getFirst();
+    }
+
+    private static Subject renamed(Subject subject, String name) {
+        return Subject.named(subject.kind(), subject.id(), subject.organization(), name);
     }
 
     private Subject named(String name) {

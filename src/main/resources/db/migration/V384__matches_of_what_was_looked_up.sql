@@ -1,0 +1,8 @@
+-- What a person makes of a match holds for what was looked up then: under another name it is another match, and the one before
+-- stays as it was judged. `asked` is a keyed hash of what was looked up; matches from before have none.
+alter table screening_hit
+    add column asked bytea,
+    add column is_current boolean not null default true;
+
+alter table screening_hit drop constraint screening_hit_kind_subject_id_list_code_external_id_key;
+create unique index screening_hit_current on screening_hit (kind, subject_id, list_code, external_id) where is_current;
