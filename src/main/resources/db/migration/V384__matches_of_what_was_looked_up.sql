@@ -6,3 +6,10 @@ alter table screening_hit
 
 alter table screening_hit drop constraint screening_hit_kind_subject_id_list_code_external_id_key;
 create unique index screening_hit_current on screening_hit (kind, subject_id, list_code, external_id) where is_current;
+
+-- Owners who were deleted were looked up for ever, and a confirmed match of theirs kept everything from their company.
+delete from screening_subject s
+where s.kind = 'person' and not exists (select from kyc_person p where p.id = s.subject_id);
+
+create trigger tell_screening after delete on screening_subject
+    for each statement execute function tell_screening();

@@ -2,6 +2,8 @@ package io.bornite.kyc;
 
 import io.bornite.file.StoredFiles;
 import io.bornite.identity.OrganizationId;
+import io.bornite.kyc.screening.Screening;
+import io.bornite.kyc.screening.Subject;
 import io.bornite.platform.NotFound;
 import io.bornite.platform.Rejected;
 import java.math.BigDecimal;
@@ -21,6 +23,7 @@ class Owners {
     private final PersonRepository persons;
     private final DocumentRepository documents;
     private final Dossiers dossiers;
+    private final Screening screening;
     private final StoredFiles files;
 
     Owners(
@@ -28,11 +31,13 @@ class Owners {
             PersonRepository persons,
             DocumentRepository documents,
             Dossiers dossiers,
+            Screening screening,
             StoredFiles files) {
         this.applications = applications;
         this.persons = persons;
         this.documents = documents;
         this.dossiers = dossiers;
+        this.screening = screening;
         this.files = files;
     }
 
@@ -81,6 +86,7 @@ class Owners {
         Person owner = owner(organization, company, id);
         forgetPapers(organization, owner, null);
         persons.delete(id);
+        screening.forget(Subject.Kind.PERSON, id.value());
     }
 
     private Person owner(OrganizationId organization, CompanyId company, PersonId id) {

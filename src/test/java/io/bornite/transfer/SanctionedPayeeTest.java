@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bornite.identity.Caller;
 import io.bornite.identity.EmailAddress;
+import io.bornite.kyc.Approvals;
 import io.bornite.kyc.screening.Hit;
 import io.bornite.kyc.screening.ListFormat;
 import io.bornite.kyc.screening.Screening;
@@ -47,6 +48,9 @@ class SanctionedPayeeTest extends MoneyWorld {
 
     @Autowired
     private Reviews reviews;
+
+    @Autowired
+    private Approvals approvals;
 
     @Autowired
     private PlatformTransactionManager transactions;
@@ -134,6 +138,32 @@ class SanctionedPayeeTest extends MoneyWorld {
         someTime();
         assertThat(transfers(receiver)).containsExactly("receive success", "receive success");
         assertThat(balance(receiver)).isEqualTo(new Balance(2 * TEN, 0));
+    }
+
+    @Test
+    void aCompanyIsPaidAgainOnceTheOwnerOnTheListIsNoOwnerAnyMore() {
+        Caller sender = somebodyWith(2 * TEN);
+        Caller receiver = somebody();
+        Approvals.NamedOwner owner = approvals.companyOwnedBy(receiver.organization(), "Perpetua", "Nightshade");
+        listName("Perpetua Nightshade");
+        Hit hit = screened(
+                Subject.named(Subject.Kind.PERSON, owner.person(), receiver.organization(), "Perpetua Nightshade"));
+        screening.judge(hit.id(), true, "it is her", "operator");
+        pay(sender, receiver.email(), "while she is an owner");
+        someTime();
+        Review review = reviewsOf(sender).getFirst();
+
+        approvals.delete(owner);
+        someTime();
+
+        assertThat(transfers(receiver))
+                .as("people were asked, and people answer")
+                .isEmpty();
+        assertThat(pay(sender, receiver.email(), "afterwards").transfer().status())
+                .isEqualTo(TransferStatus.SUCCESS);
+        reviews.decide(review.id(), Review.Decision.FAIL, "given back", "two operators");
+        assertThat(balance(sender)).isEqualTo(new Balance(TEN, 0));
+        assertThat(balance(receiver)).isEqualTo(new Balance(TEN, 0));
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -62,7 +61,7 @@ public class Screening {
 
     /**
      * Looks somebody up and remembers them, so that they are looked up again whenever a list changes. Each new possible
-     * match opens a review, and so does one that was cleared if other words are looked up or it is more alike.
+     * match opens a review.
      *
      * @return REVIEW also while the lists are older than allowed: then nobody is known to be clear
      */
@@ -76,6 +75,16 @@ public class Screening {
     }
 
     private void lookUp(Subject subject, Watchlist watchlist) {
+    /**
+     * Looks somebody up no more who is not there any longer. A match that a person has confirmed counts no more; one that
+     * waits for a person still does.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forget(Subject.Kind kind, UUID subject) {
+        repository.forget(kind, subject);
+        watching.changesHere();
+    }
+
         for (Match match : watchlist.matches(subject, properties.thresholdPercent())) {
             if (repository.insert(subject, match)) {
                 watching.changesHere();
@@ -144,17 +153,12 @@ public class Screening {
         return repository.hits(kind, subject);
     }
 
-    @Transactional(readOnly = true)
-    public Optional<Hit> hit(UUID id) {
-        return repository.find(id);
-    }
-
     /**
      * A person's judgement of a possible match.
      *
      * @param isMatch true confirms it, and blocks; false clears it
      * @throws NotFound if there is no such match
-     * @throws Conflict if it was judged already, or something else is looked up since
+     * @throws Conflict if it was judged already
      * @throws InvalidRequest without a reason
      */
     @Transactional
@@ -167,7 +171,7 @@ public class Screening {
         }
         Hit.State state = isMatch ? Hit.State.CONFIRMED : Hit.State.CLEARED;
         if (!repository.resolve(hit, state, reason.strip(), decidedBy)) {
-            throw new Conflict("This match was judged already, or is another one now");
+            throw new Conflict("This match was judged already");
         }
         watching.changesHere();
         Hit judged = repository.find(hit).orElseThrow();

@@ -160,7 +160,10 @@ class ScreeningRepository {
                 .list();
     }
 
-    /** Who has a match that no person has cleared: organisations by their people, and payees of organisations. */
+    /**
+     * Who has a match that no person has cleared: organisations by their people, and payees of organisations. What was
+     * confirmed counts while they are there.
+     */
     List<Suspicion> suspicions(int limit) {
         return jdbc.sql("""
                         select organization_id, case when kind = 'payee' then email end as payee,
@@ -168,6 +171,8 @@ class ScreeningRepository {
                         from screening_hit h
                         where state <> 'cleared' and is_current
                           and (kind in ('person', 'company') or kind = 'payee' and email is not null)
+                          and (state = 'open' or exists (
+                              select from screening_subject s where s.kind = h.kind and s.subject_id = h.subject_id))
                         group by 1, 2
                         limit :limit
                         """)

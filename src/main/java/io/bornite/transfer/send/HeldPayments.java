@@ -54,6 +54,7 @@ class HeldPayments {
     private static final String LISTED = "The recipient stands on a list";
     private static final String FAILED = "The payment could not be made";
 
+    private final HeldPaymentRepository repository;
     private final Transfers transfers;
     private final ScreenedRecipients recipients;
     private final Organizations organizations;
@@ -66,6 +67,7 @@ class HeldPayments {
     private final Clock clock;
 
     HeldPayments(
+            HeldPaymentRepository repository,
             Transfers transfers,
             ScreenedRecipients recipients,
             Organizations organizations,
@@ -76,6 +78,7 @@ class HeldPayments {
             Wallets wallets,
             ObjectProvider<SchedulerClient> scheduler,
             Clock clock) {
+        this.repository = repository;
         this.transfers = transfers;
         this.recipients = recipients;
         this.organizations = organizations;
@@ -97,14 +100,17 @@ class HeldPayments {
         }
     }
 
-    /** What is known of the recipient now. A confirmed match opens a review of the payment. */
+    /**
+     * What is known of the recipient now. A confirmed match opens a review of the payment, which is for people to end
+     * though whoever was confirmed has left the recipient since.
+     */
     @Transactional
     public Verdict verdict(Transfer payment) {
         Verdict verdict = recipients.verdict(payment, receiver(payment));
         if (verdict == Verdict.BLOCKED) {
             reviews.open(payment.id(), payment.organization(), Review.Kind.SCREENING, LISTED);
         }
-        return verdict;
+        return verdict == Verdict.CLEAR && repository.isForPeople(payment.id()) ? Verdict.BLOCKED : verdict;
     }
 
     /** Lets the money go on to wait for whoever it is for; a repeat does nothing. */

@@ -139,6 +139,24 @@ class ScreeningTest {
     }
 
     @Test
+    void whoIsThereNoLongerIsNotBlockedForEverButWaitsForAPersonAllTheSame() {
+        put("a", "1,person,Zoltan Vexworth,,,,x\n");
+        Subject gone = named("Zoltan Vexworth");
+        screen(gone);
+        inTransaction(() -> {
+            screening.forget(gone.kind(), gone.id());
+            return gone;
+        });
+        assertThat(screening.watch().of(organization(), organization, null)).isEqualTo(Verdict.REVIEW);
+
+        judge(open().id(), true, "it is him");
+
+        assertThat(screening.watch().of(organization(), organization, null)).isEqualTo(Verdict.CLEAR);
+        put("b", "7,person,Zoltan Vexworth,,,,x\n");
+        assertThat(inTransaction(screening::screenAgain)).isZero();
+    }
+
+    @Test
     void anAddressIsFoundInEverySpelling() {
         put("a", "1,other,,,," + LISTED + ",x\n");
 
