@@ -13,3 +13,9 @@ where s.kind = 'person' and not exists (select from kyc_person p where p.id = s.
 
 create trigger tell_screening after delete on screening_subject
     for each statement execute function tell_screening();
+
+-- The money of those whose match was confirmed could still leave.
+update organization o set frozen_at = now(), updated_at = now()
+where o.frozen_at is null and exists (
+    select from screening_hit h join screening_subject s using (kind, subject_id)
+    where h.organization_id = o.id and h.kind in ('person', 'company') and h.state = 'confirmed');

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bornite.identity.Caller;
+import io.bornite.identity.Organizations;
 import io.bornite.kyc.screening.Hit;
 import io.bornite.kyc.screening.ListFormat;
 import io.bornite.kyc.screening.Screening;
 import io.bornite.kyc.screening.ScreeningLists;
+import io.bornite.kyc.screening.Subject;
 import io.bornite.ledger.Balance;
 import io.bornite.platform.Conflict;
 import io.bornite.platform.Crashes;
+import io.bornite.platform.Forbidden;
 import io.bornite.platform.PageRequest;
 import io.bornite.platform.Rejected;
+import io.bornite.quote.QuoteBench.Quote;
 import io.bornite.schedule.ScheduleDesk;
 import io.bornite.support.LockWaits;
 import io.bornite.transfer.review.Review;
@@ -49,6 +53,9 @@ class SanctionedMoneyTest extends RampWorld {
 
     @Autowired
     private ScheduleDesk schedules;
+
+    @Autowired
+    private Organizations organizations;
 
     @Autowired
     private PlatformTransactionManager transactions;
@@ -295,6 +302,30 @@ class SanctionedMoneyTest extends RampWorld {
     }
 
     @Test
+    void theMoneyOfSomebodyWhoseMatchWasConfirmedDoesNotLeaveAnyMore() {
+        Caller caller = customer();
+        Caller receiver = somebody();
+        Subject owner = Subject.named(
+                Subject.Kind.PERSON, UUID.randomUUID(), caller.organization(), "Thaddeus Grimshaw-Holloway");
+        lookUp(owner);
+        Quote quote = dollars(caller, "6789");
+        listPerson("Thaddeus Grimshaw-Holloway");
+        lookUp(owner);
+        desk.toEmail(caller, receiver.email(), TEN, "before");
+        assertThat(organizations.isFrozen(caller.organization())).isFalse();
+
+        Hit hit = screening.hits(owner.kind(), owner.id()).getFirst();
+        confirm(hit);
+
+        assertThatThrownBy(() -> desk.toEmail(caller, receiver.email(), TEN, "inside"))
+                .isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> desk.toAddress(caller, stranger(), TEN, "outside"))
+                .isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> cashOut(caller, quote)).isInstanceOf(Forbidden.class);
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED - TEN, 0));
+    }
+
+    @Test
     void aPayoutToSomebodyLikeOneOnAListAsksNoPartnerUntilAPersonHasClearedThem() {
         Caller caller = customer();
         listPerson("Ada Example");
@@ -367,6 +398,10 @@ class SanctionedMoneyTest extends RampWorld {
                 .filter(found -> found.subject().equals(transfer.value()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private void lookUp(Subject subject) {
+        new TransactionTemplate(transactions).executeWithoutResult(_ -> screening.screen(subject));
     }
 
     private void listPerson(String name) {

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -61,7 +62,7 @@ public class Screening {
 
     /**
      * Looks somebody up and remembers them, so that they are looked up again whenever a list changes. Each new possible
-     * match opens a review.
+     * match opens a review, and so does one that was cleared if other words are looked up or it is more alike.
      *
      * @return REVIEW also while the lists are older than allowed: then nobody is known to be clear
      */
@@ -74,7 +75,6 @@ public class Screening {
         return verdict(subject.kind(), subject.id());
     }
 
-    private void lookUp(Subject subject, Watchlist watchlist) {
     /**
      * Looks somebody up no more who is not there any longer. A match that a person has confirmed counts no more; one that
      * waits for a person still does.
@@ -85,6 +85,7 @@ public class Screening {
         watching.changesHere();
     }
 
+    private void lookUp(Subject subject, Watchlist watchlist) {
         for (Match match : watchlist.matches(subject, properties.thresholdPercent())) {
             if (repository.insert(subject, match)) {
                 watching.changesHere();
@@ -153,12 +154,17 @@ public class Screening {
         return repository.hits(kind, subject);
     }
 
+    @Transactional(readOnly = true)
+    public Optional<Hit> hit(UUID id) {
+        return repository.find(id);
+    }
+
     /**
      * A person's judgement of a possible match.
      *
      * @param isMatch true confirms it, and blocks; false clears it
      * @throws NotFound if there is no such match
-     * @throws Conflict if it was judged already
+     * @throws Conflict if it was judged already, or something else is looked up since
      * @throws InvalidRequest without a reason
      */
     @Transactional
@@ -171,14 +177,15 @@ public class Screening {
         }
         Hit.State state = isMatch ? Hit.State.CONFIRMED : Hit.State.CLEARED;
         if (!repository.resolve(hit, state, reason.strip(), decidedBy)) {
-            throw new Conflict("This match was judged already");
+            throw new Conflict("This match was judged already, or is another one now");
         }
         watching.changesHere();
         Hit judged = repository.find(hit).orElseThrow();
         // nobody is told a second time when the lists are young again
         Verdict verdict = judged(judged.kind(), judged.subject());
         if (verdict != Verdict.REVIEW) {
-            events.publishEvent(new MatchJudged(judged.kind(), judged.subject(), verdict));
+            events.publishEvent(
+                    new MatchJudged(judged.kind(), judged.subject(), judged.organization(), isMatch, verdict));
         }
         return judged;
     }

@@ -34,7 +34,12 @@ public record Subject(
         COMPANY,
         PAYEE,
         BENEFICIARY,
-        ADDRESS
+        ADDRESS;
+
+        /** Whether it is the customer or somebody behind it, and not whom it pays. */
+        public boolean isCustomer() {
+            return this == PERSON || this == COMPANY;
+        }
     }
 
     public static Subject named(Kind kind, UUID id, OrganizationId organization, String name) {

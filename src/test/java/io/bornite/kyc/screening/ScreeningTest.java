@@ -248,7 +248,8 @@ class ScreeningTest {
         assertThat(told).isEmpty();
         inTransaction(() -> live.judge(open.getLast().id(), false, "another person", "an operator"));
 
-        assertThat(told).containsExactly(new MatchJudged(subject.kind(), subject.id(), Verdict.CLEAR));
+        assertThat(told)
+                .containsExactly(new MatchJudged(subject.kind(), subject.id(), organization, false, Verdict.CLEAR));
         assertThat(inTransaction(() -> live.verdict(subject.kind(), subject.id())))
                 .isEqualTo(Verdict.REVIEW);
     }
