@@ -73,7 +73,11 @@ class ApproveNewcomers {
         kycs.decide(
                 kyc,
                 new Decision(
-                        KycStatus.APPROVED, "bornite.sandbox.verified", EnumSet.allOf(CheckItem.class), "sandbox"));
+                        KycStatus.APPROVED,
+                        "bornite.sandbox.verified",
+                        EnumSet.allOf(CheckItem.class),
+                        "sandbox",
+                        null));
         List.copyOf(partners.codes())
                 .forEach(provider ->
                         partnerships.submit(created.organization(), provider, kyc, COUNTRY, Submission.empty()));

@@ -5,6 +5,7 @@ import io.bornite.kyc.screening.Screening;
 import io.bornite.kyc.screening.Subject;
 import io.bornite.kyc.screening.Verdict;
 import io.bornite.kyc.verification.Finding;
+import io.bornite.platform.Conflict;
 import io.bornite.platform.NotFound;
 import io.bornite.platform.Rejected;
 import io.bornite.platform.Wake;
@@ -50,6 +51,7 @@ class Checks {
     private final VerificationRepository verifications;
     private final DocumentRepository documents;
     private final DecisionRepository decisions;
+    private final Dossiers dossiers;
     private final Screening screening;
     private final KycProperties properties;
     private final Wake wake;
@@ -63,6 +65,7 @@ class Checks {
             VerificationRepository verifications,
             DocumentRepository documents,
             DecisionRepository decisions,
+            Dossiers dossiers,
             Screening screening,
             KycProperties properties,
             Wake wake,
@@ -74,6 +77,7 @@ class Checks {
         this.verifications = verifications;
         this.documents = documents;
         this.decisions = decisions;
+        this.dossiers = dossiers;
         this.screening = screening;
         this.properties = properties;
         this.wake = wake;
@@ -130,11 +134,16 @@ class Checks {
      * What an operator decides, which ends every part of the check that has not ended; whoever checks is not asked again.
      *
      * @throws NotFound if there is no such check
+     * @throws Conflict if another dossier was looked at than the one that is handed in
      * @throws Rejected if it cannot be decided so
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Kyc decide(KycId id, Decision decision) {
         Kyc kyc = kycs.lock(id).orElseThrow(() -> new NotFound("KYC not found"));
+        if (decision.version() != null
+                && !decision.version().equals(dossiers.of(kyc).version())) {
+            throw new Conflict("What is handed in is not what was looked at: look at it again");
+        }
         List<Verification> parts = verifications.current(List.of(id));
         Decisions.requireAllowed(kyc, parts, decision);
         if (decision.status() == KycStatus.APPROVED && parts.stream().anyMatch(part -> lookUp(part) != Verdict.CLEAR)) {

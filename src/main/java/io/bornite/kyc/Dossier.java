@@ -2,9 +2,13 @@ package io.bornite.kyc;
 
 import io.bornite.file.FileId;
 import io.bornite.file.StoredFile;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +28,19 @@ public record Dossier(
         List<KycDocument> documents,
         List<Verification> verifications,
         Map<FileId, StoredFile> files) {
+
+    /** Another one as soon as it is handed in anew or has other papers, and not by how far it is checked. */
+    public UUID version() {
+        List<Person> people = person == null ? owners : List.of(person);
+        Stream<KycDocument> papers = Stream.concat(
+                people.stream().flatMap(named -> documentsOf(named.id()).stream()),
+                company == null ? Stream.of() : documentsOf(company.id()).stream());
+        String ids = Stream.concat(verifications.stream().map(Verification::id), papers.map(KycDocument::id))
+                .sorted()
+                .map(UUID::toString)
+                .collect(Collectors.joining());
+        return UUID.nameUUIDFromBytes(ids.getBytes(StandardCharsets.US_ASCII));
+    }
 
     List<KycDocument> documentsOf(PersonId id) {
         return documents.stream()

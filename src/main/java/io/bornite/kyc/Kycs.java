@@ -2,6 +2,7 @@ package io.bornite.kyc;
 
 import io.bornite.identity.OrganizationId;
 import io.bornite.kyc.verification.Applicant;
+import io.bornite.platform.Conflict;
 import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.NotFound;
 import io.bornite.platform.PageDto;
@@ -85,6 +86,7 @@ public class Kycs {
      * An operator's decision; it is written down with its author, its reason and what was looked at.
      *
      * @throws NotFound if there is no such check
+     * @throws Conflict if another dossier was looked at than the one that is handed in
      * @throws Rejected if it has not been handed in, has ended, or a match with a sanctions list is open
      * @throws InvalidRequest without a reason, or without having looked at everything that an approval needs
      */

@@ -73,7 +73,8 @@ class KycQueueController {
                 request.status(),
                 request.reason(),
                 Objects.requireNonNullElse(request.checklist(), Set.of()),
-                operator.email());
+                operator.email(),
+                request.version());
         return QueuedDto.of(reviews.decide(operator, new KycId(id), decision));
     }
 
@@ -92,11 +93,15 @@ class KycQueueController {
                 .body(opened.content());
     }
 
-    /** @param checklist what was looked at; needed to approve */
+    /**
+     * @param checklist what was looked at; needed to approve
+     * @param version of the dossier that was looked at; needed to approve
+     */
     record DecisionDto(
             @NotNull KycStatus status,
             @NotBlank @Size(max = 1000) String reason,
-            @Nullable Set<CheckItem> checklist) {}
+            @Nullable Set<CheckItem> checklist,
+            @Nullable UUID version) {}
 
     record QueuedDto(
             UUID id,
@@ -123,9 +128,14 @@ class KycQueueController {
 
     record DocumentDto(UUID id, String type, boolean hasBack) {}
 
-    /** Everything that was handed in. */
+    /**
+     * Everything that was handed in.
+     *
+     * @param version to be named by whoever approves it
+     */
     record DossierDto(
             QueuedDto kyc,
+            UUID version,
             @Nullable PersonDetails person,
             @Nullable CompanyDetails company,
             List<PersonDetails> owners,
@@ -134,6 +144,7 @@ class KycQueueController {
         static DossierDto of(Dossier dossier) {
             return new DossierDto(
                     QueuedDto.of(dossier.kyc()),
+                    dossier.version(),
                     dossier.person() == null ? null : dossier.person().details(),
                     dossier.company() == null ? null : dossier.company().details(),
                     dossier.owners().stream().map(Person::details).toList(),

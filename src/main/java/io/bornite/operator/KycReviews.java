@@ -7,10 +7,15 @@ import io.bornite.kyc.Dossier;
 import io.bornite.kyc.Kyc;
 import io.bornite.kyc.KycDocument;
 import io.bornite.kyc.KycId;
+import io.bornite.kyc.KycStatus;
 import io.bornite.kyc.Kycs;
+import io.bornite.platform.Conflict;
+import io.bornite.platform.Forbidden;
+import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.NotFound;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What operators do about people and companies that are checked; also what they merely look at is in the log. */
@@ -25,17 +30,37 @@ class KycReviews {
         this.kycs = kycs;
     }
 
-    /** @throws NotFound if there is no such check */
-    @Transactional(readOnly = true)
+    /**
+     * As it stands at one moment.
+     *
+     * @throws NotFound if there is no such check
+     */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Dossier get(KycId id) {
         return kycs.find(id).orElseThrow(() -> new NotFound("KYC not found"));
     }
 
+    /**
+     * @throws NotFound if there is no such check
+     * @throws Forbidden to approve the operator's own organisation
+     * @throws InvalidRequest to approve without a word about what was looked at
+     * @throws Conflict if that is not what is handed in
+     */
     @Transactional
     public Kyc decide(Caller operator, KycId id, Decision decision) {
-        get(id);
+        Dossier dossier = get(id);
+        if (decision.status() == KycStatus.APPROVED) {
+            Operators.requireStranger(operator, dossier.kyc().organization());
+            requireLookedAt(decision);
+        }
         auditLog.append(operator, "kyc_" + decision.status().word(), id.value().toString(), decision.reason());
         return kycs.decide(id, decision);
+    }
+
+    private static void requireLookedAt(Decision decision) {
+        if (decision.version() == null) {
+            throw new InvalidRequest("version", "isNotEmpty", "version should not be empty");
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import io.bornite.identity.Means;
 import io.bornite.identity.Member;
 import io.bornite.identity.OrganizationId;
 import io.bornite.identity.Organizations;
+import io.bornite.platform.Forbidden;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -31,6 +32,13 @@ class Operators {
 
     boolean include(Caller caller) {
         return caller.means() == Means.SESSION && addresses.contains(caller.email());
+    }
+
+    /** @throws Forbidden if it is the operator's own organisation that waits for a decision */
+    static void requireStranger(Caller operator, OrganizationId organization) {
+        if (operator.organization().equals(organization)) {
+            throw new Forbidden("Nobody decides so about their own organisation: another operator must");
+        }
     }
 
     /** The organisations that operators belong to: only their wallets are the house's. */

@@ -9,6 +9,7 @@ import io.bornite.kyc.screening.Hit;
 import io.bornite.kyc.screening.Screening;
 import io.bornite.ledger.Ledger;
 import io.bornite.platform.Conflict;
+import io.bornite.platform.Forbidden;
 import io.bornite.platform.NotFound;
 import io.bornite.transfer.TransferId;
 import io.bornite.transfer.recovery.Recoveries;
@@ -103,11 +104,24 @@ class Switches {
         locks.unlock(email);
     }
 
-    /** @throws NotFound if there is no such match; Conflict if it was judged already */
+    /**
+     * A match of a customer that is confirmed freezes its organisation.
+     *
+     * @throws NotFound if there is no such match; Conflict if it was judged already, or is another one now
+     * @throws Forbidden to clear one of the operator's own organisation
+     */
     @Transactional
     public Hit judge(Caller operator, UUID hit, boolean isMatch, @Nullable String reason) {
+        if (!isMatch) {
+            screening.hit(hit).ifPresent(found -> Operators.requireStranger(operator, found.organization()));
+        }
         auditLog.append(operator, isMatch ? "confirm_match" : "clear_match", hit.toString(), reason);
-        return screening.judge(hit, isMatch, Objects.requireNonNull(reason), operator.email());
+        Hit judged = screening.judge(hit, isMatch, Objects.requireNonNull(reason), operator.email());
+        if (isMatch && judged.kind().isCustomer()) {
+            String organization = judged.organization().value().toString();
+            auditLog.append(operator, "freeze_organization", organization, reason);
+        }
+        return judged;
     }
 
     /** @throws Conflict if nothing waits under this id, or not any more */

@@ -220,12 +220,18 @@ class OperatorJourney extends ApiJourney {
         String path = "/kycs/" + kyc;
 
         assertThat(office.look("/kycs?limit=200").text()).contains(kyc);
-        assertThat(office.look(path).at("/person/firstName")).isEqualTo("Ada");
-        String approve = "{\"status\":\"approved\",\"reason\":\"met in person\",\"checklist\":%s}";
-        assertThat(decide(path, approve.formatted("[]")).status()).isEqualTo(422);
+        Answer dossier = office.look(path);
+        assertThat(dossier.at("/person/firstName")).isEqualTo("Ada");
+        String approve = "{\"status\":\"approved\",\"reason\":\"met in person\",\"checklist\":%s,\"version\":%s}";
+        String version = "\"" + dossier.at("/version") + "\"";
+        String all = "[\"identity_document\",\"address\",\"sanctions\"]";
+        assertThat(decide(path, approve.formatted("[]", version)).status()).isEqualTo(422);
+        assertThat(decide(path, approve.formatted(all, null)).status()).isEqualTo(422);
+        assertThat(decide(path, approve.formatted(all, "\"" + UUID.randomUUID() + "\""))
+                        .status())
+                .isEqualTo(409);
         assertThat(decide(path, "{\"status\":\"approved\"}").status()).isEqualTo(422);
-        decide(path, approve.formatted("[\"identity_document\",\"address\",\"sanctions\"]"))
-                .ok();
+        decide(path, approve.formatted(all, version)).ok();
 
         assertThat(ada.api().get("/api/kycs/" + kyc).at("/status")).isEqualTo("approved");
         assertThat(office.look("/log").at("/data/0/action")).isEqualTo("kyc_approved");

@@ -33,7 +33,7 @@ public class Approvals {
                 applications.person(organization, COUNTRY, details, null).kyc().id();
         kycs.decide(
                 kyc,
-                new Decision(KycStatus.APPROVED, "As it should be", EnumSet.allOf(CheckItem.class), "tester"));
+                new Decision(KycStatus.APPROVED, "As it should be", EnumSet.allOf(CheckItem.class), "tester", null));
         providers.forEach(provider -> partnerships.submit(organization, provider, kyc, COUNTRY, Submission.empty()));
     }
 

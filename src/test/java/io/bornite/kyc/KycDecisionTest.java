@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bornite.identity.OrganizationId;
 import io.bornite.kyc.verification.Finding;
+import io.bornite.platform.Conflict;
 import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.NotFound;
 import io.bornite.platform.Rejected;
@@ -13,8 +14,10 @@ import io.bornite.support.Applying;
 import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,6 +34,9 @@ class KycDecisionTest extends ApiJourney {
 
     @Autowired
     private CarryOnCheck carryOn;
+
+    @Autowired
+    private Papers papers;
 
     @Autowired
     private JdbcClient jdbc;
@@ -51,7 +57,8 @@ class KycDecisionTest extends ApiJourney {
                 .isInstanceOf(InvalidRequest.class);
         assertThatThrownBy(() -> decide(KycStatus.EXPIRED, "fine", Set.of())).isInstanceOf(InvalidRequest.class);
         assertThatThrownBy(() -> kycs.decide(
-                        new KycId(UUID.randomUUID()), new Decision(KycStatus.REJECTED, "x", Set.of(), "operator")))
+                        new KycId(UUID.randomUUID()),
+                        new Decision(KycStatus.REJECTED, "x", Set.of(), "operator", null)))
                 .isInstanceOf(NotFound.class);
         assertThat(kycs.approvedOf(organization())).isEmpty();
 
@@ -61,6 +68,34 @@ class KycDecisionTest extends ApiJourney {
         assertThat(approved.id()).isEqualTo(id);
         assertThat(approved.name()).isEqualTo("Ada Review");
         assertThat(approved.country()).isEqualTo("usa");
+    }
+
+    @Test
+    void whatWasHandedInAnewIsNotApprovedByWhoLookedAtWhatWasBefore() {
+        UUID before = version();
+        decide(KycStatus.INITIATED, "the photo is of somebody else", Set.of());
+        assertThat(version()).as("nothing else is handed in yet").isEqualTo(before);
+        person.api()
+                .post(Applying.KYCS + "/" + id.value() + "/reopen-kyb", "{}")
+                .ok();
+
+        assertThatThrownBy(() -> decide(KycStatus.APPROVED, "seen before", CheckItem.ofPerson(), before))
+                .isInstanceOf(Conflict.class);
+
+        assertThat(kycs.approvedOf(organization())).isEmpty();
+        decide(KycStatus.APPROVED, "seen once more", CheckItem.ofPerson(), version());
+        assertThat(kycs.approvedOf(organization())).isPresent();
+    }
+
+    @Test
+    void aPaperThatIsAddedMeanwhileIsLookedAtBeforeAnApproval() {
+        UUID before = version();
+        io.bornite.kyc.Person handedIn =
+                Objects.requireNonNull(kycs.find(id).orElseThrow().person());
+        papers.addToPerson(handedIn, KycDocumentType.PASSPORT, Applying.image("png", 20, 20), null);
+
+        assertThatThrownBy(() -> decide(KycStatus.APPROVED, "seen before", CheckItem.ofPerson(), before))
+                .isInstanceOf(Conflict.class);
     }
 
     @Test
@@ -157,8 +192,16 @@ class KycDecisionTest extends ApiJourney {
         return kycs.find(id).orElseThrow().kyc().status().word();
     }
 
+    private UUID version() {
+        return kycs.find(id).orElseThrow().version();
+    }
+
     private void decide(KycStatus status, String reason, Set<CheckItem> checklist) {
-        kycs.decide(id, new Decision(status, reason, checklist, "operator"));
+        decide(status, reason, checklist, null);
+    }
+
+    private void decide(KycStatus status, String reason, Set<CheckItem> checklist, @Nullable UUID version) {
+        kycs.decide(id, new Decision(status, reason, checklist, "operator", version));
     }
 
     private OrganizationId organization() {

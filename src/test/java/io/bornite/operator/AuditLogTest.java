@@ -15,6 +15,16 @@ import io.bornite.identity.Organizations;
 import io.bornite.identity.UserId;
 import io.bornite.identity.Users;
 import io.bornite.identity.signin.EmailCodes;
+import io.bornite.kyc.Applications;
+import io.bornite.kyc.CheckItem;
+import io.bornite.kyc.Decision;
+import io.bornite.kyc.KycId;
+import io.bornite.kyc.KycStatus;
+import io.bornite.kyc.PersonDetails;
+import io.bornite.kyc.screening.ListFormat;
+import io.bornite.kyc.screening.Screening;
+import io.bornite.kyc.screening.ScreeningLists;
+import io.bornite.kyc.screening.Subject;
 import io.bornite.ledger.Ledger;
 import io.bornite.platform.Conflict;
 import io.bornite.platform.Forbidden;
@@ -26,6 +36,9 @@ import io.bornite.support.RestingJobs;
 import io.bornite.support.TestDatabase;
 import io.bornite.support.TestFolder;
 import io.bornite.wallet.Custody;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +66,8 @@ class AuditLogTest {
 
     private static final SingletonSupplier<String> DATABASE = SingletonSupplier.of(TestDatabase::freshUrl);
     private static final PageRequest ALL = new PageRequest(1, 200);
+    private static final String LISTED =
+            "id,kind,names,birthDates,countries,addresses,program\n1,person,Zebulon Quartermaine,,,,test\n";
 
     private final Caller one = caller("one@example.com");
     private final Caller two = caller("two@example.com");
@@ -68,6 +83,18 @@ class AuditLogTest {
 
     @Autowired
     private Operators operators;
+
+    @Autowired
+    private KycReviews kycReviews;
+
+    @Autowired
+    private Applications applications;
+
+    @Autowired
+    private Screening screening;
+
+    @Autowired
+    private ScreeningLists lists;
 
     @Autowired
     private Ledger ledger;
@@ -318,6 +345,55 @@ class AuditLogTest {
     }
 
     @Test
+    void nobodyClearsAMatchOrApprovesACheckOfTheirOwnOrganisation() {
+        OrganizationId organization =
+                users.enter(EmailAddress.require("house@example.com", "email")).organization();
+        Caller insider = new Caller(one.user(), organization, "one@example.com", Means.SESSION, UUID.randomUUID());
+        KycId kyc = check(organization);
+        Decision approval = new Decision(
+                KycStatus.APPROVED,
+                "I know us",
+                EnumSet.allOf(CheckItem.class),
+                "two@example.com",
+                kycReviews.get(kyc).version());
+        lists.replace("own", ListFormat.BORNITE, LISTED.getBytes(StandardCharsets.UTF_8), null);
+        Subject payee = Subject.named(Subject.Kind.PAYEE, UUID.randomUUID(), organization, "Zebulon Quartermaine");
+        transaction.executeWithoutResult(_ -> screening.screen(payee));
+        UUID hit = screening.hits(payee.kind(), payee.id()).getFirst().id();
+
+        assertThatThrownBy(() -> switches.judge(insider, hit, false, "I know them"))
+                .isInstanceOf(Forbidden.class);
+        assertThatThrownBy(() -> kycReviews.decide(insider, kyc, approval)).isInstanceOf(Forbidden.class);
+        assertThat(auditLog.verify().entries()).isEqualTo(3);
+
+        switches.judge(two, hit, false, "born elsewhere");
+        kycReviews.decide(two, kyc, approval);
+        kycReviews.decide(
+                insider, kyc, new Decision(KycStatus.REJECTED, "We were wrong", Set.of(), "one@example.com", null));
+        assertThat(auditLog.page(ALL).data())
+                .extracting(AuditEntry::action)
+                .startsWith("kyc_rejected", "kyc_approved", "clear_match");
+    }
+
+    @Test
+    void whoConfirmsAMatchOfACustomerHasFrozenItAndThatIsInTheLog() {
+        OrganizationId organization =
+                users.enter(EmailAddress.require("listed@example.com", "email")).organization();
+        lists.replace("own", ListFormat.BORNITE, LISTED.getBytes(StandardCharsets.UTF_8), null);
+        Subject owner = Subject.named(Subject.Kind.PERSON, UUID.randomUUID(), organization, "Zebulon Quartermaine");
+        transaction.executeWithoutResult(_ -> screening.screen(owner));
+
+        switches.judge(one, screening.hits(owner.kind(), owner.id()).getFirst().id(), true, "it is him");
+
+        assertThat(organizations.isFrozen(organization)).isTrue();
+        assertThat(auditLog.page(ALL).data())
+                .extracting(entry -> entry.action() + " " + entry.reason())
+                .startsWith("freeze_organization it is him", "confirm_match it is him");
+        assertThat(auditLog.page(ALL).data().getFirst().subject())
+                .isEqualTo(organization.value().toString());
+    }
+
+    @Test
     void theTableItselfRefusesOnePersonForBothHands() {
         Proposal proposal = proposals.propose(one, Proposal.Action.RESUME_OUTGOING, "outgoing", "why not");
 
@@ -341,6 +417,30 @@ class AuditLogTest {
                 .isTrue();
         assertThatThrownBy(() -> new Operators(organizations, new OperatorProperties(java.util.List.of("nobody"))))
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    /** Of a person, who waits for an operator. */
+    private KycId check(OrganizationId organization) {
+        PersonDetails person = new PersonDetails(
+                "usa",
+                "Ada",
+                "Review",
+                null,
+                "ada@example.com",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "usa",
+                null,
+                null,
+                null,
+                null,
+                null);
+        return applications.person(organization, "usa", person, null).kyc().id();
     }
 
     private void append(String subject) {

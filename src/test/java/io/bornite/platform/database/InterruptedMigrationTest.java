@@ -52,7 +52,8 @@ class InterruptedMigrationTest {
 
     /** Everything that a migration makes: columns, rules, indexes, triggers and functions, and what it says of itself. */
     private static List<String> schema(HikariDataSource database) {
-        return JdbcClient.create(database).sql("""
+        return JdbcClient.create(database)
+                .sql("""
                         select 'migration ' || version || ' ' || checksum || ' ' || success from flyway_schema_history
                         union all
                         select 'column ' || table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable
@@ -70,7 +71,9 @@ class InterruptedMigrationTest {
                         from pg_proc where pronamespace = 'public'::regnamespace
                         order by 1
                         limit 10000
-                        """).query((row, _) -> row.getString(1)).list();
+                        """)
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     /** Ends every connection of a server that has run the statements of its last migration and not committed them. */
