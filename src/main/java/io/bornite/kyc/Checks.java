@@ -165,13 +165,14 @@ class Checks {
         return kycs.find(id).orElseThrow();
     }
 
-    /** Ends an approval whose time is over. */
+    /** Ends an approval whose time is over, for each of those who were approved by it. */
     @Transactional
     public void expire(KycId id) {
         Kyc kyc = kycs.lock(id).orElseThrow();
         if (kyc.status() == KycStatus.APPROVED
                 && kyc.expiresAt() != null
                 && !kyc.expiresAt().isAfter(clock.instant())) {
+            verifications.expire(id);
             move(kyc, KycStatus.EXPIRED, "The approval has expired");
         }
     }

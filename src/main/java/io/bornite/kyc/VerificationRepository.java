@@ -125,6 +125,14 @@ class VerificationRepository {
                 .update();
     }
 
+    /** What was verified when stays written. */
+    void expire(KycId kyc) {
+        jdbc.sql("""
+                        update kyc_verification set status = 'expired', updated_at = :now
+                        where kyc_id = :kyc and is_current and status = 'approved'
+                        """).param("kyc", kyc.value()).param("now", now()).update();
+    }
+
     /** From now on only an operator moves the parts of this check. */
     void markDecided(KycId kyc) {
         jdbc.sql("update kyc_verification set is_decided = true, updated_at = :now where kyc_id = :kyc and is_current")

@@ -18,10 +18,15 @@ import io.bornite.support.SignUp.Person;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** A company with its owners, from nothing to an approval, and every way that does not lead there. */
 class CompanyKycJourney extends ApiJourney {
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private Person person;
 
@@ -65,6 +70,38 @@ class CompanyKycJourney extends ApiJourney {
         assertThat(person.api().get(KYCS + "/status/ada.first@example.com").text())
                 .isEqualTo("\"approved\"");
         Payday.assertBooksBalance(anybody());
+    }
+
+    @Test
+    void whenAnApprovalHasExpiredSoHaveThoseOfItsOwners() {
+        JsonNode begun = beginCompany(person, "Expiring", "8");
+        String kyc = begun.path("id").asString();
+        String company = begun.path("kybDetailId").asString();
+        Applying.complete(person, company);
+        JsonNode owner = submit(company).ok().at("/kybDetail/kycDetails/0");
+        String url = owner.path("kycUrl").asString();
+        String page = "/kyc/" + url.substring(url.lastIndexOf('/') + 1);
+        awaitStatus(person, kyc, "approved");
+        assertThat(anybody().get(page).text()).contains("You are verified.");
+
+        jdbc.sql("update kyc set expires_at = now() where id = :id::uuid")
+                .param("id", kyc)
+                .update();
+        jdbc.sql("update scheduled_tasks set execution_time = now() where task_name = 'expire-kycs'")
+                .update();
+
+        JsonNode expired = awaitStatus(person, kyc, "expired");
+        assertThat(expired.at("/kybDetail/currentKybVerification/status").asString())
+                .isEqualTo("expired");
+        assertThat(expired.at("/kybDetail/kycDetails")
+                        .valueStream()
+                        .map(shown -> shown.at("/currentKycVerification/status").asString()))
+                .containsExactly("expired", "expired");
+        assertThat(person.api()
+                        .get(KYCS + "/status/" + owner.path("email").asString())
+                        .text())
+                .isEqualTo("\"expired\"");
+        assertThat(anybody().get(page).text()).contains("This verification has expired.");
     }
 
     @Test
