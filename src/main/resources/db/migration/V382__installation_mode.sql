@@ -6,5 +6,7 @@ create table installation_mode (
 );
 
 -- A database from before is the sandbox's if a simulated network was ever opened in it, which each start of a sandbox does
--- before anything else can come of it. Of any other its next start says what it is.
+-- before anything else can come of it; any other that has customers is live. Of the rest the next start says what it is.
 insert into installation_mode (mode) select 'sandbox' where exists (select from sandbox_network);
+insert into installation_mode (mode) select 'live'
+where exists (select from organization) and not exists (select from sandbox_network);

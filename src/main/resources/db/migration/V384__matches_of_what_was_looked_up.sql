@@ -19,3 +19,7 @@ update organization o set frozen_at = now(), updated_at = now()
 where o.frozen_at is null and exists (
     select from screening_hit h join screening_subject s using (kind, subject_id)
     where h.organization_id = o.id and h.kind in ('person', 'company') and h.state = 'confirmed');
+
+-- What was cleared before is bound to whoever is remembered now, before they can take another name.
+update screening_subject s set screened_version = 0
+where exists (select from screening_hit h where h.kind = s.kind and h.subject_id = s.subject_id);

@@ -31,6 +31,8 @@ public class DepositAccounts {
 
     static final TaskDescriptor<Void> OPEN = TaskDescriptor.of("open-deposit-account");
 
+    private static final int REFUSALS_MAX = 5;
+
     private final DepositAccountRepository repository;
     private final KnownPartners partners;
     private final Users users;
@@ -82,7 +84,8 @@ public class DepositAccounts {
      * answered again. Whoever was refused asks again, first the partners that have not refused.
      *
      * @param network null for the default wallet's
-     * @throws Rejected without an invitation, an approved KYC or a partner that opens such accounts
+     * @throws Rejected without an invitation, an approved KYC or a partner that opens such accounts, or after so many
+     *     refusals that asking on is a burden for partners
      */
     @Transactional
     DepositAccount open(Caller caller, @Nullable ChainId network) {
@@ -97,8 +100,11 @@ public class DepositAccounts {
         if (wallet.network().token(Currency.USDC).isEmpty()) {
             throw new Rejected("Network " + wallet.network().wire() + " has no USDC");
         }
-        KnownPartners.Opening opening = partners.opening(
-                        organization, repository.askedFor(organization, wallet.network()))
+        List<DepositAccount> asked = repository.askedFor(organization, wallet.network());
+        if (asked.size() >= REFUSALS_MAX && asked.stream().allMatch(DepositAccount::isRefused)) {
+            throw new Rejected("An account on this network was refused too often");
+        }
+        KnownPartners.Opening opening = partners.opening(organization, asked)
                 .orElseThrow(() -> new Rejected("No partner that knows you opens virtual accounts"));
         DepositAccount account = repository.insert(wallet, opening, properties.feePercentage());
         wake(account.id());

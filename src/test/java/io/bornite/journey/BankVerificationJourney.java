@@ -158,6 +158,18 @@ class BankVerificationJourney extends ApiJourney {
         awaitDepositAccount(ada, refused, "refused");
     }
 
+    @Test
+    void whoWasRefusedAVirtualAccountFiveTimesAsksNoPartnerAnyMore() {
+        Person ada = Banked.customerOf(anybody(), "0x1");
+        invite(ada);
+        isKnownToPartners(ada, false);
+        for (int time = 0; time < 5; time++) {
+            awaitDepositAccount(ada, open(ada).at("/id"), "refused");
+        }
+
+        assertThat(open(ada).status()).isEqualTo(400);
+    }
+
     /** A simulated partner refuses whom it does not know. */
     private void isKnownToPartners(Person person, boolean isKnown) {
         jdbc.sql("""

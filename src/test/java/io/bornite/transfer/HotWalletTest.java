@@ -3,6 +3,7 @@ package io.bornite.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bornite.chain.Addresses;
 import io.bornite.chain.ChainClient;
 import io.bornite.chain.ChainFamily;
 import io.bornite.chain.ChainId;
@@ -18,6 +19,7 @@ import io.bornite.platform.Rejected;
 import io.bornite.transfer.review.Review.Decision;
 import io.bornite.transfer.review.Reviews;
 import io.bornite.wallet.key.Keyring;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -117,7 +119,6 @@ class HotWalletTest extends MoneyWorld {
         TransferId payment = waitingSince(stranger());
 
         assertThat(signed(payment)).isZero();
-        assertThat(openReview(payment)).isNotNull();
         decide(payment, Decision.RELEASE);
         settle();
 
@@ -192,6 +193,10 @@ class HotWalletTest extends MoneyWorld {
         assertThat(balance(sender, BASE)).isEqualTo(new Balance(HUNDRED, TEN));
         assertThat(status(payment)).isEqualTo("processing");
         assertThatThrownBy(() -> decide(payment, Decision.RELEASE)).isInstanceOf(Rejected.class);
+        resume();
+        clock.advance(Duration.ofMinutes(1));
+        rounds();
+        assertThat(ledger.outgoingStopped()).as("known already").isFalse();
         decide(payment, Decision.FAIL);
         resume();
         settle();
@@ -205,17 +210,11 @@ class HotWalletTest extends MoneyWorld {
     void aCollectionWhosePlaceIsTakenIsBegunAnew() {
         Caller other = somebody();
         deposit(other, BASE, TEN);
-        ChainClient silent = networks((method, _) -> {
-            if (method.equals("broadcast")) {
-                throw new ChainUnavailable("No route");
-            }
-            return null;
-        });
         clock.advance(BLOCK.multipliedBy(5));
         jobs.run("watch-deposits");
         clock.advance(BLOCK.multipliedBy(5));
         jobs.run("watch-deposits");
-        onchain.sweep(silent);
+        onchain.sweep(silent());
 
         somebodyElsePays(stranger());
         rounds();
@@ -224,6 +223,49 @@ class HotWalletTest extends MoneyWorld {
         clock.advance(Duration.ofHours(1));
         settle();
         assertThat(balance(other, BASE)).isEqualTo(new Balance(TEN, 0));
+    }
+
+    @Test
+    void whatMayBePaidAlreadyIsNotGivenBackByTheAnswerToAnotherQuestion() {
+        deposit(sender, BASE, 20 * HUNDRED);
+        settle();
+        desk.toAddress(sender, recipient, 11 * HUNDRED, UUID.randomUUID().toString());
+        TransferId payment = newest();
+        rounds();
+        UUID first = review(payment, "first_payment");
+        somebodyElsePays(stranger());
+        adopt();
+        clock.advance(Duration.ofMinutes(1));
+        rounds();
+
+        reviews.decide(first, Decision.FAIL, "Nobody answers", "two operators");
+
+        assertThat(status(payment)).isEqualTo("pending");
+        assertThat(balance(sender, BASE)).isEqualTo(new Balance(21 * HUNDRED, 11 * HUNDRED));
+        decide(payment, Decision.FAIL);
+        resume();
+        settle();
+        assertThat(balance(sender, BASE)).isEqualTo(new Balance(21 * HUNDRED, 0));
+    }
+
+    @Test
+    void aReturnWhosePlaceIsTakenHasFailedAndCanBeAskedForAgain() {
+        String symbol = "F" + UUID.randomUUID().toString().substring(0, 8);
+        String address = wallets.ensure(sender.organization(), BASE).address();
+        sandbox.depositOtherToken(BASE, symbol, address, new TokenAmount(BigInteger.TEN, 18));
+        rounds();
+        UUID deposit = unsupported("id", UUID.class);
+        UUID recovery = recoveryDesk.recoverUnsupported(sender, deposit, Addresses.parse(BASE, recipient));
+        recoveryDesk.releaseUnsupported(recovery);
+        assertThatThrownBy(() -> onchain.giveBack(silent(), recovery)).isInstanceOf(ChainUnavailable.class);
+        assertThat(unsupported("state", String.class)).isEqualTo("sent");
+
+        somebodyElsePays(stranger());
+        rounds();
+
+        assertThat(unsupported("state", String.class)).isEqualTo("failed");
+        assertThat(ledger.outgoingStopped()).isTrue();
+        recoveryDesk.recoverUnsupported(sender, deposit, Addresses.parse(BASE, recipient));
     }
 
     /** A payment that was accepted and not signed when people took over what somebody else had sent to an address. */
@@ -239,15 +281,26 @@ class HotWalletTest extends MoneyWorld {
 
     private TransferId signedWithoutReachingTheNetwork() {
         TransferId payment = pay();
-        ChainClient silent = networks((method, _) -> {
+        assertThatThrownBy(() -> onchain.submit(silent(), payment)).isInstanceOf(ChainUnavailable.class);
+        assertThat(signed(payment)).isEqualTo(1);
+        return payment;
+    }
+
+    /** A network that what is signed does not reach. */
+    private ChainClient silent() {
+        return networks((method, _) -> {
             if (method.equals("broadcast")) {
                 throw new ChainUnavailable("No route");
             }
             return null;
         });
-        assertThatThrownBy(() -> onchain.submit(silent, payment)).isInstanceOf(ChainUnavailable.class);
-        assertThat(signed(payment)).isEqualTo(1);
-        return payment;
+    }
+
+    private <T> T unsupported(String column, Class<T> type) {
+        return jdbc.sql("select " + column + " from unsupported_deposit where organization_id = :owner")
+                .param("owner", sender.organization().value())
+                .query(type)
+                .single();
     }
 
     /** Sends ten with the hot wallet's own key and next nonce, without this book. */
@@ -276,6 +329,10 @@ class HotWalletTest extends MoneyWorld {
 
     private TransferId pay() {
         desk.toAddress(sender, recipient, TEN, UUID.randomUUID().toString());
+        return newest();
+    }
+
+    private TransferId newest() {
         return new TransferId(jdbc.sql("""
                         select id from transfer
                         where organization_id = :organization and type = 'send'
@@ -287,14 +344,18 @@ class HotWalletTest extends MoneyWorld {
     }
 
     private void decide(TransferId payment, Decision decision) {
-        reviews.decide(openReview(payment), decision, "Looked at the network", "two operators");
+        reviews.decide(review(payment, "sent_elsewhere"), decision, "Looked at the network", "two operators");
     }
 
-    private UUID openReview(TransferId payment) {
+    private UUID review(TransferId payment, String kind) {
         return jdbc.sql("""
                         select id from transfer_review
-                        where transfer_id = :id and kind = 'sent_elsewhere' and decided_at is null
-                        """).param("id", payment.value()).query(UUID.class).single();
+                        where transfer_id = :id and kind = :kind and decided_at is null
+                        """)
+                .param("id", payment.value())
+                .param("kind", kind)
+                .query(UUID.class)
+                .single();
     }
 
     private int signed(TransferId payment) {

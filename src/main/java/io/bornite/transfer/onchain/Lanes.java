@@ -4,6 +4,7 @@ import io.bornite.chain.ChainClient;
 import io.bornite.chain.ChainId;
 import io.bornite.chain.Chains;
 import io.bornite.chain.Outcome;
+import io.bornite.chain.SignedTransaction;
 import io.bornite.chain.TransactionRefused;
 import io.bornite.ledger.Ledger;
 import io.bornite.wallet.Custody;
@@ -76,33 +77,34 @@ public class Lanes {
     /**
      * Gives signed bytes to their network, the first time or again.
      *
-     * @return false if the network ran another transaction in their place, so that they can never run; outgoing money is
-     *     stopped then
+     * @param sender the hot wallet that has signed them
+     * @return false if the network ran another transaction in their place, so that they can never run
      */
-    boolean broadcast(Submission submission) {
+    boolean broadcast(String sender, long nonce, SignedTransaction signed) {
         try {
-            chains.of(submission.network()).broadcast(submission.signed());
+            chains.of(signed.chain()).broadcast(signed);
             return true;
         } catch (TransactionRefused e) {
-            if (!isTaken(submission)) {
-                throw e;
+            if (isTaken(sender, nonce, signed)) {
+                return false;
             }
-            stop(
-                    submission.network(),
-                    "Network %s ran another transaction of the hot wallet in the place of %s"
-                            .formatted(
-                                    submission.network().wire(),
-                                    submission.signed().hash().value()));
-            return false;
+            throw e;
         }
     }
 
-    private boolean isTaken(Submission submission) {
-        ChainId network = submission.network();
-        ChainClient client = chains.of(network);
+    private boolean isTaken(String sender, long nonce, SignedTransaction signed) {
+        ChainClient client = chains.of(signed.chain());
         // in this order: what is mined between the two questions is known to the second
-        return client.nextNonce(network, submission.sender()) > submission.nonce()
-                && client.outcome(network, submission.signed().hash()) instanceof Outcome.Unknown;
+        return client.nextNonce(signed.chain(), sender) > nonce
+                && client.outcome(signed.chain(), signed.hash()) instanceof Outcome.Unknown;
+    }
+
+    /** Another transaction ran in the place of this one. */
+    void stopFor(SignedTransaction taken) {
+        stop(
+                taken.chain(),
+                "Network %s ran another transaction of the hot wallet in the place of %s"
+                        .formatted(taken.chain().wire(), taken.hash().value()));
     }
 
     private void stop(ChainId network, String finding) {

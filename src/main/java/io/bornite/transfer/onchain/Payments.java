@@ -35,6 +35,7 @@ import io.bornite.wallet.Wallets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -185,11 +186,18 @@ public class Payments {
     /** It is final that the money moved; into a bridge, that is the first half of its way. */
     @Transactional
     void confirm(Submission submission) {
+        answerSentElsewhere(submission);
         if (payment(submission).type() == TransferType.BRIDGE) {
             leave(submission);
         } else {
             capture(submission);
         }
+    }
+
+    /** The network has run it after all, as after a reorganisation. */
+    private void answerSentElsewhere(Submission submission) {
+        TransferId transfer = Objects.requireNonNull(submission.transfer());
+        reviews.answer(transfer, EnumSet.of(Review.Kind.SENT_ELSEWHERE), "network");
     }
 
     private void leave(Submission submission) {
@@ -222,6 +230,7 @@ public class Payments {
     /** It is final that the network ran it and moved nothing: the money is the sender's again. */
     @Transactional
     void fail(Submission submission, String reason) {
+        answerSentElsewhere(submission);
         if (!submissions.settle(submission.id(), Submission.State.REVERTED)) {
             return;
         }
@@ -254,7 +263,7 @@ public class Payments {
      * asked then.
      */
     @Transactional
-    boolean mayBeSentElsewhere(Transfer payment) {
+    public boolean mayBeSentElsewhere(Transfer payment) {
         Optional<Custody.Adoption> adoption = custody.adoption(network(payment))
                 .filter(found -> !payment.createdAt().isAfter(found.at()));
         if (adoption.isEmpty()
@@ -269,11 +278,15 @@ public class Payments {
         return true;
     }
 
-    /** Another transaction of the hot wallet has the place of this one: people say what became of it. */
+    /**
+     * Another transaction of the hot wallet has the place of this one: people say what became of it.
+     *
+     * @return whether that is news
+     */
     @Transactional
-    void askPeople(Submission taken) {
+    boolean askPeople(Submission taken) {
         Transfer payment = payment(taken);
-        reviews.open(payment.id(), payment.organization(), Review.Kind.SENT_ELSEWHERE, TAKEN);
+        return reviews.open(payment.id(), payment.organization(), Review.Kind.SENT_ELSEWHERE, TAKEN);
     }
 
     /**

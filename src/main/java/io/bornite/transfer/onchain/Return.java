@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @param recovery the request that they carry out
  */
-record Return(UUID recovery, SignedTransaction signed, Submission.State state) {
+record Return(UUID recovery, String sender, long nonce, SignedTransaction signed, Submission.State state) {
 
     ChainId network() {
         return signed.chain();

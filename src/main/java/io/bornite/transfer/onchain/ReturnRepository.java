@@ -54,6 +54,8 @@ class ReturnRepository {
         ChainId network = ChainId.of(row.getString("network")).orElseThrow();
         return new Return(
                 row.getObject("id", UUID.class),
+                row.getString("sender"),
+                row.getLong("nonce"),
                 new SignedTransaction(network, new TxHash(row.getString("hash")), row.getBytes("raw")),
                 Submission.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)));
     }

@@ -72,8 +72,7 @@ class ReturnUnsupported {
                 if (ledger.outgoingStopped()) {
                     yield Optional.of(PAUSE_WHILE_STOPPED);
                 }
-                broadcast(sent);
-                yield Optional.of(PAUSE);
+                yield broadcast(sent) ? Optional.of(PAUSE) : Optional.empty();
             }
             case BROADCAST -> ask(sent);
             case LEFT, CONFIRMED, REVERTED -> Optional.empty();
@@ -96,16 +95,29 @@ class ReturnUnsupported {
             case Outcome.Pending _ -> Optional.of(PAUSE);
             case Outcome.Unknown unknown -> {
                 log.info("Sending return {} again: {}", sent.recovery(), unknown.reason());
-                client.broadcast(sent.signed());
+                boolean mayRun = isBroadcast(sent);
                 Crash.point("return.after-resend");
-                yield Optional.of(PAUSE);
+                yield mayRun ? Optional.of(PAUSE) : Optional.empty();
             }
         };
     }
 
-    private void broadcast(Return signed) {
-        chains.of(signed.network()).broadcast(signed.signed());
+    private boolean broadcast(Return signed) {
+        if (!isBroadcast(signed)) {
+            return false;
+        }
         Crash.point("return.after-broadcast");
         returns.recordBroadcast(signed);
+        return true;
+    }
+
+    /** @return false if it has failed, because another transaction ran in its place */
+    private boolean isBroadcast(Return signed) {
+        if (lanes.broadcast(signed.sender(), signed.nonce(), signed.signed())) {
+            return true;
+        }
+        lanes.stopFor(signed.signed());
+        returns.fail(signed, "Another transaction of the hot wallet has its place");
+        return false;
     }
 }

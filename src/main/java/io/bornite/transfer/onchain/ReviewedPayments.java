@@ -47,12 +47,19 @@ class ReviewedPayments implements Reviewed {
             return true;
         }
         switch (decision) {
-            case FAIL -> payments.refuse(payment.get().id());
+            case FAIL -> refuse(payment.get());
             case RELEASE, RESUME, KEEP -> {}
             case SETTLE, REFUND -> throw new Rejected("This cannot be decided of a payment that has not left");
         }
         wake.now(Payments.submitJob(review.transfer()));
         return true;
+    }
+
+    /** What may be paid already is not given back by the answer to another question: people are asked that one first. */
+    private void refuse(Transfer payment) {
+        if (!payments.mayBeSentElsewhere(payment)) {
+            payments.refuse(payment.id());
+        }
     }
 
     /** It may have been paid by a transaction that was not signed here. */

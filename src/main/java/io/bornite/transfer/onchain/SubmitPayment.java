@@ -104,8 +104,10 @@ class SubmitPayment {
             return Optional.of(PAUSE_WHILE_STOPPED);
         }
         Crash.point("payment.before-broadcast");
-        if (!lanes.broadcast(submission)) {
-            payments.askPeople(submission);
+        if (!lanes.broadcast(submission.sender(), submission.nonce(), submission.signed())) {
+            if (payments.askPeople(submission)) {
+                lanes.stopFor(submission.signed());
+            }
             return Optional.of(PAUSE_FOR_REVIEW);
         }
         Crash.point("payment.after-broadcast");

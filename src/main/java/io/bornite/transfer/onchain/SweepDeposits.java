@@ -94,7 +94,8 @@ class SweepDeposits {
     }
 
     private void broadcast(Submission sweep) {
-        if (!lanes.broadcast(sweep)) {
+        if (!lanes.broadcast(sweep.sender(), sweep.nonce(), sweep.signed())) {
+            lanes.stopFor(sweep.signed());
             sweeps.fail(sweep, "Another transaction of the hot wallet has its place");
             return;
         }

@@ -145,11 +145,14 @@ public class Recoveries {
      * Gives the held money back to its wallet.
      *
      * @throws NotFound if there is no such recovery
-     * @throws Conflict if it was decided already
+     * @throws Conflict if it was decided already, or may be paid already: once it is released people are asked that first
      */
     @Transactional
     public void refuse(TransferId id, String decidedBy, String reason) {
         decide(id, "refused", decidedBy, reason);
+        if (payments.mayBeSentElsewhere(transfers.find(List.of(id)).getFirst())) {
+            throw new Conflict("The hot wallet has sent what was not signed here, which may have paid this");
+        }
         move(
                 id,
                 Move.of(TransferStatus.INITIATED, TransferStatus.CANCELED, TransactionStatus.CANCELED)

@@ -42,14 +42,20 @@ public class Reviews {
         this.metrics = metrics;
     }
 
-    /** Has a person look at a transfer, unless one does already or has judged this very finding. */
+    /**
+     * Has a person look at a transfer, unless one does already or has judged this very finding.
+     *
+     * @return whether that is news
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void open(TransferId transfer, OrganizationId organization, Review.Kind kind, String finding) {
-        if (!repository.wasDecided(transfer, kind, finding)
-                && repository.open(ids.nextUuid(), transfer, organization, kind, finding)) {
+    public boolean open(TransferId transfer, OrganizationId organization, Review.Kind kind, String finding) {
+        boolean isNews = !repository.wasDecided(transfer, kind, finding)
+                && repository.open(ids.nextUuid(), transfer, organization, kind, finding);
+        if (isNews) {
             metrics.counter("bornite.transfer.reviews", "kind", kind.name()).increment();
             log.error("Transfer {} needs a person: {}", transfer.value(), finding);
         }
+        return isNews;
     }
 
     /** Has people decide about a transfer of which a match with a list was confirmed, or its money would be held for ever. */
