@@ -72,31 +72,31 @@ class SubmitPayment {
     Optional<Duration> run(UUID transfer) {
         TransferId id = new TransferId(transfer);
         Optional<Submission> signed = payments.find(id);
-        if (signed.isEmpty()) {
-            Transfer payment = transfers.find(List.of(id)).getFirst();
-            if (payment.status() != TransferStatus.PENDING) {
-                return Optional.empty();
-            }
-            if (!payments.mayLeave(payment)) {
-                return Optional.of(PAUSE_WHILE_STOPPED);
-            }
-            if (payments.mayBeSentElsewhere(payment) || !recipients.mayBePaid(payment)) {
-                return Optional.of(PAUSE_FOR_REVIEW);
-            }
-            try {
-                signed = sign(payment);
-            } catch (ForeignTransactions e) {
-                lanes.stop(e);
-            }
-            if (signed.isEmpty() && !payments.mayLeave(payment)) {
-                return Optional.of(PAUSE_WHILE_STOPPED);
-            }
-            if (signed.isEmpty()) {
-                waitForFunds(payment);
-                return Optional.of(PAUSE_FOR_FUNDS);
-            }
+        return signed.isEmpty() ? begin(transfers.find(List.of(id)).getFirst()) : carryOn(signed.get());
+    }
+
+    private Optional<Duration> begin(Transfer payment) {
+        if (payment.status() != TransferStatus.PENDING) {
+            return Optional.empty();
         }
-        Submission submission = signed.get();
+        if (!payments.mayLeave(payment)) {
+            return Optional.of(PAUSE_WHILE_STOPPED);
+        }
+        if (payments.mayBeSentElsewhere(payment) || !recipients.mayBePaid(payment)) {
+            return Optional.of(PAUSE_FOR_REVIEW);
+        }
+        Optional<Submission> signed = sign(payment);
+        if (signed.isPresent()) {
+            return carryOn(signed.get());
+        }
+        if (!payments.mayLeave(payment)) {
+            return Optional.of(PAUSE_WHILE_STOPPED);
+        }
+        waitForFunds(payment);
+        return Optional.of(PAUSE_FOR_FUNDS);
+    }
+
+    private Optional<Duration> carryOn(Submission submission) {
         if (!submission.state().isOpen()) {
             return Optional.empty();
         }
@@ -134,6 +134,11 @@ class SubmitPayment {
                 client.balance(network, token, custody.hotWallet(network)).toMoneyRoundedDown(token.currency());
         Custody.Standing standing = lanes.ask(network);
         Crash.point("payment.before-sign");
-        return payments.sign(payment, standing, balance, readAt);
+        try {
+            return payments.sign(payment, standing, balance, readAt);
+        } catch (ForeignTransactions e) {
+            lanes.stop(e);
+            return Optional.empty();
+        }
     }
 }
