@@ -76,6 +76,17 @@ public class Screening {
     }
 
     /**
+     * Looks an address up if it stands on a list now. What was found of it once is judged by a person, whatever has left the
+     * lists since.
+     *
+     * @param subject with an address and no name
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Verdict screenIfListed(Subject subject) {
+        return listed(subject.addresses()).isEmpty() ? judged(subject.kind(), subject.id()) : screen(subject);
+    }
+
+    /**
      * Looks somebody up no more who is not there any longer. A match that a person has confirmed counts no more; one that
      * waits for a person still does.
      */

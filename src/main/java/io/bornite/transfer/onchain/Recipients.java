@@ -8,9 +8,7 @@ import io.bornite.transfer.TransferType;
 import io.bornite.transfer.deposit.FrozenDeposits;
 import io.bornite.transfer.review.FirstPayments;
 import io.bornite.transfer.review.Reviews;
-import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -52,15 +50,10 @@ class Recipients {
                         || firstPayments.mayGo(payment, () -> submissions.hasPaid(payment.organization(), address)));
     }
 
-    /**
-     * What was found once is judged by a person, whatever has left the lists since. A match that was confirmed while people
-     * were asked something else of the payment has no review until now.
-     */
+    /** A match that was confirmed while people were asked something else of the payment has no review until now. */
     private boolean isClear(Transfer payment, String address) {
-        UUID id = payment.id().value();
-        Verdict verdict = screening.listed(List.of(address)).isEmpty()
-                ? screening.judged(Subject.Kind.ADDRESS, id)
-                : screening.screen(Subject.address(id, payment.organization(), address));
+        Verdict verdict =
+                screening.screenIfListed(Subject.address(payment.id().value(), payment.organization(), address));
         if (verdict == Verdict.BLOCKED) {
             reviews.openConfirmed(payment.id(), payment.organization());
         }

@@ -15,7 +15,6 @@ import io.bornite.transfer.deposit.UnsupportedDeposits;
 import io.bornite.wallet.Custody;
 import io.bornite.wallet.ForeignTransactions;
 import java.time.Clock;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -81,17 +80,14 @@ public class Returns {
     }
 
     /**
-     * Looks the recipient up at the last moment before anything is signed. What was found once is judged by a person,
-     * whatever has left the lists since; whoever is confirmed is sent nothing, and another address may be asked for.
+     * Looks the recipient up at the last moment before anything is signed. Whoever is confirmed is sent nothing, and another address may be asked for.
      *
      * @return false while a person has to look, or if nothing is sent at all
      */
     @Transactional
     boolean mayBeSent(UnsupportedDeposit deposit) {
         UnsupportedDeposit.WayBack back = Objects.requireNonNull(deposit.wayBack());
-        Verdict verdict = screening.listed(List.of(back.to())).isEmpty()
-                ? screening.judged(Subject.Kind.ADDRESS, back.recovery())
-                : screening.screen(Subject.address(back.recovery(), deposit.organization(), back.to()));
+        Verdict verdict = screening.screenIfListed(Subject.address(back.recovery(), deposit.organization(), back.to()));
         if (verdict == Verdict.BLOCKED) {
             deposits.refuse(back.recovery(), "screening", CONFIRMED);
         }
