@@ -29,7 +29,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -47,11 +46,6 @@ class Payouts {
     static final String ALIVE_AFTER_FAILED = "It had failed, and the partner has it all the same";
 
     private static final String PARTNER = "partner";
-    /** What people are asked because of what the partner says, or does not say. */
-    private static final Set<Review.Kind> OF_ITS_WORD =
-            Set.of(Review.Kind.UNKNOWN, Review.Kind.AMOUNT, Review.Kind.CONTRADICTION);
-
-    private static final Set<Review.Kind> ALL = Set.of(Review.Kind.values());
 
     private final PayoutRepository payouts;
     private final Transfers transfers;
@@ -115,7 +109,7 @@ class Payouts {
     /** The partner has it: from now on its outcome is watched. */
     @Transactional
     public void recordSubmitted(Payout payout, Movement movement) {
-        reviews.answer(payout.transfer(), OF_ITS_WORD, PARTNER);
+        reviews.answerPartner(payout.transfer());
         if (!payouts.move(payout.transfer(), State.ACCEPTED, State.SUBMITTED)) {
             openReviewIfFailed(payout, ALIVE_AFTER_FAILED);
             return;
@@ -147,7 +141,7 @@ class Payouts {
     /** The partner says that it is under way: whatever people were asked meanwhile needs nobody any more. */
     @Transactional
     public void recordKnown(Payout payout) {
-        reviews.answer(payout.transfer(), OF_ITS_WORD, PARTNER);
+        reviews.answerPartner(payout.transfer());
         if (payout.unknownSince() != null) {
             payouts.markUnknown(payout.transfer(), false);
         }
@@ -188,7 +182,7 @@ class Payouts {
     /** @return false if it does not wait for its end any more; nothing has happened then */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean settle(Payout payout) {
-        reviews.answer(payout.transfer(), ALL, PARTNER);
+        reviews.answerAll(payout.transfer());
         if (!payouts.move(payout.transfer(), State.SUBMITTED, State.SETTLED)) {
             return false;
         }
@@ -207,7 +201,7 @@ class Payouts {
     /** It is final that nothing was paid: the money is the sender's again. */
     @Transactional
     public void fail(Payout payout, String reason) {
-        reviews.answer(payout.transfer(), ALL, PARTNER);
+        reviews.answerAll(payout.transfer());
         boolean submitted = payouts.move(payout.transfer(), State.SUBMITTED, State.FAILED);
         if (!submitted && !payouts.move(payout.transfer(), State.ACCEPTED, State.FAILED)) {
             return;
@@ -228,7 +222,7 @@ class Payouts {
     /** It was paid out and has come back: everything is booked back, our fee too. */
     @Transactional
     public void refund(Payout payout, String reason) {
-        reviews.answer(payout.transfer(), ALL, PARTNER);
+        reviews.answerAll(payout.transfer());
         if (!payouts.move(payout.transfer(), State.SETTLED, State.RETURNED)) {
             return;
         }

@@ -35,7 +35,6 @@ import io.bornite.wallet.Wallets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -186,18 +185,12 @@ public class Payments {
     /** It is final that the money moved; into a bridge, that is the first half of its way. */
     @Transactional
     void confirm(Submission submission) {
-        answerSentElsewhere(submission);
+        reviews.answerSentElsewhere(Objects.requireNonNull(submission.transfer()));
         if (payment(submission).type() == TransferType.BRIDGE) {
             leave(submission);
         } else {
             capture(submission);
         }
-    }
-
-    /** The network has run it after all, as after a reorganisation. */
-    private void answerSentElsewhere(Submission submission) {
-        TransferId transfer = Objects.requireNonNull(submission.transfer());
-        reviews.answer(transfer, EnumSet.of(Review.Kind.SENT_ELSEWHERE), "network");
     }
 
     private void leave(Submission submission) {
@@ -230,7 +223,7 @@ public class Payments {
     /** It is final that the network ran it and moved nothing: the money is the sender's again. */
     @Transactional
     void fail(Submission submission, String reason) {
-        answerSentElsewhere(submission);
+        reviews.answerSentElsewhere(Objects.requireNonNull(submission.transfer()));
         if (!submissions.settle(submission.id(), Submission.State.REVERTED)) {
             return;
         }

@@ -35,7 +35,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -50,12 +49,6 @@ class Purchases {
 
     static final TaskDescriptor<Void> CARRY = TaskDescriptor.of("carry-purchase");
     private static final String CONFIRMED = "The sender says that the transfer is made";
-    private static final String PARTNER = "partner";
-    /** What people are asked because of what the partner says, or does not say. */
-    private static final Set<Review.Kind> OF_ITS_WORD =
-            Set.of(Review.Kind.UNKNOWN, Review.Kind.AMOUNT, Review.Kind.CONTRADICTION);
-
-    private static final Set<Review.Kind> ALL = Set.of(Review.Kind.values());
 
     private final PurchaseRepository purchases;
     private final Transfers transfers;
@@ -109,7 +102,7 @@ class Purchases {
     /** The partner said where the money must be sent. */
     @Transactional
     public void recordInstructions(Purchase purchase, Collection collection) {
-        reviews.answer(purchase.transfer(), OF_ITS_WORD, PARTNER);
+        reviews.answerPartner(purchase.transfer());
         if (!purchases.move(purchase.transfer(), State.ACCEPTED, State.AWAITING)) {
             return;
         }
@@ -174,7 +167,7 @@ class Purchases {
     /** The partner says that it waits for the money: whatever people were asked meanwhile needs nobody any more. */
     @Transactional
     public void recordKnown(Purchase purchase) {
-        reviews.answer(purchase.transfer(), OF_ITS_WORD, PARTNER);
+        reviews.answerPartner(purchase.transfer());
         if (purchase.unknownSince() != null) {
             purchases.markUnknown(purchase.transfer(), false);
         }
@@ -200,7 +193,7 @@ class Purchases {
      */
     @Transactional
     public boolean recordReceived(Purchase purchase) {
-        reviews.answer(purchase.transfer(), OF_ITS_WORD, PARTNER);
+        reviews.answerPartner(purchase.transfer());
         if (!purchases.move(purchase.transfer(), State.AWAITING, State.RECEIVED)) {
             return false;
         }
@@ -214,7 +207,7 @@ class Purchases {
     /** The USDC are the buyer's. */
     @Transactional
     public void credit(Purchase purchase) {
-        reviews.answer(purchase.transfer(), ALL, PARTNER);
+        reviews.answerAll(purchase.transfer());
         if (!purchases.move(purchase.transfer(), State.RECEIVED, State.CREDITED)) {
             return;
         }
@@ -238,7 +231,7 @@ class Purchases {
     /** Nothing came, and nothing will be credited by itself any more. */
     @Transactional
     public void cancel(Purchase purchase, String reason) {
-        reviews.answer(purchase.transfer(), ALL, PARTNER);
+        reviews.answerAll(purchase.transfer());
         if (!purchases.move(purchase.transfer(), purchase.state(), State.CANCELED)) {
             return;
         }

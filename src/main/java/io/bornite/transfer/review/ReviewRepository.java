@@ -82,21 +82,6 @@ class ReviewRepository {
                 .single();
     }
 
-    /** Ends an open review whose question has found its answer elsewhere. */
-    void answer(TransferId transfer, Review.Kind kind, String reason, String by) {
-        jdbc.sql("""
-                        update transfer_review
-                        set decision = 'resume', reason = :reason, decided_by = :by, decided_at = :now
-                        where transfer_id = :transfer and kind = :kind and decided_at is null
-                        """)
-                .param("transfer", transfer.value())
-                .param("kind", kind.name().toLowerCase(Locale.ROOT))
-                .param("reason", reason)
-                .param("by", by)
-                .param("now", now())
-                .update();
-    }
-
     /** Ends an open review whose question is one of these and has found its answer elsewhere. */
     void answer(TransferId transfer, Set<Review.Kind> kinds, String reason, String by) {
         jdbc.sql("""
@@ -160,6 +145,19 @@ class ReviewRepository {
                 .param("transfer", transfer.value())
                 .param("kind", kind.name().toLowerCase(Locale.ROOT))
                 .param("since", since.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> row.getBoolean(1))
+                .single();
+    }
+
+    /** Whether people are asked what becomes of a transfer to somebody listed, or have left it as it stands. */
+    boolean isScreened(TransferId transfer) {
+        return jdbc.sql("""
+                        select exists (
+                            select from transfer_review
+                            where transfer_id = :transfer and kind = 'screening'
+                              and (decided_at is null or decision = 'keep'))
+                        """)
+                .param("transfer", transfer.value())
                 .query((row, _) -> row.getBoolean(1))
                 .single();
     }

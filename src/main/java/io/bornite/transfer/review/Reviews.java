@@ -13,6 +13,7 @@ import io.bornite.transfer.TransferId;
 import io.bornite.transfer.TransferIds;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -28,6 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Reviews {
 
     private static final Logger log = LoggerFactory.getLogger(Reviews.class);
+    private static final String KNOWN = "It is known by now";
+    private static final Set<Review.Kind> OF_A_PARTNERS_WORD =
+            EnumSet.of(Review.Kind.UNKNOWN, Review.Kind.AMOUNT, Review.Kind.CONTRADICTION);
     private static final String CONFIRMED = "A match of one of its ends with a list was confirmed";
 
     private final ReviewRepository repository;
@@ -67,22 +71,40 @@ public class Reviews {
     /** A transfer that was like somebody on a list is not any more: nobody needs to decide about it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void answerScreening(TransferId transfer) {
-        repository.answer(transfer, Review.Kind.SCREENING, "Nothing is found any more", "screening");
+        repository.answer(transfer, Set.of(Review.Kind.SCREENING), "Nothing is found any more", "screening");
     }
 
     /** What was said of a transfer is not said any more: nobody needs to decide about it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void answerContradiction(TransferId transfer, String by) {
-        repository.answer(transfer, Review.Kind.CONTRADICTION, "It is said no more", by);
+        repository.answer(transfer, Set.of(Review.Kind.CONTRADICTION), "It is said no more", by);
+    }
+
+    /** The network has run a payment whose place was said to be taken, as after a reorganisation. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void answerSentElsewhere(TransferId transfer) {
+        repository.answer(transfer, Set.of(Review.Kind.SENT_ELSEWHERE), KNOWN, "network");
     }
 
     /**
-     * What people were asked of a transfer has found its answer: nobody needs to decide about it. Whoever decides about it
-     * just now is waited for, so the caller must not have locked yet what they lock next.
+     * The partner has said what people were asked because of its word, or of its silence. Whoever decides about it just now
+     * is waited for, so the caller must not have locked yet what they lock next.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void answer(TransferId transfer, Set<Review.Kind> kinds, String by) {
-        repository.answer(transfer, kinds, "It is known by now", by);
+    public void answerPartner(TransferId transfer) {
+        repository.answer(transfer, OF_A_PARTNERS_WORD, KNOWN, "partner");
+    }
+
+    /** A transfer has ended at its partner, whatever people were asked of it; locks as {@link #answerPartner} does. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void answerAll(TransferId transfer) {
+        repository.answer(transfer, EnumSet.allOf(Review.Kind.class), KNOWN, "partner");
+    }
+
+    /** Whether people are asked what becomes of a transfer to somebody listed, or have left it as it stands. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean isScreened(TransferId transfer) {
+        return repository.isScreened(transfer);
     }
 
     /** What was left as it stands, and nobody looks at, the newest first. */

@@ -54,7 +54,6 @@ class HeldPayments {
     private static final String LISTED = "The recipient stands on a list";
     private static final String FAILED = "The payment could not be made";
 
-    private final HeldPaymentRepository repository;
     private final Transfers transfers;
     private final ScreenedRecipients recipients;
     private final Organizations organizations;
@@ -67,7 +66,6 @@ class HeldPayments {
     private final Clock clock;
 
     HeldPayments(
-            HeldPaymentRepository repository,
             Transfers transfers,
             ScreenedRecipients recipients,
             Organizations organizations,
@@ -78,7 +76,6 @@ class HeldPayments {
             Wallets wallets,
             ObjectProvider<SchedulerClient> scheduler,
             Clock clock) {
-        this.repository = repository;
         this.transfers = transfers;
         this.recipients = recipients;
         this.organizations = organizations;
@@ -110,7 +107,7 @@ class HeldPayments {
         if (verdict == Verdict.BLOCKED) {
             reviews.open(payment.id(), payment.organization(), Review.Kind.SCREENING, LISTED);
         }
-        return verdict == Verdict.CLEAR && repository.isForPeople(payment.id()) ? Verdict.BLOCKED : verdict;
+        return verdict == Verdict.CLEAR && reviews.isScreened(payment.id()) ? Verdict.BLOCKED : verdict;
     }
 
     /** Lets the money go on to wait for whoever it is for; a repeat does nothing. */
