@@ -47,9 +47,7 @@ class ConfirmPayment {
             case Outcome.Unknown unknown -> {
                 log.info("Sending payment {} again: {}", transfer, unknown.reason());
                 if (!lanes.broadcast(submission.sender(), submission.nonce(), submission.signed())) {
-                    if (payments.askPeople(submission)) {
-                        lanes.stopFor(submission.signed());
-                    }
+                    payments.askPeople(submission);
                     return Optional.of(PAUSE_FOR_REVIEW);
                 }
                 Crash.point("payment.after-resend");

@@ -70,6 +70,7 @@ public class Payments {
     private final Custody custody;
     private final FrozenDeposits frozen;
     private final Reviews reviews;
+    private final Lanes lanes;
     private final ObjectProvider<TokenBridge> bridge;
     private final ObjectProvider<SchedulerClient> scheduler;
     private final Clock clock;
@@ -85,6 +86,7 @@ public class Payments {
             Custody custody,
             FrozenDeposits frozen,
             Reviews reviews,
+            Lanes lanes,
             ObjectProvider<TokenBridge> bridge,
             ObjectProvider<SchedulerClient> scheduler,
             Clock clock) {
@@ -98,6 +100,7 @@ public class Payments {
         this.custody = custody;
         this.frozen = frozen;
         this.reviews = reviews;
+        this.lanes = lanes;
         this.bridge = bridge;
         this.scheduler = scheduler;
         this.clock = clock;
@@ -271,15 +274,13 @@ public class Payments {
         return true;
     }
 
-    /**
-     * Another transaction of the hot wallet has the place of this one: people say what became of it.
-     *
-     * @return whether that is news
-     */
+    /** Another transaction has the place of this one: people say what became of it, and outgoing money stops once. */
     @Transactional
-    boolean askPeople(Submission taken) {
+    void askPeople(Submission taken) {
         Transfer payment = payment(taken);
-        return reviews.open(payment.id(), payment.organization(), Review.Kind.SENT_ELSEWHERE, TAKEN);
+        if (reviews.open(payment.id(), payment.organization(), Review.Kind.SENT_ELSEWHERE, TAKEN)) {
+            lanes.stopFor(taken.signed());
+        }
     }
 
     /**

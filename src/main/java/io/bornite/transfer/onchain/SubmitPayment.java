@@ -105,9 +105,7 @@ class SubmitPayment {
         }
         Crash.point("payment.before-broadcast");
         if (!lanes.broadcast(submission.sender(), submission.nonce(), submission.signed())) {
-            if (payments.askPeople(submission)) {
-                lanes.stopFor(submission.signed());
-            }
+            payments.askPeople(submission);
             return Optional.of(PAUSE_FOR_REVIEW);
         }
         Crash.point("payment.after-broadcast");
