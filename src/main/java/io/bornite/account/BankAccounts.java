@@ -168,11 +168,14 @@ public class BankAccounts {
     @Transactional
     void lookAgain(OrganizationId organization) {
         repository.lock(organization);
-        repository.of(organization).forEach(account -> {
-            // a job that still asks waits for this, and sees with its last look that the partner has come to know it
-            repository.lock(account.id());
-            wake(account.id());
-        });
+        repository.of(organization).forEach(account -> lookAgain(account.id()));
+    }
+
+    /** Has an account looked at again, because there is something new to see, unless it was deleted. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void lookAgain(BankAccountId id) {
+        // a job that still asks waits for this, and sees with its last look what is new
+        repository.lock(id).ifPresent(account -> wake(account.id()));
     }
 
     private void wake(BankAccountId id) {

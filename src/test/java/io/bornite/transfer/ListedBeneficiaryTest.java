@@ -67,6 +67,24 @@ class ListedBeneficiaryTest extends RampWorld {
     }
 
     @Test
+    void anAccountWhoseBeneficiaryAPersonHasClearedIsShownToPartnersAtOnceHoweverLongItHasWaited() {
+        list("Ignatius Blackthorne");
+        Caller caller = customer();
+        BankAccountId id = adds(caller, "Ignatius Blackthorne");
+        clock.advance(Duration.ofDays(1));
+        jobs.runDue();
+        clock.advance(Duration.ofHours(2));
+        jobs.runDue();
+        assertThat(account(caller, id).status()).isEqualTo(AccountStatus.MANUAL_REVIEW);
+
+        Hit hit = screening.hits(Subject.Kind.BENEFICIARY, id.value()).getFirst();
+        screening.judge(hit.id(), false, "another man", "operator");
+        jobs.runDue();
+
+        assertThat(account(caller, id).status()).isEqualTo(AccountStatus.INPROGRESS);
+    }
+
+    @Test
     void aPartnerThatIsThereNoLongerKeepsNoOtherFromBeingAsked() {
         Caller caller = customer();
         BankAccountId id = adds(caller, "Ada Example");
