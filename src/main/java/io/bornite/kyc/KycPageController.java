@@ -1,7 +1,6 @@
 package io.bornite.kyc;
 
 import io.bornite.platform.PublicOperation;
-import io.bornite.platform.Rejected;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,16 +52,13 @@ class KycPageController {
             @RequestParam("front") MultipartFile front,
             @RequestParam(name = "back", required = false) @Nullable MultipartFile back) {
         OwnChecks.Own own = ownChecks.open(signature);
-        if (!takesPapers(own.verification())) {
-            throw new Rejected("Documents are not taken any more");
-        }
-        papers.addToPerson(own.person(), documentType, Upload.bytes(front), Upload.bytesOrNull(back));
+        papers.addToPerson(own, documentType, Upload.bytes(front), Upload.bytesOrNull(back));
         return shown(own, "Thank you, we have received it. You may hand in another one.");
     }
 
     private ResponseEntity<String> shown(OwnChecks.Own own, String state) {
         String next =
-                takesPapers(own.verification()) ? upload.replace("{{action}}", HtmlUtils.htmlEscape(own.page())) : "";
+                own.verification().takesPapers() ? upload.replace("{{action}}", HtmlUtils.htmlEscape(own.page())) : "";
         String html = page.replace("{{next}}", next)
                 .replace("{{state}}", HtmlUtils.htmlEscape(state))
                 .replace("{{name}}", HtmlUtils.htmlEscape(own.person().details().firstName()));
@@ -73,12 +69,6 @@ class KycPageController {
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .body(html);
-    }
-
-    /** A vendor takes them itself. */
-    private static boolean takesPapers(Verification verification) {
-        return verification.verifier() != Verifier.SUMSUB
-                && !verification.status().isEnd();
     }
 
     private static String state(Verification verification) {

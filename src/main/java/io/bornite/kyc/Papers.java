@@ -21,11 +21,20 @@ class Papers {
     private static final int PAPERS_OF_PERSON_MAX = 10;
 
     private final Applications applications;
+    private final KycRepository kycs;
+    private final VerificationRepository verifications;
     private final DocumentRepository documents;
     private final StoredFiles files;
 
-    Papers(Applications applications, DocumentRepository documents, StoredFiles files) {
+    Papers(
+            Applications applications,
+            KycRepository kycs,
+            VerificationRepository verifications,
+            DocumentRepository documents,
+            StoredFiles files) {
         this.applications = applications;
+        this.kycs = kycs;
+        this.verifications = verifications;
         this.documents = documents;
         this.files = files;
     }
@@ -51,12 +60,17 @@ class Papers {
     }
 
     /**
-     * Keeps a paper that a person hands in by their link.
+     * Keeps a paper that a person hands in by their link; one that is being approved has to be looked at.
      *
-     * @throws Rejected if they handed in too many
+     * @throws Rejected if their check has ended, or they handed in too many
      */
     @Transactional
-    public KycDocument addToPerson(Person person, KycDocumentType type, byte[] front, byte @Nullable [] back) {
+    public KycDocument addToPerson(OwnChecks.Own own, KycDocumentType type, byte[] front, byte @Nullable [] back) {
+        kycs.lock(own.verification().kyc());
+        if (!verifications.find(own.verification().id()).orElseThrow().takesPapers()) {
+            throw new Rejected("Documents are not taken any more");
+        }
+        Person person = own.person();
         if (documents.of(List.of(person.id()), List.of()).size() >= PAPERS_OF_PERSON_MAX) {
             throw new Rejected("A person has at most " + PAPERS_OF_PERSON_MAX + " documents");
         }

@@ -27,4 +27,10 @@ public record Verification(
         boolean isDecided,
         @Nullable Instant verifiedAt,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+
+    /** Whether papers are taken here; a vendor takes them itself. */
+    boolean takesPapers() {
+        return verifier != Verifier.SUMSUB && !status.isEnd();
+    }
+}

@@ -39,6 +39,9 @@ class KycDecisionTest extends ApiJourney {
     private Papers papers;
 
     @Autowired
+    private VerificationRepository verifications;
+
+    @Autowired
     private JdbcClient jdbc;
 
     private Person person;
@@ -90,12 +93,18 @@ class KycDecisionTest extends ApiJourney {
     @Test
     void aPaperThatIsAddedMeanwhileIsLookedAtBeforeAnApproval() {
         UUID before = version();
-        io.bornite.kyc.Person handedIn =
-                Objects.requireNonNull(kycs.find(id).orElseThrow().person());
-        papers.addToPerson(handedIn, KycDocumentType.PASSPORT, Applying.image("png", 20, 20), null);
+        handIn(own());
 
         assertThatThrownBy(() -> decide(KycStatus.APPROVED, "seen before", CheckItem.ofPerson(), before))
                 .isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    void aPaperThatComesWhenTheCheckHasJustEndedIsNotTaken() {
+        OwnChecks.Own page = own();
+        decide(KycStatus.APPROVED, "seen in person", CheckItem.ofPerson());
+
+        assertThatThrownBy(() -> handIn(page)).isInstanceOf(Rejected.class);
     }
 
     @Test
@@ -179,6 +188,18 @@ class KycDecisionTest extends ApiJourney {
         id = new KycId(
                 UUID.fromString(Applying.begin(person, lastName).path("id").asString()));
         Applying.awaitStatus(person, id.value().toString(), status);
+    }
+
+    /** What the person's page shows. */
+    private OwnChecks.Own own() {
+        return new OwnChecks.Own(
+                Objects.requireNonNull(kycs.find(id).orElseThrow().person()),
+                verifications.find(part()).orElseThrow(),
+                "their page");
+    }
+
+    private void handIn(OwnChecks.Own own) {
+        papers.addToPerson(own, KycDocumentType.PASSPORT, Applying.image("png", 20, 20), null);
     }
 
     private UUID part() {
