@@ -28,6 +28,8 @@ public final class SecondLook {
     private static <R> R again(Supplier<R> command, OutcomeUnknown unknown) {
         try {
             return command.get();
+        } catch (OutgoingPaused known) {
+            throw known;
         } catch (Unavailable | DataAccessException | TransactionException blind) {
             unknown.addSuppressed(blind);
             throw unknown;

@@ -3,7 +3,7 @@ package io.bornite.platform;
 import org.springframework.http.HttpStatus;
 
 /** The service cannot take this now, nothing has happened: 503 with Retry-After. */
-public final class Unavailable extends Refusal {
+public sealed class Unavailable extends Refusal permits OutgoingPaused {
 
     public Unavailable(String message, int retryAfterSeconds) {
         super(HttpStatus.SERVICE_UNAVAILABLE, message, retryAfterSeconds);

@@ -30,15 +30,18 @@ class SecondLookTest {
                 .isEqualTo("second");
     }
 
-    @Test
-    void aRefusalOfTheSecondRunIsTheAnswerForItHasLookedFirst() {
-        Rejected refusal = new Rejected("Insufficient balance");
-
-        assertThatExceptionOfType(Rejected.class)
+    @ParameterizedTest
+    @MethodSource
+    void aRefusalOfTheSecondRunIsTheAnswerForItHasLookedFirst(Refusal refusal) {
+        assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> SecondLook.ifUnknown(runs(SecondLookTest::unknown, () -> {
                     throw refusal;
                 })))
                 .isSameAs(refusal);
+    }
+
+    static List<Refusal> aRefusalOfTheSecondRunIsTheAnswerForItHasLookedFirst() {
+        return List.of(new Rejected("Insufficient balance"), new OutgoingPaused());
     }
 
     @ParameterizedTest

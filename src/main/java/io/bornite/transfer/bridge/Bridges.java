@@ -12,10 +12,10 @@ import io.bornite.platform.Crash;
 import io.bornite.platform.Forbidden;
 import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.OutcomeUnknown;
+import io.bornite.platform.OutgoingPaused;
 import io.bornite.platform.Rejected;
 import io.bornite.platform.RetriedTransaction;
 import io.bornite.platform.SecondLook;
-import io.bornite.platform.Unavailable;
 import io.bornite.transfer.TransactionStatus;
 import io.bornite.transfer.Transfer;
 import io.bornite.transfer.TransferStatus;
@@ -35,7 +35,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Bridges {
 
-    private static final int RETRY_AFTER_SECONDS = 30;
     private static final String INSUFFICIENT = "Insufficient balance to perform this transaction";
 
     private final RetriedTransaction transaction;
@@ -94,7 +93,7 @@ class Bridges {
         requireExact(order.amount(), source.network());
         requireExact(order.amount(), destination.network());
         if (ledger.outgoingStopped()) {
-            throw new Unavailable("Outgoing payments are paused", RETRY_AFTER_SECONDS);
+            throw new OutgoingPaused();
         }
         Transfer transfer = template.of(order, source, destination);
         hold(order, account(source, order.amount()));

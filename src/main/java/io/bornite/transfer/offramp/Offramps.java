@@ -7,10 +7,10 @@ import io.bornite.ledger.Ledger;
 import io.bornite.ledger.Posting;
 import io.bornite.money.Money;
 import io.bornite.platform.Crash;
+import io.bornite.platform.OutgoingPaused;
 import io.bornite.platform.Rejected;
 import io.bornite.platform.RetriedTransaction;
 import io.bornite.platform.SecondLook;
-import io.bornite.platform.Unavailable;
 import io.bornite.quote.KnownCustomer;
 import io.bornite.quote.QuoteTerms;
 import io.bornite.quote.Quotes;
@@ -48,7 +48,6 @@ import org.springframework.stereotype.Component;
 public class Offramps {
 
     static final String INSUFFICIENT = "Insufficient balance to perform this transaction";
-    private static final int RETRY_AFTER_SECONDS = 30;
 
     private final Organizations organizations;
     private final Quotes quotes;
@@ -114,7 +113,7 @@ public class Offramps {
                 quotes.prove(command.organization(), Corridor.Direction.PAYOUT, command.payload(), command.signature());
         Rate market = quotes.use(terms, command.organization(), command.id().value());
         if (ledger.outgoingStopped()) {
-            throw new Unavailable("Outgoing payments are paused", RETRY_AFTER_SECONDS);
+            throw new OutgoingPaused();
         }
         KnownCustomer customer = quotes.customerOf(command.organization(), terms.provider());
         Corridor corridor = quotes.corridorOf(terms);

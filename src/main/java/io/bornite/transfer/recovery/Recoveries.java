@@ -10,10 +10,10 @@ import io.bornite.platform.Crash;
 import io.bornite.platform.Forbidden;
 import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.NotFound;
+import io.bornite.platform.OutgoingPaused;
 import io.bornite.platform.PageDto;
 import io.bornite.platform.PageRequest;
 import io.bornite.platform.Rejected;
-import io.bornite.platform.Unavailable;
 import io.bornite.transfer.TransactionStatus;
 import io.bornite.transfer.Transfer;
 import io.bornite.transfer.TransferId;
@@ -40,7 +40,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Recoveries {
 
     private static final String INSUFFICIENT = "Insufficient balance to perform this transaction";
-    private static final int RETRY_AFTER_SECONDS = 30;
 
     private final RecoveryPlanner planner;
     private final RecoveryRepository repository;
@@ -73,7 +72,7 @@ public class Recoveries {
     /**
      * @throws Rejected without the money, or for an address that must not be paid
      * @throws Forbidden if the organisation is frozen
-     * @throws Unavailable while outgoing money is stopped
+     * @throws OutgoingPaused while outgoing money is stopped
      * @throws InvalidRequest if the amount cannot leave over that network, the place is none, or the key is another's
      */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -84,7 +83,7 @@ public class Recoveries {
         }
         organizations.requireNotFrozen(command.organization());
         if (ledger.outgoingStopped()) {
-            throw new Unavailable("Outgoing payments are paused", RETRY_AFTER_SECONDS);
+            throw new OutgoingPaused();
         }
         RecoveryPlanner.Plan plan = planner.plan(command);
         hold(plan);

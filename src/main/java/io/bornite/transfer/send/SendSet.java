@@ -7,9 +7,9 @@ import io.bornite.money.Currency;
 import io.bornite.money.Money;
 import io.bornite.platform.Crash;
 import io.bornite.platform.IdempotencyKey;
+import io.bornite.platform.OutgoingPaused;
 import io.bornite.platform.Refusal;
 import io.bornite.platform.Rejected;
-import io.bornite.platform.Unavailable;
 import io.bornite.transfer.Transfer;
 import io.bornite.transfer.TransferId;
 import io.bornite.transfer.Transfers;
@@ -43,7 +43,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class SendSet {
 
     static final String INSUFFICIENT = "Insufficient balance to perform this transaction";
-    private static final int RETRY_AFTER_SECONDS = 30;
     private static final Set<Currency> SENDABLE =
             EnumSet.of(Currency.USDC, Currency.USDT, Currency.DAI, Currency.USDCE, Currency.STRK);
 
@@ -97,7 +96,7 @@ public class SendSet {
         Map<SendMoney, Route> routed = route(fresh, routes, results);
         Funding.OpenPurses purses = funding.open(payments(routed), receivers(routed));
         if (purses.outgoingStopped()) {
-            Refusal paused = new Unavailable("Outgoing payments are paused", RETRY_AFTER_SECONDS);
+            Refusal paused = new OutgoingPaused();
             routed.keySet().forEach(send -> results.put(send.id(), new SendResult.Refused(paused)));
             return results;
         }
@@ -227,12 +226,12 @@ public class SendSet {
     }
 
     /**
-     * What another node has done for the same key since this look began, which is why there is no money here: it has
-     * committed before a command can be refused for what it took.
+     * What another node has done for the same key, or an earlier attempt of the same command, since this look began, which
+     * is why there is no money here: it has committed before a command can be refused for what it took.
      */
     private Map<TransferId, SendResult> answeredMeanwhile(List<SendMoney> fresh, Map<TransferId, SendResult> results) {
         List<SendMoney> refused = fresh.stream()
-                .filter(send -> send.request() != null && results.get(send.id()) instanceof SendResult.Refused)
+                .filter(send -> results.get(send.id()) instanceof SendResult.Refused)
                 .toList();
         return refused.isEmpty() ? Map.of() : answeredBefore(refused);
     }

@@ -1,0 +1,11 @@
+package io.bornite.platform;
+
+/** Money does not leave now, whoever asks. Who says so has looked whether the same was accepted before. */
+public final class OutgoingPaused extends Unavailable {
+
+    private static final int RETRY_AFTER_SECONDS = 30;
+
+    public OutgoingPaused() {
+        super("Outgoing payments are paused", RETRY_AFTER_SECONDS);
+    }
+}
