@@ -67,7 +67,10 @@ class Papers {
     @Transactional
     public KycDocument addToPerson(OwnChecks.Own own, KycDocumentType type, byte[] front, byte @Nullable [] back) {
         kycs.lock(own.verification().kyc());
-        if (!verifications.find(own.verification().id()).orElseThrow().takesPapers()) {
+        if (verifications
+                .find(own.verification().id())
+                .filter(Verification::takesPapers)
+                .isEmpty()) {
             throw new Rejected("Documents are not taken any more");
         }
         Person person = own.person();
