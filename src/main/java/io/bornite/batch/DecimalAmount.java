@@ -3,6 +3,7 @@ package io.bornite.batch;
 import io.bornite.money.Currency;
 import io.bornite.money.Money;
 import io.bornite.transfer.TransferAmount;
+import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +14,8 @@ final class DecimalAmount {
 
     private static final Pattern PLAIN = Pattern.compile("(0|[1-9][0-9]{0,11})(\\.[0-9]{1,8})?");
     private static final Pattern AMBIGUOUS = Pattern.compile("[1-9][0-9]{0,2}\\.[0-9]{3}");
+    private static final BigDecimal MINIMUM = BigDecimal.valueOf(TransferAmount.MINIMUM, Money.DECIMALS);
+    private static final BigDecimal MAXIMUM = BigDecimal.valueOf(TransferAmount.MAXIMUM, Money.DECIMALS);
     private static final int SHOWN_MAX = 40;
 
     private DecimalAmount() {}
@@ -27,14 +30,14 @@ final class DecimalAmount {
             throw new Unclear("amount %s is unclear: write digits and one decimal point, such as 1000.50"
                     .formatted(text.substring(0, Math.min(text.length(), SHOWN_MAX))));
         }
-        Money amount = Money.ofDecimal(text, currency);
-        if (amount.units() < TransferAmount.MINIMUM || amount.units() > TransferAmount.MAXIMUM) {
+        BigDecimal amount = new BigDecimal(text);
+        if (amount.compareTo(MINIMUM) < 0 || amount.compareTo(MAXIMUM) > 0) {
             throw new Unclear("amount must be between %s and %s"
                     .formatted(
                             new Money(TransferAmount.MINIMUM, currency).toDecimal(),
                             new Money(TransferAmount.MAXIMUM, currency).toDecimal()));
         }
-        return amount;
+        return Money.ofDecimal(text, currency);
     }
 
     /** What cannot be read in one way only. */

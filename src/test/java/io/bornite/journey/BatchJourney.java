@@ -198,6 +198,16 @@ class BatchJourney extends ApiJourney {
     }
 
     @Test
+    void anAmountTooLargeForTheBookIsAnErrorOfItsRow() {
+        JsonNode made = upload("email,amount\n%1$s,92233720369\n%1$s,999999999999\n%1$s,5".formatted(bob.email()))
+                .ok();
+
+        assertThat(counts(made)).startsWith("3 rows, 2 invalid, 1 ready");
+        assertThat(rows(made).at("/0/errors/0").asString()).isEqualTo("amount must be between 1 and 50000");
+        assertThat(rows(made).at("/1/errors/0").asString()).isEqualTo("amount must be between 1 and 50000");
+    }
+
+    @Test
     void whatIsNoListIsRefused() {
         assertThat(upload("").status()).isEqualTo(422);
         assertThat(upload("name,colour\na,b").status()).isEqualTo(422);
