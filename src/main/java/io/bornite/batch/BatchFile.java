@@ -19,8 +19,9 @@ import java.util.Optional;
 
 /**
  * A list in the form of CSV: UTF-8 with or without a byte order mark, separated by comma, semicolon or tab, its first line
- * naming the columns. What cannot be read as a whole is refused; what cannot be read of a row is that row's error. The
- * apostrophe that keeps a cell from being a formula is not of its text.
+ * naming the columns. What cannot be read as a whole is refused; what cannot be read of a row is that row's error, such as a
+ * cell of several lines, also in a column that means nothing: a quote too many makes one cell of the payments up to the
+ * next. The apostrophe that keeps a cell from being a formula is not of its text.
  *
  * @param ignoredColumns names that mean nothing here
  */
@@ -72,7 +73,13 @@ record BatchFile(List<GivenRow> rows, Map<Integer, String> unreadable, List<Stri
                 && (columns.containsValue(Column.EMAIL)
                         || columns.containsValue(Column.WALLET_ADDRESS)
                         || columns.containsValue(Column.PAYEE_ID));
-        return isList ? Optional.of(readRows(records, width(header), columns, ignored)) : Optional.empty();
+        if (!isList) {
+            return Optional.empty();
+        }
+        if (header.stream().anyMatch(name -> hasLines(name) && Column.named(name).isEmpty())) {
+            throw refused("header", "the name of a column has several lines; look at its quotes");
+        }
+        return Optional.of(readRows(records, width(header), columns, ignored));
     }
 
     private static void readHeader(List<String> header, Map<Integer, Column> columns, List<String> ignored) {
@@ -110,7 +117,9 @@ record BatchFile(List<GivenRow> rows, Map<Integer, String> unreadable, List<Stri
                 List<String> fields = records.next().getFields();
                 requireBounded(rows.size() + 1);
                 rows.add(row(fields, columns));
-                if (fields.size() > width && fields.stream().skip(width).anyMatch(field -> !field.isBlank())) {
+                if (fields.stream().anyMatch(BatchFile::hasLines)) {
+                    unreadable.put(rows.size(), "A cell of this row has several lines; look at its quotes");
+                } else if (fields.stream().skip(width).anyMatch(field -> !field.isBlank())) {
                     unreadable.put(rows.size(), "This row has more cells than there are columns");
                 }
             }
@@ -123,6 +132,10 @@ record BatchFile(List<GivenRow> rows, Map<Integer, String> unreadable, List<Stri
             throw refused("rows", "it has no rows");
         }
         return new BatchFile(rows, unreadable, ignored);
+    }
+
+    private static boolean hasLines(String field) {
+        return field.indexOf('\n') >= 0 || field.indexOf('\r') >= 0;
     }
 
     private static GivenRow row(List<String> fields, Map<Integer, Column> columns) {

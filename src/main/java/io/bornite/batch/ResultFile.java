@@ -47,7 +47,12 @@ final class ResultFile {
                 row.transfer() == null
                         ? CsvCell.text(row.given().shown(Column.TRANSFER_ID))
                         : row.transfer().value().toString());
-        cells.add(CsvCell.text(row.reason() == null ? String.join("; ", row.errors()) : row.reason()));
+        cells.add(CsvCell.text(inOneLine(row.reason() == null ? String.join("; ", row.errors()) : row.reason())));
         return cells;
+    }
+
+    /** A reason may be what people wrote, and a cell of several lines would be an error when the list comes again. */
+    private static String inOneLine(String text) {
+        return text.replaceAll("\\R", " ");
     }
 }

@@ -2,11 +2,13 @@ package io.bornite.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.bornite.platform.CsvCell;
 import io.bornite.platform.InvalidRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +73,47 @@ class BatchFileTest {
         assertThat(wide.unreadable()).containsOnlyKeys(1);
         assertThat(read("email,amount\na@example.com").rows().getFirst().get(Column.AMOUNT))
                 .isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"urgent%nb@example.com,20,ok%nc@example.com,30,also \"", "\"%nb@example.com,20,\""})
+    void aCellThatSwallowsTheNextLinesIsAnErrorOfItsRow(String cell) {
+        for (String line : List.of("\n", "\r\n", "\r")) {
+            BatchFile file =
+                    read("email,amount,remark\na@example.com,10," + cell.replace("%n", line) + "\nd@example.com,40,");
+
+            assertThat(file.rows()).hasSize(2);
+            assertThat(file.unreadable())
+                    .containsExactly(entry(1, "A cell of this row has several lines; look at its quotes"));
+        }
+    }
+
+    @Test
+    void aNameThatSwallowsTheFirstRowsIsRefusedUnlessItIsKnown() {
+        assertThatThrownBy(() -> read("email,amount,\"remark\na@example.com,10,x\"\nb@example.com,20,y"))
+                .isInstanceOf(InvalidRequest.class);
+        assertThat(read("email,\"Amount\n(USDC)\"\na@example.com,10").rows().getFirst().get(Column.AMOUNT))
+                .isEqualTo("10");
+    }
+
+    @Test
+    void aReasonOfSeveralLinesIsOneLineOfAResultFile() {
+        BatchRow failed = new BatchRow(
+                1,
+                new GivenRow(Map.of(Column.EMAIL, "a@example.com", Column.AMOUNT, "5")),
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                BatchRow.State.FAILED,
+                null,
+                "Refused:\r\nit is not known\nwho this is");
+
+        String result = ResultFile.of(List.of(failed));
+
+        assertThat(result).contains("Refused: it is not known who this is");
+        assertThat(read(result).unreadable()).isEmpty();
     }
 
     @ParameterizedTest
