@@ -1,6 +1,7 @@
 package io.bornite.batch;
 
 import io.bornite.platform.Crash;
+import io.bornite.platform.DatabaseTrouble;
 import io.bornite.platform.OutcomeUnknown;
 import io.bornite.platform.RetriedTransaction;
 import io.bornite.platform.Unavailable;
@@ -60,15 +61,15 @@ class PayBatch {
      * @return when to come again, or nothing when there is nothing to do any more
      * @throws Unavailable while no payment can be made at all
      * @throws OutcomeUnknown if nobody knows whether rows were paid: whoever comes again reads it
+     * @throws org.springframework.dao.DataAccessException while the database is in trouble; no row is given up for that
      */
     Optional<Duration> run(UUID job) {
         boolean goesOn;
         try {
             goesOn = transaction.run(() -> paySome(job, ROWS_AT_ONCE));
-        } catch (Unavailable | OutcomeUnknown seenNextTime) {
-            throw seenNextTime;
-        } catch (RuntimeException poison) {
-            log.error("Some rows of a batch failed together, so each is tried alone", poison);
+        } catch (RuntimeException e) {
+            requirePoison(e);
+            log.error("Some rows of a batch failed together, so each is tried alone", e);
             goesOn = payOneByOne(job);
         }
         Crash.point("batch.after-commit");
@@ -86,11 +87,17 @@ class PayBatch {
     private boolean payOne(UUID job) {
         try {
             return transaction.run(() -> paySome(job, 1));
-        } catch (Unavailable | OutcomeUnknown seenNextTime) {
-            throw seenNextTime;
-        } catch (RuntimeException poison) {
-            log.error("A row of a batch failed", poison);
+        } catch (RuntimeException e) {
+            requirePoison(e);
+            log.error("A row of a batch failed", e);
             return transaction.run(() -> giveUpOne(job));
+        }
+    }
+
+    /** Where not a row but the service or its database is what is wrong, all rows wait until the job comes again. */
+    private static void requirePoison(RuntimeException e) {
+        if (e instanceof Unavailable || DatabaseTrouble.isOne(e)) {
+            throw e;
         }
     }
 

@@ -102,6 +102,31 @@ class BatchRunTest extends MoneyWorld {
     }
 
     @Test
+    void whileTheDatabaseIsInTroubleABatchWaitsAndNoRowFails() {
+        UUID batch = batches.authorised(owner, list(3));
+        jdbc.sql("""
+                        create function disk_is_full() returns trigger language plpgsql as $$
+                        begin
+                            raise exception 'could not extend file: No space left on device' using errcode = '53100';
+                        end $$
+                        """).update();
+        jdbc.sql("create trigger disk_is_full before insert on transfer for each row execute function disk_is_full()")
+                .update();
+        try {
+            round();
+            round();
+        } finally {
+            jdbc.sql("drop trigger disk_is_full on transfer").update();
+            jdbc.sql("drop function disk_is_full").update();
+        }
+        assertThat(batches.rows(owner, batch)).isEqualTo(List.of("ready", "ready", "ready"));
+
+        IntStream.range(0, 5).forEach(_ -> round());
+
+        assertThat(batches.paid(owner, batch)).isEqualTo(3);
+    }
+
+    @Test
     void aRowWhoseMoneyCameBackIsNotPaidAndOnlyItsResultFilePaysItAgain() {
         String recipient = stranger();
         UUID batch = batches.authorised(
