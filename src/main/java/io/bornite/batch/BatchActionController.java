@@ -34,10 +34,13 @@ class BatchActionController {
 
     @PostMapping("/authorise")
     @Operation(
-            summary = "Pay the rows that can be paid; rows that cannot are a reason to refuse, unless they are ignored")
+            summary = "Pay the rows that can be paid; rows that cannot are a reason to refuse, unless they are ignored."
+                    + " What was paid or handed in elsewhere since the review is a 409 confirm_required once")
     BatchDto authorise(Caller caller, @PathVariable UUID id, @Valid @RequestBody AuthoriseBatchDto request) {
+        BatchId batch = new BatchId(id);
         boolean ignoreInvalid = Boolean.TRUE.equals(request.ignoreInvalid());
-        return BatchDto.of(batches.authorise(caller.organization(), new BatchId(id), ignoreInvalid));
+        batches.lookAgain(caller.organization(), batch);
+        return BatchDto.of(batches.authorise(caller.organization(), batch, ignoreInvalid));
     }
 
     @PostMapping("/pause")

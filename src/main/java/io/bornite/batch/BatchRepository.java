@@ -27,6 +27,18 @@ class BatchRepository {
         this.clock = clock;
     }
 
+    /**
+     * Keeps others from handing in lists of this organisation until the transaction ends.
+     *
+     * @return false if somebody else does
+     */
+    boolean tryLockNew(OrganizationId organization) {
+        return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended('batches ' || :organization, 0))")
+                .param("organization", organization.value().toString())
+                .query((row, _) -> row.getBoolean(1))
+                .single();
+    }
+
     Batch insert(OrganizationId organization, String name, String ownerEmail, List<String> ignoredColumns) {
         return jdbc.sql("""
                         insert into payment_batch (organization_id, name, owner_email, state, ignored_columns, created_at,

@@ -3,11 +3,13 @@ package io.bornite.batch;
 import io.bornite.identity.OrganizationId;
 import io.bornite.money.Currency;
 import io.bornite.money.Money;
+import io.bornite.payee.PayeeId;
 import io.bornite.transfer.PurposeCode;
 import io.bornite.transfer.TransferId;
 import io.bornite.transfer.send.Recipient;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -99,23 +101,33 @@ class BatchRowRepository {
                 .list();
     }
 
-    /** What waits to be paid in an organisation's batches. */
-    Set<Waiting> waiting(OrganizationId organization, int limit) {
+    /** What waits to be paid in the newest of an organisation's batches, but for one of them. */
+    Set<Waiting> waiting(OrganizationId organization, @Nullable BatchId except, int limit) {
         return jdbc.sql("""
-                        select r.wallet_address, r.email, r.payee_id, r.units, r.currency
+                        select coalesce(r.email, r.wallet_address) as address, r.payee_id, r.units, r.currency
                         from payment_batch b
                         join payment_batch_row r on r.batch_id = b.id and r.state = 'ready'
                         where b.organization_id = :organization and b.state <> 'completed'
+                          and b.id is distinct from :except
+                        order by b.id desc
                         limit :limit
                         """)
                 .param("organization", organization.value())
+                .param("except", except == null ? null : except.value(), Types.OTHER)
                 .param("limit", limit)
-                .query((row, _) -> new Waiting(recipient(row), amount(row)))
+                .query((row, _) -> waiting(row))
                 .set();
     }
 
-    /** How much to whom; neither of a row that cannot be read. */
-    record Waiting(@Nullable Recipient recipient, @Nullable Money amount) {}
+    /**
+     * How much to whom.
+     *
+     * @param address of a person or a wallet, null beside a payee
+     */
+    record Waiting(
+            @Nullable String address,
+            @Nullable PayeeId payee,
+            @Nullable Money amount) {}
 
     List<BatchRow> ready(BatchId batch, int limit) {
         return jdbc.sql("""
@@ -165,6 +177,25 @@ class BatchRowRepository {
                         row.getBigDecimal("units").longValueExact(),
                         row.getInt("warned")))
                 .list();
+    }
+
+    /** Adds to what a person should look at. */
+    void warn(BatchId batch, Map<Integer, List<String>> warnings) {
+        List<Integer> numbers = List.copyOf(warnings.keySet());
+        jdbc.sql("""
+                        update payment_batch_row r
+                        set warnings = r.warnings || array(select json_array_elements_text(w.more))
+                        from unnest(:numbers::int[], :more::json[]) as w (number, more)
+                        where r.batch_id = :batch and r.number = w.number
+                        """)
+                .param("batch", batch.value())
+                .param("numbers", numbers.toArray(Integer[]::new))
+                .param(
+                        "more",
+                        numbers.stream()
+                                .map(number -> json.writeValueAsString(warnings.get(number)))
+                                .toArray(String[]::new))
+                .update();
     }
 
     /** Writes down what became of rows that were ready. */
@@ -228,6 +259,11 @@ class BatchRowRepository {
 
     private static @Nullable String[] texts(List<BatchRow> rows, Function<BatchRow, @Nullable String> column) {
         return rows.stream().map(column).toArray(String[]::new);
+    }
+
+    private static Waiting waiting(ResultSet row) throws SQLException {
+        UUID payee = row.getObject("payee_id", UUID.class);
+        return new Waiting(row.getString("address"), payee == null ? null : new PayeeId(payee), amount(row));
     }
 
     private static Recipient recipient(ResultSet row) throws SQLException {

@@ -29,10 +29,12 @@ class Batches {
 
     static final int ROWS_MAX = 10_000;
     static final TaskDescriptor<Void> PAY = TaskDescriptor.of("pay-batch");
+    private static final int RETRY_AFTER_SECONDS = 1;
 
     private final BatchRepository batches;
     private final BatchRowRepository rows;
     private final CheckRows check;
+    private final FindRepeats repeats;
     private final TransferIds ids;
     private final ObjectProvider<SchedulerClient> scheduler;
     private final ApplicationEventPublisher events;
@@ -42,6 +44,7 @@ class Batches {
             BatchRepository batches,
             BatchRowRepository rows,
             CheckRows check,
+            FindRepeats repeats,
             TransferIds ids,
             ObjectProvider<SchedulerClient> scheduler,
             ApplicationEventPublisher events,
@@ -49,6 +52,7 @@ class Batches {
         this.batches = batches;
         this.rows = rows;
         this.check = check;
+        this.repeats = repeats;
         this.ids = ids;
         this.scheduler = scheduler;
         this.events = events;
@@ -59,13 +63,18 @@ class Batches {
     record View(Batch batch, List<BatchRowRepository.Sum> sums) {}
 
     /**
-     * Keeps a list for review; nothing is paid.
+     * Keeps a list for review; nothing is paid. An organisation's lists are looked through one after the other, so that of
+     * two that are the same the later one says so. Nobody waits for that with a connection, which a payment may need.
      *
      * @throws InvalidRequest for a list that is empty or too long
+     * @throws Conflict while another list of the organisation is looked through
      */
     @Transactional
     View create(Caller caller, String name, BatchFile file) {
         BatchFile.requireBounded(file.rows().size());
+        if (!batches.tryLockNew(caller.organization())) {
+            throw new Conflict("Another list is being looked through, please try again", RETRY_AFTER_SECONDS);
+        }
         List<BatchRow> checked = check.check(caller.organization(), file.rows(), file.unreadable());
         Batch made = batches.insert(caller.organization(), name, caller.email(), file.ignoredColumns());
         rows.insert(made.id(), checked);
@@ -100,6 +109,28 @@ class Batches {
     List<BatchRow> allRows(OrganizationId organization, BatchId id) {
         return rows.after(
                 batches.find(organization, id).orElseThrow(Batches::notFound).id(), 0, ROWS_MAX);
+    }
+
+    /**
+     * Looks before a list is authorised whether its payments have been made meanwhile, or wait in another list by now. What
+     * is found becomes part of the rows, in a transaction of its own that the refusal does not undo, whatever runs around
+     * it; so it is asked about once.
+     *
+     * @throws Conflict {@code confirm_required} if there is something that nobody can have seen
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW, noRollbackFor = Conflict.class)
+    void lookAgain(OrganizationId organization, BatchId id) {
+        if (lock(organization, id).state() != Batch.State.REVIEW) {
+            return;
+        }
+        Map<Integer, List<String>> found = repeats.elsewhere(organization, id, rows.ready(id, ROWS_MAX));
+        if (!found.isEmpty()) {
+            rows.warn(id, found);
+            int first = found.keySet().iterator().next();
+            throw Conflict.confirmRequired(found.size() + " rows, row " + first
+                    + " first, repeat what was paid or handed in since the list was looked through: look at their"
+                    + " warnings; authorised again they are paid all the same");
+        }
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.bornite.batch;
 
 import io.bornite.account.LookAlikes;
-import io.bornite.batch.BatchRowRepository.Waiting;
 import io.bornite.identity.OrganizationId;
 import io.bornite.money.Currency;
 import io.bornite.money.Money;
@@ -9,7 +8,6 @@ import io.bornite.payee.Payee;
 import io.bornite.payee.PayeeId;
 import io.bornite.payee.Payees;
 import io.bornite.platform.InvalidRequest;
-import io.bornite.transfer.PastPayments;
 import io.bornite.transfer.PurposeCode;
 import io.bornite.transfer.Transfer;
 import io.bornite.transfer.TransferId;
@@ -17,9 +15,7 @@ import io.bornite.transfer.Transfers;
 import io.bornite.transfer.send.Recipient;
 import io.bornite.transfer.send.SendSet;
 import io.bornite.wallet.Wallets;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -40,30 +36,19 @@ import org.springframework.stereotype.Component;
 @Component
 class CheckRows {
 
-    /** A hint need not find what is beyond. */
-    private static final int WAITING_LOOKED_THROUGH = 100_000;
-
     private static final int TEXT_LENGTH_MAX = 255;
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
     private static final List<Column> TEXTS = List.of(Column.REFERENCE, Column.NOTE);
 
-    private final BatchRowRepository stored;
     private final Payees payees;
-    private final PastPayments past;
+    private final FindRepeats repeats;
     private final LookAlikes lookAlikes;
     private final Transfers transfers;
     private final Wallets wallets;
 
-    CheckRows(
-            BatchRowRepository stored,
-            Payees payees,
-            PastPayments past,
-            LookAlikes lookAlikes,
-            Transfers transfers,
-            Wallets wallets) {
-        this.stored = stored;
+    CheckRows(Payees payees, FindRepeats repeats, LookAlikes lookAlikes, Transfers transfers, Wallets wallets) {
         this.payees = payees;
-        this.past = past;
+        this.repeats = repeats;
         this.lookAlikes = lookAlikes;
         this.transfers = transfers;
         this.wallets = wallets;
@@ -84,9 +69,8 @@ class CheckRows {
                 : row.with(List.of("payee_id names none of your payees"), List.of()));
         markPaid(organization, rows);
         markInexact(organization, rows);
-        markTwins(rows, known);
-        markPaidBefore(organization, rows, known);
-        markWaiting(organization, rows);
+        markSameReferences(rows);
+        markRepeats(organization, rows, known);
         markLookAlikes(organization, rows);
         return rows;
     }
@@ -237,50 +221,24 @@ class CheckRows {
         });
     }
 
-    /** A reference names one row; the same person and amount twice may be meant, and is shown. */
-    private static void markTwins(List<BatchRow> rows, Map<PayeeId, Payee> known) {
-        Map<String, Integer> references = new HashMap<>();
-        Map<PastPayments.Payment, Integer> payments = new HashMap<>();
+    /** A reference names one row. */
+    private static void markSameReferences(List<BatchRow> rows) {
+        Map<String, Integer> first = new HashMap<>();
         rows.replaceAll(row -> {
-            List<String> errors = new ArrayList<>();
-            List<String> warnings = new ArrayList<>();
             String reference = row.given().get(Column.REFERENCE);
-            if (reference != null && references.putIfAbsent(reference, row.number()) != null) {
-                errors.add("reference is that of row " + references.get(reference));
-            }
-            PastPayments.Payment payment = payment(row, known);
-            if (payment != null && payments.putIfAbsent(payment, row.number()) != null) {
-                warnings.add("the same recipient and amount as row " + payments.get(payment));
-            }
-            return errors.isEmpty() && warnings.isEmpty() ? row : row.with(errors, warnings);
+            Integer other = reference == null ? null : first.putIfAbsent(reference, row.number());
+            return other == null ? row : row.with(List.of("reference is that of row " + other), List.of());
         });
     }
 
-    private void markPaidBefore(OrganizationId organization, List<BatchRow> rows, Map<PayeeId, Payee> known) {
-        Collection<String> recipients = rows.stream()
-                .map(row -> payment(row, known))
-                .filter(Objects::nonNull)
-                .map(PastPayments.Payment::recipient)
-                .collect(Collectors.toSet());
-        Map<PastPayments.Payment, Instant> before = past.of(organization, recipients);
-        rows.replaceAll(row -> {
-            PastPayments.Payment payment = payment(row, known);
-            Instant at = payment == null ? null : before.get(payment);
-            return at == null
-                    ? row
-                    : row.with(
-                            List.of(),
-                            List.of("the same amount was paid to this recipient on "
-                                    + at.toString().substring(0, "2026-01-01".length())));
-        });
-    }
-
-    /** A list that was handed in twice is paid twice only by somebody who was told. */
-    private void markWaiting(OrganizationId organization, List<BatchRow> rows) {
-        Set<Waiting> waiting = stored.waiting(organization, WAITING_LOOKED_THROUGH);
-        rows.replaceAll(row -> waiting.contains(new Waiting(row.recipient(), row.amount()))
-                ? row.with(List.of(), List.of("the same amount waits for this recipient in another list"))
+    /** The same person and amount twice may be meant, and is shown. */
+    private void markRepeats(OrganizationId organization, List<BatchRow> rows, Map<PayeeId, Payee> known) {
+        Map<Integer, Integer> within = FindRepeats.within(rows, known);
+        rows.replaceAll(row -> within.containsKey(row.number())
+                ? row.with(List.of(), List.of("the same recipient and amount as row " + within.get(row.number())))
                 : row);
+        Map<Integer, List<String>> elsewhere = repeats.elsewhere(organization, null, rows);
+        rows.replaceAll(row -> row.with(List.of(), elsewhere.getOrDefault(row.number(), List.of())));
     }
 
     private void markLookAlikes(OrganizationId organization, List<BatchRow> rows) {
@@ -298,18 +256,5 @@ class CheckRows {
 
     private static @Nullable String address(BatchRow row) {
         return row.recipient() instanceof Recipient.ToWallet to ? to.address() : null;
-    }
-
-    private static PastPayments.@Nullable Payment payment(BatchRow row, Map<PayeeId, Payee> known) {
-        String recipient = switch (row.recipient()) {
-            case Recipient.ToEmail to -> to.email();
-            case Recipient.ToWallet to -> to.address();
-            case Recipient.ToPayee to -> {
-                Payee payee = known.get(to.payee());
-                yield payee == null ? null : payee.email();
-            }
-            case null -> null;
-        };
-        return recipient == null || row.amount() == null ? null : new PastPayments.Payment(recipient, row.amount());
     }
 }

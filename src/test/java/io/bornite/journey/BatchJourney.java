@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bornite.support.ApiClient;
 import io.bornite.support.ApiJourney;
+import io.bornite.support.Race;
 import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
 import java.util.List;
@@ -195,6 +196,68 @@ class BatchJourney extends ApiJourney {
                 .isEmpty();
         act(second.path("id").asString(), "authorise", "{}").ok();
         assertThat(counts(completed(second.path("id").asString()))).contains("1 paid");
+    }
+
+    @Test
+    void aListThatIsHandedInTwiceAtTheSameMomentIsShownToBeSo() {
+        String list = IntStream.range(0, 500)
+                .mapToObj(i -> "guest" + i + "-" + bob.email() + ",1")
+                .collect(Collectors.joining("\n", "email,amount\n", "\n"));
+
+        List<JsonNode> made = Race.of(
+                4,
+                _ -> await(
+                        () -> {
+                            ApiClient.Answer answer = upload(list);
+                            return answer.status() == 409 ? answer.body() : answer.ok();
+                        },
+                        body -> body.has("warned")));
+
+        assertThat(made.stream().map(batch -> batch.path("warned").asInt()))
+                .containsExactlyInAnyOrder(0, 500, 500, 500);
+    }
+
+    @Test
+    void whatWasPaidSinceAListWasReviewedIsShownBeforeItIsPaid() {
+        String list = "email,amount\n%s,3\n%s,4\n";
+        JsonNode annas = upload(list.formatted(bob.email(), bob.email())).ok();
+        String bens = upload(list.formatted(bob.email(), "guest-" + bob.email())).at("/id");
+        act(bens, "authorise", "{}").ok();
+        completed(bens);
+        String id = annas.path("id").asString();
+        ApiClient keyed = alice.api().withKey(UUID.randomUUID().toString());
+
+        ApiClient.Answer asked = keyed.post("/api/batches/" + id + "/authorise", "{}");
+
+        assertThat(annas.path("warned").asInt()).isZero();
+        assertThat(asked.status()).as(asked.text()).isEqualTo(409);
+        assertThat(asked.at("/error")).isEqualTo("confirm_required");
+        assertThat(asked.at("/message")).startsWith("1 rows, row 1 first, ");
+        assertThat(batch(id).path("state").asString()).isEqualTo("review");
+        assertThat(batch(id).path("warned").asInt()).isEqualTo(1);
+        assertThat(rows(annas).at("/0/warnings/0").asString())
+                .startsWith("the same amount was paid to this recipient on 20");
+        assertThat(balance(bob)).isEqualTo("3");
+
+        keyed.post("/api/batches/" + id + "/authorise", "{}").ok();
+        assertThat(counts(completed(id))).contains("2 paid");
+        assertThat(balance(bob)).isEqualTo("10");
+    }
+
+    @Test
+    void aPersonIsTheSameByTheirAddressAndAsAPayee() {
+        String payee = alice.api()
+                .post("/api/payees", "{\"nickName\":\"Bobby\",\"email\":\"%s\"}".formatted(bob.email()))
+                .at("/id");
+        String byPayee = "payee_id,amount\n" + payee + ",%s\n";
+        String byAddress = "email,amount\n" + bob.email() + ",%s\n";
+
+        assertThat(upload(byPayee.formatted(3)).ok().path("warned").asInt()).isZero();
+        assertThat(rows(upload(byAddress.formatted(3)).ok()).at("/0/warnings/0").asString())
+                .isEqualTo("the same amount waits for this recipient in another list");
+        assertThat(upload(byAddress.formatted(4)).ok().path("warned").asInt()).isZero();
+        assertThat(rows(upload(byPayee.formatted(4)).ok()).at("/0/warnings/0").asString())
+                .isEqualTo("the same amount waits for this recipient in another list");
     }
 
     @Test

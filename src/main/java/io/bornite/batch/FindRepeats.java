@@ -1,0 +1,149 @@
+package io.bornite.batch;
+
+import io.bornite.batch.BatchRowRepository.Waiting;
+import io.bornite.identity.OrganizationId;
+import io.bornite.money.Money;
+import io.bornite.payee.Payee;
+import io.bornite.payee.PayeeId;
+import io.bornite.payee.Payees;
+import io.bornite.transfer.PastPayments;
+import io.bornite.transfer.PastPayments.Payment;
+import io.bornite.transfer.send.Recipient;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds rows that pay somebody an amount that was paid to them lately, waits for them in another list or stands in the same
+ * one already. It may be meant: a list that was handed in twice is paid twice only by somebody who was told.
+ */
+@Component
+class FindRepeats {
+
+    /** A hint need not find what is beyond. */
+    private static final int WAITING_LOOKED_THROUGH = 100_000;
+
+    /** To the second, so that a payment made since the last look is another sentence. */
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd 'at' HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+
+    private final BatchRowRepository stored;
+    private final Payees payees;
+    private final PastPayments past;
+
+    FindRepeats(BatchRowRepository stored, Payees payees, PastPayments past) {
+        this.stored = stored;
+        this.payees = payees;
+        this.past = past;
+    }
+
+    /** @return the first row that pays the same as a row does, by the number of the later one */
+    static Map<Integer, Integer> within(List<BatchRow> rows, Map<PayeeId, Payee> known) {
+        Map<Payment, Integer> firsts = new HashMap<>();
+        Map<Integer, Integer> found = new HashMap<>();
+        for (BatchRow row : rows) {
+            Payment payment = payment(row, known);
+            Integer first = payment == null ? null : firsts.putIfAbsent(payment, row.number());
+            if (first != null) {
+                found.put(row.number(), first);
+            }
+        }
+        return found;
+    }
+
+    /**
+     * What waits is read before what was paid: a row that is paid meanwhile is found twice rather than not at all.
+     *
+     * @param batch whose rows they are; null before it is kept
+     * @return what to warn of that the rows do not say yet, by their numbers in the order of the rows
+     */
+    Map<Integer, List<String>> elsewhere(OrganizationId organization, @Nullable BatchId batch, List<BatchRow> rows) {
+        Set<Waiting> waiting = stored.waiting(organization, batch, WAITING_LOOKED_THROUGH);
+        Map<PayeeId, Payee> known = payees.find(organization, named(rows, waiting));
+        Set<Payment> others = waiting.stream()
+                .map(other -> payment(other.address(), other.payee(), other.amount(), known))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        Map<Payment, Instant> paid = past.of(organization, recipients(rows, known));
+        Map<Integer, List<String>> found = new LinkedHashMap<>();
+        for (BatchRow row : rows) {
+            Payment payment = payment(row, known);
+            if (payment != null) {
+                List<String> warnings = warnings(paid.get(payment), others.contains(payment));
+                warnings.removeAll(row.warnings());
+                if (!warnings.isEmpty()) {
+                    found.put(row.number(), warnings);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<String> warnings(@Nullable Instant paidAt, boolean waits) {
+        List<String> warnings = new ArrayList<>();
+        if (paidAt != null) {
+            warnings.add("the same amount was paid to this recipient on " + TIME.format(paidAt));
+        }
+        if (waits) {
+            warnings.add("the same amount waits for this recipient in another list");
+        }
+        return warnings;
+    }
+
+    private static Set<PayeeId> named(List<BatchRow> rows, Set<Waiting> waiting) {
+        Set<PayeeId> named = new HashSet<>();
+        for (BatchRow row : rows) {
+            PayeeId payee = row.payee();
+            if (payee != null) {
+                named.add(payee);
+            }
+        }
+        for (Waiting other : waiting) {
+            PayeeId payee = other.payee();
+            if (payee != null) {
+                named.add(payee);
+            }
+        }
+        return named;
+    }
+
+    private static Set<String> recipients(List<BatchRow> rows, Map<PayeeId, Payee> known) {
+        return rows.stream()
+                .map(row -> payment(row, known))
+                .filter(Objects::nonNull)
+                .map(Payment::recipient)
+                .collect(Collectors.toSet());
+    }
+
+    private static @Nullable Payment payment(BatchRow row, Map<PayeeId, Payee> known) {
+        return payment(address(row), row.payee(), row.amount(), known);
+    }
+
+    /** A payee is whoever has the address, so that it is the same person in a list that names the address. */
+    private static @Nullable Payment payment(
+            @Nullable String address, @Nullable PayeeId named, @Nullable Money amount, Map<PayeeId, Payee> known) {
+        Payee payee = named == null ? null : known.get(named);
+        String recipient = payee == null ? address : payee.email();
+        return recipient == null || amount == null ? null : new Payment(recipient, amount);
+    }
+
+    private static @Nullable String address(BatchRow row) {
+        return switch (row.recipient()) {
+            case Recipient.ToEmail to -> to.email();
+            case Recipient.ToWallet to -> to.address();
+            case Recipient.ToPayee _ -> null;
+            case null -> null;
+        };
+    }
+}
