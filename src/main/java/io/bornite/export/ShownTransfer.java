@@ -66,6 +66,13 @@ record ShownTransfer(Transfer transfer) {
                         .collect(Collectors.joining(" "));
     }
 
+    /** What its destination gets, if that is not what is moved and it has not come to nothing. */
+    @Nullable
+    String received() {
+        Money received = transfer.received();
+        return received.equals(transfer.amount()) || transfer.status().cameToNothing() ? null : amount(received);
+    }
+
     @Nullable
     String hash() {
         return first().map(Transaction::hash).orElse(null);

@@ -6,6 +6,7 @@ import io.bornite.platform.ReadGate;
 import io.bornite.platform.Rejected;
 import io.bornite.transfer.Transfer;
 import io.bornite.transfer.TransferId;
+import io.bornite.transfer.TransferStatus;
 import io.bornite.transfer.Transfers;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -111,6 +112,7 @@ class TransferFiles {
         facts.put(shown.isIncoming() ? "From" : "To", shown.counterparty());
         facts.put("Address", transfer.destination().walletAddress());
         facts.put("Network", shown.network());
+        facts.put(transfer.status() == TransferStatus.SUCCESS ? "Received" : "To be received", shown.received());
         facts.put("Fee", transfer.fee().units() == 0 ? "none" : ShownTransfer.amount(transfer.fee()));
         facts.put("Purpose", transfer.purpose() == null ? "" : ShownTransfer.words(transfer.purpose()));
         facts.put("Transaction", shown.hash());

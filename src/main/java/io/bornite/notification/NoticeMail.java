@@ -38,8 +38,11 @@ final class NoticeMail {
     private record Row(String label, String text) {}
 
     Mail ofOne(EmailAddress to, News news, EventDto event) {
-        Map<String, String> values = news.isOfMoney() ? Map.of("amount", amount(event.data())) : Map.of();
-        return mail(to, news.key(), values, news.isOfMoney() ? amount(event.data()) : "", rows(news, event));
+        if (!news.isOfMoney()) {
+            return mail(to, news.key(), Map.of(), "", rows(news, event));
+        }
+        String amount = amount(news, event.data());
+        return mail(to, news.key(), Map.of("amount", amount), amount, rows(news, event));
     }
 
     /**
@@ -49,7 +52,8 @@ final class NoticeMail {
      */
     Mail ofMany(EmailAddress to, News news, String count, List<EventDto> listed, boolean isMore) {
         Map<String, String> values = Map.of("count", count);
-        Stream<Row> shown = listed.stream().map(event -> new Row(party(news, event.data()), amount(event.data())));
+        Stream<Row> shown =
+                listed.stream().map(event -> new Row(party(news, event.data()), amount(news, event.data())));
         Stream<Row> more = isMore ? Stream.of(new Row(messages.get("more", values), "")) : Stream.of();
         return mail(
                 to, news.key() + ".many", values, "", Stream.concat(shown, more).toList());
@@ -118,9 +122,17 @@ final class NoticeMail {
                 .orElseThrow());
     }
 
-    private static String amount(JsonNode transfer) {
-        Currency currency = Currency.valueOf(transfer.path("currency").asString());
-        return new Money(Long.parseLong(transfer.path("amount").asString()), currency).toDecimal() + " " + currency;
+    /** Of what was received, what is in the wallet: a bank's money is exchanged on its way, and the fee taken from it. */
+    private static String amount(News news, JsonNode transfer) {
+        JsonNode movement = transfer.at("/transactions/0");
+        return news == News.RECEIVED && movement.hasNonNull("toAmount")
+                ? amount(movement.path("toAmount"), movement.path("toCurrency"))
+                : amount(transfer.path("amount"), transfer.path("currency"));
+    }
+
+    private static String amount(JsonNode units, JsonNode word) {
+        Currency currency = Currency.valueOf(word.asString());
+        return new Money(Long.parseLong(units.asString()), currency).toDecimal() + " " + currency;
     }
 
     /** What people call themselves stands in one line and does not fill the mail. */

@@ -145,6 +145,24 @@ class ExportJourney extends ApiJourney {
     }
 
     @Test
+    void theReceiptOfABankPurchaseNamesWhatWasCredited() throws IOException, InterruptedException {
+        Person ada = Banked.customerOf(anybody(), "0x1");
+        JsonNode purchase = Ramping.buy(ada, Ramping.quoteIn(ada, "usa", "USD"));
+        String id = purchase.path("id").asString();
+        assertThat(printed(ada, "/api/exports/receipts/" + id)).contains("To be received 96.5 USDC");
+
+        Ramping.transferIn(anybody(), Ramping.depositMessage(purchase), "100", "USD")
+                .ok();
+        Payday.awaitStatus(ada, id, "success");
+
+        assertThat(printed(ada, "/api/exports/receipts/" + id))
+                .contains("100 USD", "Received 96.5 USDC", "Fee 3.5 USDC")
+                .doesNotContain("To be received");
+        String sent = alice.api().get("/api/transfers").at("/data/2/id");
+        assertThat(printed("/api/exports/receipts/" + sent)).doesNotContain("eceived");
+    }
+
+    @Test
     void theReceiptOfAPayoutNamesTheBankAndWhomItPaid() throws IOException, InterruptedException {
         Person ada = Banked.customerOf(anybody(), "0x1");
         Payday.fund(anybody(), ada, "200");

@@ -27,7 +27,7 @@ class PartnerWebhookTest extends RampWorld {
         String id = UUID.randomUUID().toString();
 
         for (int time = 0; time < 100; time++) {
-            webhooks.send(PARTNER, id, reference, "");
+            partnerWebhooks.send(PARTNER, id, reference, "");
         }
 
         assertThat(inbox(reference)).isEqualTo("taken 1");
@@ -42,7 +42,7 @@ class PartnerWebhookTest extends RampWorld {
         String reference = offramps.reference(payout);
         rampRounds(2);
 
-        webhooks.send(PARTNER, UUID.randomUUID().toString(), reference, "");
+        partnerWebhooks.send(PARTNER, UUID.randomUUID().toString(), reference, "");
         rampRounds(2);
 
         assertThat(status(payout)).isEqualTo("processing");
@@ -70,8 +70,8 @@ class PartnerWebhookTest extends RampWorld {
         TransferId payout = cashOut(customer(), "6789");
         String reference = offramps.reference(payout);
         String body = "{\"id\":\"x\",\"reference\":\"" + reference + "\",\"status\":\"completed\"}";
-        SignedWebhook good = webhooks.signed(PARTNER, body);
-        SignedWebhook others = webhooks.signed(ProviderCode.PARTNER_2, body);
+        SignedWebhook good = partnerWebhooks.signed(PARTNER, body);
+        SignedWebhook others = partnerWebhooks.signed(ProviderCode.PARTNER_2, body);
 
         assertForged(new SignedWebhook(Map.of(), good.body()));
         assertForged(new SignedWebhook(good.headers(), (body + " ").getBytes(StandardCharsets.UTF_8)));
@@ -86,7 +86,7 @@ class PartnerWebhookTest extends RampWorld {
 
     @Test
     void anOldWebhookIsRefused() {
-        SignedWebhook webhook = webhooks.signed(PARTNER, "{\"id\":\"o\",\"reference\":\"r\",\"status\":\"completed\"}");
+        SignedWebhook webhook = partnerWebhooks.signed(PARTNER, "{\"id\":\"o\",\"reference\":\"r\",\"status\":\"completed\"}");
         clock.advance(Duration.ofMinutes(5).plusSeconds(1));
 
         assertForged(webhook);
@@ -100,9 +100,9 @@ class PartnerWebhookTest extends RampWorld {
         rampRound();
         String stranger = "payout-" + UUID.randomUUID();
 
-        webhooks.send(PARTNER, UUID.randomUUID().toString(), stranger, "");
-        webhooks.send(PARTNER, UUID.randomUUID().toString(), reference, ",\"amount\":\"1000000\",\"currency\":\"USD\"");
-        webhooks.send(ProviderCode.PARTNER_21, UUID.randomUUID().toString(), reference, "");
+        partnerWebhooks.send(PARTNER, UUID.randomUUID().toString(), stranger, "");
+        partnerWebhooks.send(PARTNER, UUID.randomUUID().toString(), reference, ",\"amount\":\"1000000\",\"currency\":\"USD\"");
+        partnerWebhooks.send(ProviderCode.PARTNER_21, UUID.randomUUID().toString(), reference, "");
         rampRounds(2);
 
         assertThat(parked(stranger)).isEqualTo(1);
@@ -120,7 +120,7 @@ class PartnerWebhookTest extends RampWorld {
     }
 
     private void assertForged(SignedWebhook webhook) {
-        assertThatThrownBy(() -> webhooks.send(PARTNER, webhook)).isInstanceOf(ForgedWebhook.class);
+        assertThatThrownBy(() -> partnerWebhooks.send(PARTNER, webhook)).isInstanceOf(ForgedWebhook.class);
     }
 
     private String inbox(String reference) {

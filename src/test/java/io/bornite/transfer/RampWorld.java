@@ -66,7 +66,7 @@ abstract class RampWorld extends MoneyWorld {
     Reviews reviews;
 
     @Autowired
-    WebhookBench webhooks;
+    WebhookBench partnerWebhooks;
 
     /** Somebody whom the partners know, with five hundred dollars. */
     Caller customer() {

@@ -8,6 +8,9 @@ import io.bornite.identity.EmailAddress;
 import io.bornite.kyc.KycDecided;
 import io.bornite.kyc.KycId;
 import io.bornite.kyc.KycStatus;
+import io.bornite.money.Country;
+import io.bornite.money.Currency;
+import io.bornite.money.Money;
 import io.bornite.notification.SandboxMailbox;
 import io.bornite.schedule.ScheduleDesk;
 import io.bornite.support.Receiver;
@@ -24,9 +27,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What goes wrong, comes back or is decided is mailed to the one whom it concerns, once. */
-class ToldByMailTest extends MoneyWorld {
+class ToldByMailTest extends RampWorld {
 
     private static final long TEN = 1_000_000_000L;
+    private static final Money HUNDRED_DOLLARS = new Money(HUNDRED, Currency.USD);
 
     @Autowired
     SandboxMailbox mailbox;
@@ -71,6 +75,20 @@ class ToldByMailTest extends MoneyWorld {
 
         assertThat(only("10 USDC came back").text())
                 .contains("The money is in your wallet again", "Reason: Nobody signed up with this address in time");
+    }
+
+    @Test
+    void theMailOfABankPurchaseNamesWhatIsInTheWallet() {
+        owner = customer();
+        tellEverything();
+        TransferId purchase = buyForAHundredDollars();
+        partners.bankTransfer(depositMessage(purchase), HUNDRED_DOLLARS, "Ada");
+        until(purchase, "success");
+
+        assertThat(balance(owner).balance()).isEqualTo(FIVE_HUNDRED + HUNDRED - FEE);
+        assertThat(only("You received 96.5 USDC").text())
+                .contains("It is in your wallet", "Reference: " + purchase.value())
+                .doesNotContain("USD\n");
     }
 
     @ParameterizedTest
@@ -120,18 +138,30 @@ class ToldByMailTest extends MoneyWorld {
         schedules.deactivate(owner, schedule);
     }
 
+    /** Its partner has said where the money must be sent. */
+    private TransferId buyForAHundredDollars() {
+        TransferId purchase = buy(owner, quotes.in(owner.organization(), Country.USA, HUNDRED_DOLLARS));
+        rampRound();
+        return purchase;
+    }
+
     private SandboxMailbox.Delivered only(String subject) {
-        do {
-            events.publishNow();
-            clock.advance(Duration.ofMinutes(2));
-            jobs.run("send-notice-mails");
-        } while (isAnythingToBeTold()); // what other tests of this database left is told first
+        tellEverything();
         List<SandboxMailbox.Delivered> mails = mailbox.newestTo(EmailAddress.require(owner.email(), "email")).stream()
                 .filter(mail -> mail.subject().equals(subject))
                 .toList();
         assertThat(mails).hasSize(1);
         assertThat(mails.getFirst().html()).startsWith("<!doctype html>").doesNotContain("{{", "<script", "src=");
         return mails.getFirst();
+    }
+
+    /** Also what other tests of this database left. */
+    private void tellEverything() {
+        do {
+            events.publishNow();
+            clock.advance(Duration.ofMinutes(2));
+            jobs.run("send-notice-mails");
+        } while (isAnythingToBeTold());
     }
 
     private boolean isAnythingToBeTold() {
