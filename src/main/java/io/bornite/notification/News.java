@@ -19,9 +19,9 @@ enum News {
                     "transfer.send.canceled",
                     "transfer.withdraw.failed",
                     "transfer.withdraw.canceled",
-                    "transfer.bridge.failed",
-                    "transfer.bank_deposit.failed"),
+                    "transfer.bridge.failed"),
             true),
+    CALLED_OFF("called-off", List.of("transfer.bank_deposit.canceled"), true),
     RETURNED(
             "returned",
             List.of("transfer.send.refunded", "transfer.withdraw.refunded", "transfer.bridge.refunded"),

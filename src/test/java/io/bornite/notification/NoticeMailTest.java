@@ -66,7 +66,7 @@ class NoticeMailTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"RECEIVED", "SENT", "FAILED", "RETURNED"})
+    @EnumSource(names = {"RECEIVED", "SENT", "FAILED", "CALLED_OFF", "RETURNED"})
     void manyAreListedAndCounted(News news) {
         Mail mail = mails.ofMany(ALICE, news, "12", List.of(event(news, "Bob"), event(news, HOSTILE)), true);
 

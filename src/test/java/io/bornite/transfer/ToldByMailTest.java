@@ -91,6 +91,20 @@ class ToldByMailTest extends RampWorld {
                 .doesNotContain("USD\n");
     }
 
+    @Test
+    void aPurchaseThatWasCalledOffIsMailedWithItsReason() {
+        owner = customer();
+        TransferId purchase = buyForAHundredDollars();
+        clock.advance(Duration.ofDays(7));
+        until(purchase, "canceled");
+
+        assertThat(only("A purchase for 100 USD was called off").text())
+                .contains(
+                        "Reason: The bank transfer did not come in time",
+                        "Do not make its bank transfer any more",
+                        "Reference: " + purchase.value());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "APPROVED, , Your verification is complete",
