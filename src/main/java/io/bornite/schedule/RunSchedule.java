@@ -31,6 +31,9 @@ import org.springframework.stereotype.Component;
 @Component
 class RunSchedule {
 
+    /** Under which its payments are written down. */
+    static final String OPERATION = "schedule";
+
     /** How many occurrences that were missed are recorded one by one. */
     private static final int RECORDED_MAX = 1_000;
 
@@ -132,7 +135,7 @@ class RunSchedule {
                 schedule.order().amount(),
                 schedule.order().purpose(),
                 TransferType.SEND,
-                new Transfer.RequestKey("schedule", key, key));
+                new Transfer.RequestKey(OPERATION, key, key));
         return switch (sends.execute(List.of(command)).getFirst()) {
             case SendResult.Accepted accepted ->
                 ScheduleRun.paid(occurrence, accepted.transfer().id());

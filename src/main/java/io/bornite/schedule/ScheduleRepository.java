@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -164,6 +165,20 @@ class ScheduleRepository {
                                 .toArray(UUID[]::new))
                 .param("reasons", runs.stream().map(ScheduleRun::reason).toArray(String[]::new))
                 .param("now", now())
+                .update();
+    }
+
+    /** Takes back that runs were paid, of which the payments have come to nothing. */
+    void cameBack(Map<TransferId, String> reasons) {
+        jdbc.sql("""
+                        update schedule_run r set state = 'failed', reason = c.reason
+                        from unnest(:transfers::uuid[], :reasons::text[]) as c (transfer_id, reason)
+                        where r.transfer_id = c.transfer_id and r.state = 'paid'
+                        """)
+                .param(
+                        "transfers",
+                        reasons.keySet().stream().map(TransferId::value).toArray(UUID[]::new))
+                .param("reasons", reasons.values().toArray(String[]::new))
                 .update();
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of one occurrence.
  *
+ * @param transfer its payment, also if that came to nothing
  * @param reason why it was not paid
  */
 record ScheduleRun(

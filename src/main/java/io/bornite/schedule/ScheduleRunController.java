@@ -77,7 +77,10 @@ class ScheduleRunController {
     record UpcomingPaymentDto(
             Instant at, String localTime, Long amount, Long totalFee, Long total, Currency currency) {}
 
-    /** @param state paid, failed or skipped */
+    /**
+     * @param state paid, failed or skipped
+     * @param transferId also of what failed, if it was accepted and its money came back
+     */
     record ScheduleRunDto(
             Instant at,
             String state,

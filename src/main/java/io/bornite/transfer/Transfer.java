@@ -149,6 +149,11 @@ public record Transfer(
         return isPaid && destination.email() == null ? destination.walletAddress() : null;
     }
 
+    /** Whether a keyed request of this operation made it. */
+    boolean isOf(String operation) {
+        return request != null && request.operation().equals(operation);
+    }
+
     /** What its destination gets. */
     public Money received() {
         return details.received() == null ? amount : details.received();

@@ -1,6 +1,9 @@
 package io.bornite.transfer;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * only tells must do so after the commit.
  */
 public record TransfersChanged(List<Change> changes) {
+
+    private static final String NO_MORE_TO_SAY = "The payment came to nothing; the money came back";
 
     public TransfersChanged {
         changes = List.copyOf(changes);
@@ -21,6 +26,21 @@ public record TransfersChanged(List<Change> changes) {
      * @param isNew whether this is its first state
      */
     public record Change(Transfer transfer, @Nullable String reason, boolean isNew) {}
+
+    /**
+     * The payments of keyed requests of one operation that were accepted and come to nothing now, each with its reason:
+     * its network refuses it, people do, or nobody claims it.
+     */
+    public Map<TransferId, String> cameToNothing(String operation) {
+        Map<TransferId, String> reasons = new LinkedHashMap<>();
+        for (Change change : changes) {
+            Transfer transfer = change.transfer();
+            if (transfer.status().cameToNothing() && transfer.isOf(operation)) {
+                reasons.put(transfer.id(), Objects.requireNonNullElse(change.reason(), NO_MORE_TO_SAY));
+            }
+        }
+        return reasons;
+    }
 
     static TransfersChanged recorded(List<Transfer> accepted) {
         return new TransfersChanged(accepted.stream()

@@ -80,6 +80,13 @@ public class ScheduleDesk {
                 .toList();
     }
 
+    /** The newest first: the payment, or null. */
+    public List<@Nullable UUID> payments(Caller caller, UUID schedule) {
+        return runs.runs(caller, schedule, new PageRequest(1, PageRequest.MAXIMUM_LIMIT)).data().stream()
+                .<@Nullable UUID>map(ScheduleRunController.ScheduleRunDto::transferId)
+                .toList();
+    }
+
     /** What the owner was told: the reason of a failure, if any, and how many were skipped. */
     public List<String> told(UUID schedule) {
         return troubles.stream()

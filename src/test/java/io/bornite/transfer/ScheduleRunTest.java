@@ -112,6 +112,24 @@ class ScheduleRunTest extends MoneyWorld {
     }
 
     @Test
+    void aTimeWhoseMoneyCameBackIsNotPaid() {
+        Instant at = clock.instant().plusSeconds(1);
+        UUID once = schedules.orderToAddress(owner, stranger(), TEN, at);
+        sandbox.revertNext(NETWORK);
+        clock.advance(Duration.ofSeconds(1));
+        jobs.run("run-schedule", once.toString());
+        assertThat(schedules.runs(owner, once)).containsExactly(at + " paid");
+
+        settle();
+
+        assertThat(balance(owner)).isEqualTo(new Balance(HUNDRED, 0));
+        assertThat(schedules.runs(owner, once)).containsExactly(at + " failed");
+        assertThat(schedules.reasons(owner, once)).singleElement().asString().contains("reverted");
+        assertThat(transfers(owner)).containsExactly("deposit success", "send failed");
+        assertThat(schedules.payments(owner, once)).singleElement().isNotNull();
+    }
+
+    @Test
     void twoNodesWithTheSameOccurrencePayItOnce() {
         for (int day = 0; day < 5; day++) {
             clock.advance(Duration.ofDays(1));
