@@ -1,6 +1,7 @@
 package io.bornite.notification;
 
 import io.bornite.identity.EmailAddress;
+import io.bornite.platform.BorniteProperties;
 import io.bornite.transfer.GuestMoneyWaits;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -23,10 +24,13 @@ class GuestMails {
     private static final Duration USEFUL = Duration.ofDays(3);
     private static final int NAME_LENGTH_MAX = 100;
 
+    private final Messages messages = Messages.in(Locale.ENGLISH);
     private final Mailer mailer;
+    private final BorniteProperties house;
 
-    GuestMails(Mailer mailer) {
+    GuestMails(Mailer mailer, BorniteProperties house) {
         this.mailer = mailer;
+        this.house = house;
     }
 
     @EventListener
@@ -36,7 +40,8 @@ class GuestMails {
                 "sender", oneLine(Objects.requireNonNullElse(waits.sender(), "Somebody")),
                 "amount", waits.amount().toDecimal() + " " + waits.amount().currency(),
                 "email", waits.email(),
-                "url", waits.url(),
+                "url", Objects.requireNonNullElse(waits.url(), house.publicUrl()),
+                "button", messages.get(waits.url() == null ? "guest.sign-in" : "guest.button"),
                 "until", DAY.format(waits.expiresAt().atZone(ZoneOffset.UTC)));
         mailer.send(template.fill(new EmailAddress(waits.email()), values), USEFUL);
     }

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * the transaction that writes down that they were told.
  *
  * @param sender who sent it, as they are shown
- * @param url the public page of the payment
+ * @param url the public page of the payment, or null if its owner has closed that
  */
 public record GuestMoneyWaits(
         TransferId transfer,
         String email,
         Money amount,
         @Nullable String sender,
-        String url,
+        @Nullable String url,
         Instant expiresAt,
         boolean isReminder) {}

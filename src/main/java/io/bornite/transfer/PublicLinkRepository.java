@@ -21,8 +21,12 @@ class PublicLinkRepository {
 
     record Row(int version, Instant expiresAt, @Nullable Instant revokedAt) {}
 
-    /** A link that opens: the one that is there, or the next version of one that does not. */
-    Row open(TransferId transfer, Instant now, Instant expiresAt) {
+    /**
+     * A link that opens: the one that is there, or the next version of one that does not.
+     *
+     * @param alsoRevoked whether there is a next one after one that was revoked; otherwise nothing is changed then
+     */
+    Optional<Row> open(TransferId transfer, Instant now, Instant expiresAt, boolean alsoRevoked) {
         return jdbc.sql("""
                         insert into public_link as l (transfer_id, expires_at) values (:transfer, :expiresAt)
                         on conflict (transfer_id) do update set
@@ -31,13 +35,15 @@ class PublicLinkRepository {
                             expires_at = case when l.revoked_at is null and l.expires_at > :now then l.expires_at
                                 else excluded.expires_at end,
                             revoked_at = null
+                        where l.revoked_at is null or :alsoRevoked
                         returning version, expires_at, revoked_at
                         """)
                 .param("transfer", transfer.value())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("expiresAt", expiresAt.atOffset(ZoneOffset.UTC))
+                .param("alsoRevoked", alsoRevoked)
                 .query((row, _) -> row(row))
-                .single();
+                .optional();
     }
 
     /** A transfer that shows its link shows this one from now on. */

@@ -47,13 +47,13 @@ public class PublicLinks {
     /** The link of a transfer, made now if it has none that opens; for who has the transfer in hands. */
     @Transactional
     public PublicLink of(TransferId transfer) {
-        PublicLinkRepository.Row row =
-                links.open(transfer, clock.instant(), clock.instant().plus(VALID));
-        String url = properties.publicUrl() + "/pay/" + transfer.value() + "/" + hash(transfer, row.version());
-        if (row.version() > 1) {
-            links.show(transfer, url);
-        }
-        return new PublicLink(url, row.expiresAt());
+        return open(transfer, true).orElseThrow();
+    }
+
+    /** The same for what happens by itself: nothing if it was closed, which stays so until its owner asks for another. */
+    @Transactional
+    public Optional<PublicLink> unlessClosed(TransferId transfer) {
+        return open(transfer, false);
     }
 
     /** @throws NotFound if the organisation has no such transfer */
@@ -84,6 +84,17 @@ public class PublicLinks {
         return row.filter(_ -> isRight)
                 .filter(link -> link.revokedAt() == null && link.expiresAt().isAfter(now))
                 .flatMap(_ -> transfers.whole(transfer));
+    }
+
+    private Optional<PublicLink> open(TransferId transfer, boolean alsoRevoked) {
+        Instant now = clock.instant();
+        return links.open(transfer, now, now.plus(VALID), alsoRevoked).map(row -> {
+            String url = properties.publicUrl() + "/pay/" + transfer.value() + "/" + hash(transfer, row.version());
+            if (row.version() > 1) {
+                links.show(transfer, url);
+            }
+            return new PublicLink(url, row.expiresAt());
+        });
     }
 
     private String hash(TransferId transfer, int version) {

@@ -11,6 +11,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.bornite.identity.EmailAddress;
 import io.bornite.money.Currency;
 import io.bornite.money.Money;
+import io.bornite.platform.BorniteProperties;
+import io.bornite.platform.Mode;
 import io.bornite.platform.MovableClock;
 import io.bornite.platform.SecretBox;
 import io.bornite.support.TestDatabase;
@@ -21,6 +23,7 @@ import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +44,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LiveMailTest {
 
     private static final Duration VALID = Duration.ofMinutes(10);
+    private static final BorniteProperties HOUSE =
+            new BorniteProperties(Mode.LIVE, Path.of("target"), null, "https://pay.example");
 
     private final HikariDataSource pool = TestDatabase.fresh();
     private final JdbcClient jdbc = JdbcClient.create(pool);
@@ -206,7 +211,7 @@ class LiveMailTest {
     /** Whatever somebody calls themselves is one line of text and no second recipient. */
     @Test
     void aHostileNameArrivesAsTextToOneRecipient() throws MessagingException, IOException {
-        transaction.executeWithoutResult(_ -> new GuestMails(outbox)
+        transaction.executeWithoutResult(_ -> new GuestMails(outbox, HOUSE)
                 .on(new GuestMoneyWaits(
                         new TransferId(UUID.randomUUID()),
                         "alice@example.com",

@@ -21,6 +21,9 @@ class GuestMailTest extends MoneyWorld {
     @Autowired
     SandboxMailbox mailbox;
 
+    @Autowired
+    PublicLinks links;
+
     private Caller sender;
     private String guest;
 
@@ -35,8 +38,7 @@ class GuestMailTest extends MoneyWorld {
         pay();
         Race.of(3, _ -> tell());
         assertThat(subjects()).containsExactly(sender.email() + " sent you 10 USDC");
-        SandboxMailbox.Delivered mail =
-                mailbox.newestTo(EmailAddress.require(guest, "email")).getFirst();
+        SandboxMailbox.Delivered mail = newest();
         assertThat(mail.text()).contains(guest, "http", "/pay/");
         assertThat(mail.html()).contains("/pay/");
 
@@ -69,6 +71,27 @@ class GuestMailTest extends MoneyWorld {
     }
 
     @Test
+    void aReminderDoesNotOpenALinkThatWasClosed() {
+        pay();
+        tell();
+        TransferId payment = payment();
+        assertThat(newest().text()).contains("/pay/" + payment.value());
+        links.revoke(sender.organization(), payment);
+
+        clock.advance(Duration.ofDays(8));
+        tell();
+
+        assertThat(subjects()).hasSize(2);
+        assertThat(newest().text()).contains("http", "sign in once").doesNotContain("/pay/");
+        assertThat(newest().html()).contains(">Sign in<").doesNotContain("/pay/");
+        assertThat(jdbc.sql("select version from public_link where transfer_id = :payment and revoked_at is not null")
+                        .param("payment", payment.value())
+                        .query(Integer.class)
+                        .list())
+                .containsExactly(1);
+    }
+
+    @Test
     void aNameWithLineBreaksStaysOneLineAndIsNoMarkup() {
         jdbc.sql("update app_user set first_name = :name where email = :email")
                 .param("name", "Eve\r\nBcc: all@example.com\u2028<img src=x onerror=alert(1)>")
@@ -77,8 +100,7 @@ class GuestMailTest extends MoneyWorld {
         pay();
         tell();
 
-        SandboxMailbox.Delivered mail =
-                mailbox.newestTo(EmailAddress.require(guest, "email")).getFirst();
+        SandboxMailbox.Delivered mail = newest();
         assertThat(mail.subject().lines()).hasSize(1);
         assertThat(mail.html()).doesNotContain("<img").contains("&lt;img");
     }
@@ -87,9 +109,20 @@ class GuestMailTest extends MoneyWorld {
         desk.toEmail(sender, guest, TEN, UUID.randomUUID().toString());
     }
 
+    private TransferId payment() {
+        return jdbc.sql("select transfer_id from guest_money where email = :guest")
+                .param("guest", guest)
+                .query((row, _) -> new TransferId(row.getObject(1, UUID.class)))
+                .single();
+    }
+
     private boolean tell() {
         jobs.run("mail-guests");
         return true;
+    }
+
+    private SandboxMailbox.Delivered newest() {
+        return mailbox.newestTo(EmailAddress.require(guest, "email")).getFirst();
     }
 
     private List<String> subjects() {

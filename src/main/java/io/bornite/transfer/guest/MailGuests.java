@@ -1,6 +1,7 @@
 package io.bornite.transfer.guest;
 
 import io.bornite.transfer.GuestMoneyWaits;
+import io.bornite.transfer.PublicLink;
 import io.bornite.transfer.PublicLinks;
 import io.bornite.transfer.Transfer;
 import io.bornite.transfer.Transfers;
@@ -78,7 +79,7 @@ class MailGuests {
                     money.email(),
                     money.amount(),
                     transfer == null ? null : template.senderName(transfer.organization()),
-                    links.of(money.transfer()).url(),
+                    links.unlessClosed(money.transfer()).map(PublicLink::url).orElse(null),
                     mail.expiresAt(),
                     mail.sent() > 0));
             guests.markMailed(money.transfer(), next(mail));
