@@ -71,6 +71,23 @@ class GuestMailTest extends MoneyWorld {
     }
 
     @Test
+    void whoHasComeIsNotDueAnyMore() {
+        pay();
+        tell();
+        enter(guest);
+        clock.advance(Duration.ofDays(8));
+        tell();
+
+        assertThat(subjects()).hasSize(1);
+        assertThat(jdbc.sql("select next_at is null from guest_mail where transfer_id = :payment")
+                        .param("payment", payment().value())
+                        .query(Boolean.class)
+                        .single())
+                .as("nobody looks at it again")
+                .isTrue();
+    }
+
+    @Test
     void aReminderDoesNotOpenALinkThatWasClosed() {
         pay();
         tell();

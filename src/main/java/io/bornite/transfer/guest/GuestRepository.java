@@ -137,6 +137,22 @@ class GuestRepository {
                 .update();
     }
 
+    /**
+     * Nobody is to be told of money that waits no more, which it never does again. Seen when its time to be told has come,
+     * so that whoever comes never waits for mails.
+     */
+    void forgetEnded(int limit) {
+        jdbc.sql("""
+                        update guest_mail set next_at = null
+                        where transfer_id in (
+                            select m.transfer_id from guest_mail m join guest_money g using (transfer_id)
+                            where m.next_at <= :now and g.state <> 'waiting'
+                            order by m.next_at
+                            limit :limit
+                            for update of m skip locked)
+                        """).param("now", now()).param("limit", limit).update();
+    }
+
     /** Addresses that money waits for, in their order, behind one of them. */
     List<String> waitingAddresses(String after, int limit) {
         return jdbc.sql("""

@@ -27,6 +27,7 @@ class MailGuests {
 
     private static final int MAILS_AT_ONCE = 50;
     private static final int PAGES_A_RUN = 200;
+    private static final int FORGOTTEN_A_RUN = 1_000;
 
     private final GuestRepository guests;
     private final GuestProperties properties;
@@ -57,6 +58,7 @@ class MailGuests {
     }
 
     void run() {
+        guests.forgetEnded(FORGOTTEN_A_RUN);
         for (int page = 0; page < PAGES_A_RUN; page++) {
             if (Boolean.FALSE.equals(transaction.execute(_ -> tellSome()))) {
                 return;
