@@ -1,15 +1,19 @@
 package io.bornite.notification;
 
 import io.bornite.identity.EmailAddress;
+import io.bornite.money.Money;
 import io.bornite.platform.BorniteProperties;
 import io.bornite.transfer.GuestMoneyWaits;
+import io.bornite.transfer.GuestPaymentsWait;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +23,7 @@ class GuestMails {
 
     private static final MailTemplate FIRST = MailTemplate.named("guest");
     private static final MailTemplate REMINDER = MailTemplate.named("guest-reminder");
+    private static final MailTemplate MANY = MailTemplate.named("guest-many");
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(Locale.ENGLISH);
     private static final Duration USEFUL = Duration.ofDays(3);
@@ -38,12 +43,31 @@ class GuestMails {
         MailTemplate template = waits.isReminder() ? REMINDER : FIRST;
         Map<String, String> values = Map.of(
                 "sender", oneLine(Objects.requireNonNullElse(waits.sender(), "Somebody")),
-                "amount", waits.amount().toDecimal() + " " + waits.amount().currency(),
+                "amount", amount(waits.amount()),
                 "email", waits.email(),
                 "url", Objects.requireNonNullElse(waits.url(), house.publicUrl()),
                 "button", messages.get(waits.url() == null ? "guest.sign-in" : "guest.button"),
-                "until", DAY.format(waits.expiresAt().atZone(ZoneOffset.UTC)));
+                "until", day(waits.expiresAt()));
         mailer.send(template.fill(new EmailAddress(waits.email()), values), USEFUL);
+    }
+
+    @EventListener
+    void on(GuestPaymentsWait waiting) {
+        Map<String, String> values = Map.of(
+                "count", Integer.toString(waiting.payments()),
+                "amount", waiting.amounts().stream().map(GuestMails::amount).collect(Collectors.joining(", ")),
+                "email", waiting.email(),
+                "url", house.publicUrl(),
+                "until", day(waiting.expiresAt()));
+        mailer.send(MANY.fill(new EmailAddress(waiting.email()), values), USEFUL);
+    }
+
+    private static String amount(Money money) {
+        return money.toDecimal() + " " + money.currency();
+    }
+
+    private static String day(Instant time) {
+        return DAY.format(time.atZone(ZoneOffset.UTC));
     }
 
     /** A name stands in the subject, which is one line whatever somebody has called themself. */

@@ -6,7 +6,9 @@ import io.bornite.identity.Caller;
 import io.bornite.identity.EmailAddress;
 import io.bornite.notification.SandboxMailbox;
 import io.bornite.support.Race;
+import io.bornite.transfer.send.SendDesk;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class GuestMailTest extends MoneyWorld {
 
     private static final long TEN = 1_000_000_000L;
+    private static final long USDC_1 = 100_000_000L;
 
     @Autowired
     SandboxMailbox mailbox;
@@ -57,6 +60,48 @@ class GuestMailTest extends MoneyWorld {
         jobs.run("settle-guests");
         tell();
         assertThat(subjects()).hasSize(3);
+    }
+
+    @Test
+    void manyPaymentsToOneAddressAreOneMail() {
+        int payments = 60;
+        Caller spender = somebodyWith(payments * USDC_1);
+        desk.batch(
+                spender,
+                Collections.nCopies(payments, new SendDesk.Row(guest, null, USDC_1)),
+                UUID.randomUUID().toString());
+        Race.of(3, _ -> tell());
+
+        assertThat(subjects()).containsExactly("60 payments wait for you: 60 USDC");
+        assertThat(newest().text()).contains(guest, "http").doesNotContain("/pay/", "{{");
+        assertThat(newest().html()).contains("60 USDC", ">Sign in<").doesNotContain("{{");
+        clock.advance(Duration.ofDays(8));
+        tell();
+        tell();
+        assertThat(subjects()).hasSize(2);
+    }
+
+    @Test
+    void whatComesWithinAnHourOfAMailIsToldAfterwardsAndNotLost() {
+        String first = sender.email() + " sent you 4 USDC";
+        pay(4 * USDC_1);
+        tell();
+        pay(USDC_1);
+        tell();
+        clock.advance(Duration.ofMinutes(59));
+        pay(2 * USDC_1);
+        tell();
+        assertThat(subjects()).containsExactly(first);
+
+        clock.advance(Duration.ofMinutes(1));
+        tell();
+        tell();
+
+        assertThat(subjects()).containsExactly("2 payments wait for you: 3 USDC", first);
+        pay(3 * USDC_1);
+        clock.advance(Duration.ofHours(1));
+        tell();
+        assertThat(subjects().getFirst()).isEqualTo(sender.email() + " sent you 3 USDC");
     }
 
     @Test
@@ -123,7 +168,11 @@ class GuestMailTest extends MoneyWorld {
     }
 
     private void pay() {
-        desk.toEmail(sender, guest, TEN, UUID.randomUUID().toString());
+        pay(TEN);
+    }
+
+    private void pay(long units) {
+        desk.toEmail(sender, guest, units, UUID.randomUUID().toString());
     }
 
     private TransferId payment() {

@@ -86,7 +86,8 @@ class PartnerWebhookTest extends RampWorld {
 
     @Test
     void anOldWebhookIsRefused() {
-        SignedWebhook webhook = partnerWebhooks.signed(PARTNER, "{\"id\":\"o\",\"reference\":\"r\",\"status\":\"completed\"}");
+        SignedWebhook webhook =
+                partnerWebhooks.signed(PARTNER, "{\"id\":\"o\",\"reference\":\"r\",\"status\":\"completed\"}");
         clock.advance(Duration.ofMinutes(5).plusSeconds(1));
 
         assertForged(webhook);
@@ -101,7 +102,8 @@ class PartnerWebhookTest extends RampWorld {
         String stranger = "payout-" + UUID.randomUUID();
 
         partnerWebhooks.send(PARTNER, UUID.randomUUID().toString(), stranger, "");
-        partnerWebhooks.send(PARTNER, UUID.randomUUID().toString(), reference, ",\"amount\":\"1000000\",\"currency\":\"USD\"");
+        partnerWebhooks.send(
+                PARTNER, UUID.randomUUID().toString(), reference, ",\"amount\":\"1000000\",\"currency\":\"USD\"");
         partnerWebhooks.send(ProviderCode.PARTNER_21, UUID.randomUUID().toString(), reference, "");
         rampRounds(2);
 

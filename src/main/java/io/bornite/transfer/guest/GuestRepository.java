@@ -104,36 +104,109 @@ class GuestRepository {
                 .list();
     }
 
-    /** Money whose receiver is to be told of it now; nobody else tells them until the transaction ends. */
-    List<DueMail> lockDueMails(int limit) {
+    /** Addresses that are to be told now, or were told too short a time ago, in their order. */
+    List<String> dueAddresses(int limit) {
         return jdbc.sql("""
-                        select g.*, m.sent
-                        from guest_mail m join guest_money g using (transfer_id)
-                        where g.state = 'waiting' and m.next_at <= :now
-                        order by m.next_at
-                        limit :limit
-                        for update of m skip locked
+                        select distinct email from (
+                            select g.email from guest_mail m join guest_money g using (transfer_id)
+                            where g.state = 'waiting' and m.next_at <= :now
+                            order by m.next_at
+                            limit :limit) due
+                        order by email
                         """)
                 .param("now", now())
                 .param("limit", limit)
-                .query((row, n) -> new DueMail(
-                        money(row),
-                        row.getInt("sent"),
-                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                        row.getObject("expires_at", OffsetDateTime.class).toInstant()))
+                .query((row, n) -> row.getString("email"))
                 .list();
     }
 
-    /** @param sent how many mails went out before this one */
-    record DueMail(GuestMoney money, int sent, Instant createdAt, Instant expiresAt) {}
-
-    /** @param next when to tell again, or null for never */
-    void markMailed(TransferId transfer, @Nullable Instant next) {
-        jdbc.sql("""
-                        update guest_mail set sent = sent + 1, next_at = :next where transfer_id = :transfer
+    /**
+     * Has it written down that addresses are told now. Nobody else tells any of them until the transaction ends.
+     *
+     * @param pause how long ago they must have been told
+     * @return those of them that were not told since
+     */
+    List<String> beginToTell(List<String> addresses, Duration pause) {
+        return jdbc.sql("""
+                        insert into guest_told as t (email, told_at)
+                        select email, :now from unnest(:addresses::text[]) as due (email)
+                        order by email
+                        on conflict (email) do update set told_at = excluded.told_at where t.told_at <= :before
+                        returning email
                         """)
-                .param("transfer", transfer.value())
-                .param("next", next == null ? null : next.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("addresses", addresses.toArray(String[]::new))
+                .param("now", now())
+                .param("before", now().minus(pause))
+                .query((row, n) -> row.getString("email"))
+                .list();
+    }
+
+    /**
+     * All that these addresses are to be told now is told. The next reminder is the first to come: those that were missed
+     * are left out, and none comes after the money has gone back.
+     *
+     * @return what each is told, a row a currency
+     */
+    List<Told> markMailed(List<String> addresses, List<Duration> reminders) {
+        return jdbc.sql("""
+                        with mailed as (
+                            update guest_mail m
+                            set sent = m.sent + 1,
+                                next_at = (
+                                    select min(g.created_at + r.pause) from unnest(:reminders::interval[]) as r (pause)
+                                    where g.created_at + r.pause > :now and g.created_at + r.pause < g.expires_at)
+                            from guest_money g
+                            where g.transfer_id = m.transfer_id and g.email = any(:addresses::text[])
+                              and g.state = 'waiting' and m.next_at <= :now
+                            returning g.email, g.transfer_id, g.currency, g.units, g.expires_at, m.sent
+                        )
+                        select email, currency, count(*) as payments, sum(units) as units,
+                            (array_agg(transfer_id))[1] as transfer_id, min(expires_at) as expires_at,
+                            max(sent) as sent
+                        from mailed
+                        group by email, currency
+                        order by email, currency
+                        """)
+                .param("addresses", addresses.toArray(String[]::new))
+                .param(
+                        "reminders",
+                        reminders.stream()
+                                .map(after -> after.toSeconds() + " seconds")
+                                .toArray(String[]::new))
+                .param("now", now())
+                .query((row, n) -> new Told(
+                        row.getString("email"),
+                        row.getInt("payments"),
+                        new Money(
+                                row.getBigDecimal("units").longValueExact(),
+                                Currency.valueOf(row.getString("currency"))),
+                        new TransferId(row.getObject("transfer_id", UUID.class)),
+                        row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                        row.getInt("sent") > 1))
+                .list();
+    }
+
+    /**
+     * What one address is told of one currency.
+     *
+     * @param payment one of them
+     * @param expiresAt when the first of them goes back
+     * @param isReminder whether any of them was told before
+     */
+    record Told(
+            String email, int payments, Money amount, TransferId payment, Instant expiresAt, boolean isReminder) {}
+
+    /** What is due all the same waits until these addresses may be told again. */
+    void postponeMails(List<String> addresses, Duration pause) {
+        jdbc.sql("""
+                        update guest_mail m set next_at = t.told_at + :pause::interval
+                        from guest_money g join guest_told t using (email)
+                        where g.transfer_id = m.transfer_id and g.email = any(:addresses::text[])
+                          and g.state = 'waiting' and m.next_at <= :now
+                        """)
+                .param("addresses", addresses.toArray(String[]::new))
+                .param("pause", pause.toSeconds() + " seconds")
+                .param("now", now())
                 .update();
     }
 

@@ -1,16 +1,19 @@
 package io.bornite.transfer.guest;
 
+import io.bornite.identity.OrganizationId;
 import io.bornite.transfer.GuestMoneyWaits;
+import io.bornite.transfer.GuestPaymentsWait;
 import io.bornite.transfer.PublicLink;
 import io.bornite.transfer.PublicLinks;
 import io.bornite.transfer.Transfer;
+import io.bornite.transfer.TransferId;
 import io.bornite.transfer.Transfers;
-import java.time.Clock;
+import io.bornite.transfer.guest.GuestRepository.Told;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -20,10 +23,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Has people told of money that waits for them: soon after it was sent, and again until they come or it goes back. Who is
- * told and that they were told is one transaction, so that nobody is forgotten and nobody is told twice.
+ * told and that they were told is one transaction, so that nobody is forgotten and nobody is told twice. An address is told
+ * of all its payments at once and then of none for a while: nobody's mailbox is filled by paying it.
  */
 @Component
 class MailGuests {
+
+    /** Between two mails to one address; what comes meanwhile is told in the next. */
+    private static final Duration PAUSE = Duration.ofHours(1);
 
     private static final int MAILS_AT_ONCE = 50;
     private static final int PAGES_A_RUN = 200;
@@ -36,7 +43,6 @@ class MailGuests {
     private final PublicLinks links;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
-    private final Clock clock;
 
     MailGuests(
             GuestRepository guests,
@@ -45,8 +51,7 @@ class MailGuests {
             Transfers transfers,
             PublicLinks links,
             ApplicationEventPublisher events,
-            PlatformTransactionManager transactions,
-            Clock clock) {
+            PlatformTransactionManager transactions) {
         this.guests = guests;
         this.properties = properties;
         this.template = template;
@@ -54,7 +59,6 @@ class MailGuests {
         this.links = links;
         this.events = events;
         this.transaction = new TransactionTemplate(transactions);
-        this.clock = clock;
     }
 
     void run() {
@@ -68,35 +72,44 @@ class MailGuests {
 
     /** @return whether there may be more */
     private boolean tellSome() {
-        List<GuestRepository.DueMail> due = guests.lockDueMails(MAILS_AT_ONCE);
-        Map<?, Transfer> sent = transfers
-                .find(due.stream().map(mail -> mail.money().transfer()).toList())
-                .stream()
-                .collect(Collectors.toMap(Transfer::id, Function.identity()));
-        for (GuestRepository.DueMail mail : due) {
-            GuestMoney money = mail.money();
-            Transfer transfer = sent.get(money.transfer());
-            events.publishEvent(new GuestMoneyWaits(
-                    money.transfer(),
-                    money.email(),
-                    money.amount(),
-                    transfer == null ? null : template.senderName(transfer.organization()),
-                    links.unlessClosed(money.transfer()).map(PublicLink::url).orElse(null),
-                    mail.expiresAt(),
-                    mail.sent() > 0));
-            guests.markMailed(money.transfer(), next(mail));
+        List<String> due = guests.dueAddresses(MAILS_AT_ONCE);
+        if (due.isEmpty()) {
+            return false;
         }
-        return due.size() == MAILS_AT_ONCE;
+        List<Told> told = guests.markMailed(guests.beginToTell(due, PAUSE), properties.reminders());
+        guests.postponeMails(due, PAUSE);
+        Map<TransferId, OrganizationId> senders =
+                transfers.find(told.stream().map(Told::payment).toList()).stream()
+                        .collect(Collectors.toMap(Transfer::id, Transfer::organization));
+        Map<String, List<Told>> mails =
+                told.stream().collect(Collectors.groupingBy(Told::email, LinkedHashMap::new, Collectors.toList()));
+        mails.forEach((email, waiting) -> {
+            Told first = waiting.getFirst();
+            if (waiting.size() == 1 && first.payments() == 1) {
+                tellOf(first, senders.get(first.payment()));
+            } else {
+                tellOfMany(email, waiting);
+            }
+        });
+        return true;
     }
 
-    /** The next reminder to come; those that were missed are left out, and none comes after the money has gone back. */
-    private @Nullable Instant next(GuestRepository.DueMail mail) {
-        for (Duration after : properties.reminders()) {
-            Instant at = mail.createdAt().plus(after);
-            if (at.isAfter(clock.instant()) && at.isBefore(mail.expiresAt())) {
-                return at;
-            }
-        }
-        return null;
+    private void tellOf(Told payment, @Nullable OrganizationId sender) {
+        events.publishEvent(new GuestMoneyWaits(
+                payment.payment(),
+                payment.email(),
+                payment.amount(),
+                sender == null ? null : template.senderName(sender),
+                links.unlessClosed(payment.payment()).map(PublicLink::url).orElse(null),
+                payment.expiresAt(),
+                payment.isReminder()));
+    }
+
+    private void tellOfMany(String email, List<Told> waiting) {
+        events.publishEvent(new GuestPaymentsWait(
+                email,
+                waiting.stream().mapToInt(Told::payments).sum(),
+                waiting.stream().map(Told::amount).toList(),
+                waiting.stream().map(Told::expiresAt).min(Comparator.naturalOrder()).orElseThrow()));
     }
 }

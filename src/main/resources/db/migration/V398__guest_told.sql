@@ -1,0 +1,6 @@
+-- When an address was last told of money that waits for it, so that whoever pays it a thousand times has it mailed once.
+-- Whoever tells it holds its row, so that no two nodes do.
+create table guest_told (
+    email text primary key,
+    told_at timestamptz not null
+);
