@@ -76,7 +76,8 @@ record BatchFile(List<GivenRow> rows, Map<Integer, String> unreadable, List<Stri
         if (!isList) {
             return Optional.empty();
         }
-        if (header.stream().anyMatch(name -> hasLines(name) && Column.named(name).isEmpty())) {
+        if (header.stream()
+                .anyMatch(name -> hasLines(name) && Column.named(name).isEmpty())) {
             throw refused("header", "the name of a column has several lines; look at its quotes");
         }
         return Optional.of(readRows(records, width(header), columns, ignored));

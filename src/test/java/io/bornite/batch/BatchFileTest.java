@@ -92,7 +92,10 @@ class BatchFileTest {
     void aNameThatSwallowsTheFirstRowsIsRefusedUnlessItIsKnown() {
         assertThatThrownBy(() -> read("email,amount,\"remark\na@example.com,10,x\"\nb@example.com,20,y"))
                 .isInstanceOf(InvalidRequest.class);
-        assertThat(read("email,\"Amount\n(USDC)\"\na@example.com,10").rows().getFirst().get(Column.AMOUNT))
+        assertThat(read("email,\"Amount\n(USDC)\"\na@example.com,10")
+                        .rows()
+                        .getFirst()
+                        .get(Column.AMOUNT))
                 .isEqualTo("10");
     }
 

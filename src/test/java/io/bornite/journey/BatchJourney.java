@@ -221,7 +221,8 @@ class BatchJourney extends ApiJourney {
     void whatWasPaidSinceAListWasReviewedIsShownBeforeItIsPaid() {
         String list = "email,amount\n%s,3\n%s,4\n";
         JsonNode annas = upload(list.formatted(bob.email(), bob.email())).ok();
-        String bens = upload(list.formatted(bob.email(), "guest-" + bob.email())).at("/id");
+        String bens =
+                upload(list.formatted(bob.email(), "guest-" + bob.email())).at("/id");
         act(bens, "authorise", "{}").ok();
         completed(bens);
         String id = annas.path("id").asString();

@@ -193,8 +193,7 @@ class GuestRepository {
      * @param expiresAt when the first of them goes back
      * @param isReminder whether any of them was told before
      */
-    record Told(
-            String email, int payments, Money amount, TransferId payment, Instant expiresAt, boolean isReminder) {}
+    record Told(String email, int payments, Money amount, TransferId payment, Instant expiresAt, boolean isReminder) {}
 
     /** What is due all the same waits until these addresses may be told again. */
     void postponeMails(List<String> addresses, Duration pause) {

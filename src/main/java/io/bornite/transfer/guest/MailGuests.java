@@ -78,9 +78,10 @@ class MailGuests {
         }
         List<Told> told = guests.markMailed(guests.beginToTell(due, PAUSE), properties.reminders());
         guests.postponeMails(due, PAUSE);
-        Map<TransferId, OrganizationId> senders =
-                transfers.find(told.stream().map(Told::payment).toList()).stream()
-                        .collect(Collectors.toMap(Transfer::id, Transfer::organization));
+        Map<TransferId, OrganizationId> senders = transfers
+                .find(told.stream().map(Told::payment).toList())
+                .stream()
+                .collect(Collectors.toMap(Transfer::id, Transfer::organization));
         Map<String, List<Told>> mails =
                 told.stream().collect(Collectors.groupingBy(Told::email, LinkedHashMap::new, Collectors.toList()));
         mails.forEach((email, waiting) -> {
@@ -110,6 +111,9 @@ class MailGuests {
                 email,
                 waiting.stream().mapToInt(Told::payments).sum(),
                 waiting.stream().map(Told::amount).toList(),
-                waiting.stream().map(Told::expiresAt).min(Comparator.naturalOrder()).orElseThrow()));
+                waiting.stream()
+                        .map(Told::expiresAt)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow()));
     }
 }
