@@ -6,6 +6,7 @@ import io.bornite.platform.OperationGroup;
 import io.bornite.platform.PageDto;
 import io.bornite.platform.PageRequest;
 import io.bornite.platform.SuccessDto;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -61,6 +62,7 @@ class PayeeController {
     }
 
     @PutMapping("/{id}")
+    @Operation(summary = "Change a payee: what is absent stays as it is, an empty text clears it")
     PayeeDto update(Caller caller, @PathVariable UUID id, @Valid @RequestBody UpdatePayeeDto request) {
         PayeeDetails details =
                 new PayeeDetails(request.nickName(), request.firstName(), request.lastName(), request.phoneNumber());
@@ -81,6 +83,7 @@ class PayeeController {
             @Size(max = 64) @Nullable String phoneNumber,
             @Valid @Nullable CreatePayeeBankAccountDto bankAccount) {}
 
+    /** What is absent stays as it is. */
     record UpdatePayeeDto(
             @NotBlank @Size(max = 255) String nickName,
             @Size(max = 255) @Nullable String firstName,

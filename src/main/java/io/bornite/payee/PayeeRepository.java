@@ -91,11 +91,15 @@ class PayeeRepository {
                 .single();
     }
 
+    /** What is null in the details stays as it is, what is empty is cleared. */
     Optional<Payee> update(OrganizationId organization, PayeeId id, PayeeDetails details) {
         return jdbc.sql("""
                         update payee
-                        set nick_name = :nickName, first_name = :firstName, last_name = :lastName,
-                            phone_number = :phoneNumber, updated_at = :now
+                        set nick_name = :nickName,
+                            first_name = nullif(coalesce(:firstName, first_name), ''),
+                            last_name = nullif(coalesce(:lastName, last_name), ''),
+                            phone_number = nullif(coalesce(:phoneNumber, phone_number), ''),
+                            updated_at = :now
                         where organization_id = :organization and id = :id
                         returning *
                         """)

@@ -66,7 +66,11 @@ public class Payees {
         return PageDto.of(page, repository.count(organization, searchText), found);
     }
 
-    /** @throws NotFound if the organisation has no such payee */
+    /**
+     * What is null in the details stays as it is, what is empty is cleared.
+     *
+     * @throws NotFound if the organisation has no such payee
+     */
     @Transactional
     public Payee update(OrganizationId organization, PayeeId id, PayeeDetails details) {
         return withMembership(

@@ -172,6 +172,32 @@ class SendTransferJourney extends ApiJourney {
     }
 
     @Test
+    void anEditThatNamesOnlyTheNickNameLeavesTheNamesAndThePhoneNumber() {
+        String path = "/api/payees/"
+                + alice.api()
+                        .post("/api/payees", """
+                                {"nickName":"Bob","firstName":"Robert","lastName":"Quill","phoneNumber":"+49301234",
+                                "email":"%s"}
+                                """.formatted(bob.email()))
+                        .at("/id");
+
+        JsonNode renamed =
+                alice.api().put(path, "{\"nickName\":\"Bobby\"}").ok();
+        JsonNode cleared = alice.api()
+                .put(path, "{\"nickName\":\"Bobby\",\"lastName\":\"\",\"phoneNumber\":\"\"}")
+                .ok();
+
+        assertThat(renamed.path("nickName").asString()).isEqualTo("Bobby");
+        assertThat(renamed.path("phoneNumber").asString()).isEqualTo("+49301234");
+        assertThat(renamed.path("displayName").asString())
+                .as("the name that is screened")
+                .isEqualTo("Robert Quill");
+        assertThat(cleared.path("phoneNumber").isNull()).isTrue();
+        assertThat(cleared.path("lastName").isNull()).isTrue();
+        assertThat(cleared.path("displayName").asString()).isEqualTo("Robert");
+    }
+
+    @Test
     void aPayeeNamedBesideItsOwnEmailIsShownAndAnyOtherIsNot() {
         String own = payee("Bobby", bob.email());
         String other = payee("Carol", "carol@example.com");
