@@ -133,6 +133,30 @@ class LookAlikeJourney extends ApiJourney {
     }
 
     @Test
+    void aScheduleOrAnAccountThatIsAskedForAgainWithItsKeyIsWarnedAboutAgain() {
+        withdraw(alice.api(), OUTSIDE).ok();
+        ApiClient keyed = alice.api().withKey(UUID.randomUUID().toString());
+        ApiClient plain = alice.api().withKey(UUID.randomUUID().toString());
+        String alike = alike(OUTSIDE);
+
+        List<Answer> firsts = List.of(schedule(keyed, alike), writeDown(keyed, "137", alike));
+        List<Answer> agains = List.of(schedule(keyed, alike), writeDown(keyed, "137", alike));
+        schedule(plain, OUTSIDE).ok();
+        Answer plainAgain = schedule(plain, OUTSIDE);
+
+        assertThat(firsts).allSatisfy(first -> {
+            assertThat(first.status()).isEqualTo(200);
+            assertThat(first.header(LOOKS_LIKE)).isEqualTo(OUTSIDE);
+        });
+        assertThat(agains).allSatisfy(again -> {
+            assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+            assertThat(again.headers().allValues(LOOKS_LIKE)).containsExactly(OUTSIDE);
+        });
+        assertThat(plainAgain.header("Idempotent-Replayed")).isEqualTo("true");
+        assertThat(plainAgain.header(LOOKS_LIKE)).isNull();
+    }
+
+    @Test
     void whoWantsToBeAskedIsAskedAndNothingHappensBeforeTheyConfirm() {
         withdraw(alice.api(), OUTSIDE).ok();
         String alike = alike(OUTSIDE);

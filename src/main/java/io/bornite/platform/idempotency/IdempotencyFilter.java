@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,15 +27,21 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
- * Gives a keyed, authenticated, changing request one effect and one answer. The operation runs in the transaction that
- * keeps its answer ({@link KeyedRequests}), so that a crash leaves both or neither. Operations marked
- * {@link KeyedByCommand} keep the key themselves and only have it read here; public ones have no caller to keep it for.
+ * Gives a keyed, authenticated, changing request one effect and one answer, with the warnings in its headers.
+ * The operation runs in the transaction that keeps its answer ({@link KeyedRequests}), so that a crash leaves both or
+ * neither. Operations marked {@link KeyedByCommand} keep the key themselves and only have it read here; public ones have no
+ * caller to keep it for.
  */
 @Component
 @Order(FilterOrder.IDEMPOTENCY)
 class IdempotencyFilter extends OncePerRequestFilter {
 
     private static final Set<String> CHANGING = Set.of("POST", "PUT", "PATCH", "DELETE");
+
+    /** How the names of headers begin that say more of an answer than its body, which is the contract's. */
+    private static final String OURS = "Bornite-";
+
+    private static final String SEPARATOR = ": ";
 
     private final RequestMappingHandlerMapping handlers;
     private final KeyedRequests requests;
@@ -98,16 +105,42 @@ class IdempotencyFilter extends OncePerRequestFilter {
         KeyedRequests.Result result = requests.once(scope, () -> {
             chain.doFilter(request, captured);
             return new KeyedRequests.Answer(
-                    captured.getStatus(), captured.getContentType(), captured.getContentAsByteArray());
+                    captured.getStatus(),
+                    captured.getContentType(),
+                    ours(captured),
+                    captured.getContentAsByteArray());
         });
         if (result.replayed()) {
             response.setHeader(IdempotencyKey.REPLAYED_HEADER, "true");
+            giveBack(result.answer().headers(), response);
             response.setStatus(result.answer().status());
             response.setContentType(result.answer().contentType());
             response.getOutputStream().write(result.answer().body());
         } else {
             captured.copyBodyToResponse();
         }
+    }
+
+    private static List<String> ours(HttpServletResponse response) {
+        return namesOfOurs(response).stream()
+                .flatMap(name -> response.getHeaders(name).stream().map(value -> name + SEPARATOR + value))
+                .toList();
+    }
+
+    /** In the place of those of an attempt that did not count. */
+    private static void giveBack(List<String> headers, HttpServletResponse response) {
+        namesOfOurs(response).forEach(name -> response.setHeader(name, null));
+        for (String header : headers) {
+            int end = header.indexOf(SEPARATOR);
+            response.addHeader(header.substring(0, end), header.substring(end + SEPARATOR.length()));
+        }
+    }
+
+    private static List<String> namesOfOurs(HttpServletResponse response) {
+        return response.getHeaderNames().stream()
+                .filter(name -> name.startsWith(OURS))
+                .distinct()
+                .toList();
     }
 
     /** Nothing where no operation fits, such as for a wrong method: the dispatcher says what is wrong. */

@@ -8,10 +8,12 @@ import io.bornite.platform.Unavailable;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class KeyedRequests {
 
     private static final String PURPOSE = "idempotent answer";
+    private static final String HEADERS_PURPOSE = "headers of an idempotent answer";
     private static final int SUCCESS = 200;
     private static final int RETRY_AFTER_SECONDS = 1;
     /** How long the database may take to notice that a connection is dead and end its transaction. */
@@ -65,7 +68,8 @@ class KeyedRequests {
         }
     }
 
-    record Answer(int status, @Nullable String contentType, byte[] body) {}
+    /** @param headers those of ours, such as a warning, a line each: {@code name: value} */
+    record Answer(int status, @Nullable String contentType, List<String> headers, byte[] body) {}
 
     /** @param replayed whether the answer is not the one that the operation has just given */
     record Result(Answer answer, boolean replayed) {}
@@ -156,7 +160,7 @@ class KeyedRequests {
 
     private Optional<Answer> find(Scope scope) {
         return jdbc.sql("""
-                        select request_hash, means, status, content_type, sealed_body
+                        select request_hash, means, status, content_type, sealed_headers, sealed_body
                         from idempotent_request
                         where organization_id = :organization and operation = :operation and key = :key
                         """)
@@ -167,8 +171,12 @@ class KeyedRequests {
                     if (scope.isAnother(row.getString("request_hash"), row.getString("means"))) {
                         throw IdempotencyKey.usedForAnother();
                     }
-                    byte[] body = secrets.open(PURPOSE, row.getBytes("sealed_body"));
-                    return new Answer(row.getInt("status"), row.getString("content_type"), body);
+                    byte[] headers = row.getBytes("sealed_headers");
+                    return new Answer(
+                            row.getInt("status"),
+                            row.getString("content_type"),
+                            headers == null ? List.of() : lines(secrets.open(HEADERS_PURPOSE, headers)),
+                            secrets.open(PURPOSE, row.getBytes("sealed_body")));
                 })
                 .optional();
     }
@@ -176,9 +184,10 @@ class KeyedRequests {
     private void insert(Scope scope, Answer answer) {
         jdbc.sql("""
                         insert into idempotent_request
-                            (organization_id, operation, key, request_hash, means, status, content_type, sealed_body,
-                                created_at)
-                        values (:organization, :operation, :key, :hash, :means, :status, :contentType, :body, :now)
+                            (organization_id, operation, key, request_hash, means, status, content_type,
+                                sealed_headers, sealed_body, created_at)
+                        values (:organization, :operation, :key, :hash, :means, :status, :contentType,
+                                :headers, :body, :now)
                         """)
                 .param("organization", scope.organization())
                 .param("operation", scope.operation())
@@ -187,8 +196,20 @@ class KeyedRequests {
                 .param("means", scope.means())
                 .param("status", answer.status())
                 .param("contentType", answer.contentType())
+                .param("headers", sealed(answer.headers()))
                 .param("body", secrets.seal(PURPOSE, answer.body()))
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
+    }
+
+    /** They name addresses. Most answers have none. */
+    private byte @Nullable [] sealed(List<String> headers) {
+        return headers.isEmpty()
+                ? null
+                : secrets.seal(HEADERS_PURPOSE, String.join("\n", headers).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> lines(byte[] text) {
+        return new String(text, StandardCharsets.UTF_8).lines().toList();
     }
 }
