@@ -6,6 +6,7 @@ import io.bornite.money.Money;
 import io.bornite.transfer.PurposeCode;
 import io.bornite.transfer.TransferAmount;
 import io.bornite.transfer.send.Recipient;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -23,7 +24,9 @@ record CreateTransferScheduleDto(
         @Nullable String email,
         @Nullable String payeeId,
         @NotNull TransferScheduleRepeatType repeatType,
-        @NotBlank @Size(max = Recurrence.TEXT_LENGTH_MAX) String schedule) {
+
+        @Schema(description = Recurrence.FORM) @NotBlank @Size(max = Recurrence.TEXT_LENGTH_MAX)
+        String schedule) {
 
     /** With its recipient in its normal form, so that who is paid cannot change with the rules of reading it. */
     Schedule.Order toOrder(Caller caller) {

@@ -1,12 +1,14 @@
 package io.bornite.schedule;
 
 import io.bornite.platform.InvalidRequest;
+import io.bornite.platform.IsoMoment;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,12 +21,20 @@ import org.springframework.scheduling.support.CronExpression;
  * When a schedule pays: a sequence of moments that grows strictly and is the same whoever computes it, whenever.
  *
  * <p>Its text is an ISO 8601 date and time with a zone ({@code 2026-03-01T09:00+01:00[Europe/Berlin]}, or with an offset
- * only), which is the first of them, or a cron expression of five fields with one minute, so that it is never oftener than
- * hourly, and a zone behind them ({@code 0 9 * * MON Europe/Berlin}; UTC without one).
+ * only) or a day or time as any other date of a request ({@link IsoMoment}), which is the first of them, or a cron
+ * expression of five fields with one minute, so that it is never oftener than hourly, and a zone behind them
+ * ({@code 0 9 * * MON Europe/Berlin}; UTC without one).
  */
 sealed interface Recurrence {
 
     int TEXT_LENGTH_MAX = 100;
+
+    /** Its text, for those who write one. */
+    String FORM = """
+            When it pays first, in ISO 8601: `2026-03-01T09:00+01:00[Europe/Berlin]` keeps the clock of the place, \
+            `2026-03-01T09:00+01:00` the offset; without a zone it is UTC, and `2026-03-01` begins at midnight. \
+            Or a cron expression of five fields, the minute a number, with a zone behind them or in UTC, which says by \
+            itself when to pay: `0 9 * * MON Europe/Berlin`; with `one_time` its first time alone.""";
 
     ZoneId zone();
 
@@ -73,16 +83,23 @@ sealed interface Recurrence {
         return new InvalidRequest(
                 "schedule",
                 "isSchedule",
-                "schedule must be an ISO 8601 date and time with a zone, or a cron expression of five fields with one minute");
+                "schedule must be an ISO 8601 date and time, or a cron expression of five fields with one minute");
     }
 
     /** From a first moment on, by the calendar of its place. */
     record Every(TransferScheduleRepeatType repeat, ZonedDateTime first) implements Recurrence {
 
         private static Every parse(TransferScheduleRepeatType repeat, String text) {
-            ZonedDateTime first = ZonedDateTime.parse(text, DateTimeFormatter.ISO_ZONED_DATE_TIME);
             // As fine as the table keeps it: a finer one would come again after what the table kept of it.
-            return new Every(repeat, first.truncatedTo(ChronoUnit.MICROS));
+            return new Every(repeat, read(text).truncatedTo(ChronoUnit.MICROS));
+        }
+
+        private static ZonedDateTime read(String text) {
+            try {
+                return ZonedDateTime.parse(text, DateTimeFormatter.ISO_ZONED_DATE_TIME);
+            } catch (DateTimeParseException _) {
+                return IsoMoment.parseWithZone(text).toZonedDateTime();
+            }
         }
 
         @Override

@@ -102,6 +102,17 @@ class RecurrenceTest {
     }
 
     @Test
+    void aTimeWithoutAZoneIsUtcAndADayBeginsAtMidnightAsEverywhereElse() {
+        assertThat(times(TransferScheduleRepeatType.DAILY, "2027-03-01T09:00:00", 2))
+                .containsExactly("2027-03-01T09:00:00Z", "2027-03-02T09:00:00Z");
+        assertThat(times(TransferScheduleRepeatType.ONE_TIME, "2027-03-01", 2))
+                .containsExactly("2027-03-01T00:00:00Z");
+        assertThat(times(TransferScheduleRepeatType.MONTHLY, "2027-01-31T00:30:00+0100", 2))
+                .as("the last day on the clock that was named")
+                .containsExactly("2027-01-30T23:30:00Z", "2027-02-27T23:30:00Z");
+    }
+
+    @Test
     void once() {
         assertThat(times(TransferScheduleRepeatType.ONE_TIME, "2027-01-31T09:00Z", 3))
                 .containsExactly("2027-01-31T09:00:00Z");
@@ -113,8 +124,9 @@ class RecurrenceTest {
                 "",
                 " ",
                 "tomorrow",
-                "2027-03-01",
-                "2027-03-01T09:00",
+                "2027-03",
+                "2027-02-30",
+                "2027-03-01T9:00",
                 "2027-02-30T09:00Z",
                 "2027-03-01T09:00+01:00[Europe/Nowhere]",
                 "* * * * *",

@@ -1,5 +1,6 @@
 package io.bornite.platform.web;
 
+import io.bornite.platform.IsoMoment;
 import java.time.DateTimeException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

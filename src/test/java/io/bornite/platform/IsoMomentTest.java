@@ -1,4 +1,4 @@
-package io.bornite.platform.web;
+package io.bornite.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

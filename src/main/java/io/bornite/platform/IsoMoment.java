@@ -1,7 +1,8 @@
-package io.bornite.platform.web;
+package io.bornite.platform;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Objects;
@@ -9,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A moment as requests write it in ISO 8601: a day, which begins at midnight, or a time of it; without a zone in UTC. */
-final class IsoMoment {
+public final class IsoMoment {
 
     private static final Pattern FORM = Pattern.compile(
             "(\\d{4}-\\d{2}-\\d{2})(?:T(\\d{2}:\\d{2})(:\\d{2}(?:\\.\\d{1,9})?)?(Z|[+-]\\d{2}(?::?\\d{2})?)?)?");
@@ -19,7 +20,16 @@ final class IsoMoment {
     private IsoMoment() {}
 
     /** @throws DateTimeException for what is no date, and for one of a year that has not four digits */
-    static Instant parse(String text) {
+    public static Instant parse(String text) {
+        return parseWithZone(text).toInstant();
+    }
+
+    /**
+     * The same on the clock that the text names.
+     *
+     * @throws DateTimeException as {@link #parse}
+     */
+    public static OffsetDateTime parseWithZone(String text) {
         Matcher form = FORM.matcher(text.strip().toUpperCase(Locale.ROOT));
         if (!form.matches()) {
             throw new DateTimeException("No date of ISO 8601");
@@ -33,6 +43,6 @@ final class IsoMoment {
         if (year < 1 || year > YEAR_MAX) {
             throw new DateTimeException("The database cannot tell times of year " + year);
         }
-        return moment;
+        return moment.atOffset(zone);
     }
 }
