@@ -48,7 +48,7 @@ public enum Currency {
     ETH,
     USDCE,
     STRK,
-    /** What is given for using the product. It is no money: it is counted in the same book, and on no wire. */
+    /** What is given for using the product. It is no money: it is counted in the same book, and hidden on the wire. */
     @Hidden
     POINTS;
 

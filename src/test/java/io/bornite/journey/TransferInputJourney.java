@@ -11,6 +11,7 @@ import io.bornite.support.ApiClient;
 import io.bornite.support.ApiJourney;
 import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,6 +181,20 @@ class TransferInputJourney extends ApiJourney {
                                 .formatted(email(bob)));
 
         assertThat(answer.status()).isEqualTo(400);
+    }
+
+    @Test
+    void pointsAreNoCurrencyOfARequestAndAreNotNamedAmongThem() {
+        String payment = "{%s,\"amount\":\"100000000\",\"purposeCode\":\"salary\",\"currency\":\"%s\"}";
+
+        for (ApiClient.Answer refused : List.of(
+                alice.api().post("/api/transfers/send", payment.formatted(email(bob), "POINTS")),
+                alice.api().post("/api/transfers/send", payment.formatted(email(bob), "XXX")),
+                alice.api().get("/api/exports/statement?currency=POINTS"))) {
+            assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+            assertThat(refused.at("/message/0/property")).isEqualTo("currency");
+            assertThat(refused.at("/message/0/constraints/isEnum")).contains("USDC").doesNotContain("POINTS");
+        }
     }
 
     @Test

@@ -96,6 +96,7 @@ final class ConstraintWords {
 
     private static String words(Class<?> wanted) {
         return Arrays.stream(wanted.getEnumConstants())
+                .filter(constant -> !HiddenConstants.isOne(constant))
                 .map(constant -> PLAIN.convertValue(constant, String.class))
                 .collect(Collectors.joining(", "));
     }

@@ -38,7 +38,8 @@ class JsonConfiguration {
                 .addDeserializer(Long.TYPE, new IntegerTextReader())
                 .addDeserializer(String.class, new SafeTextReader())
                 .addDeserializer(Instant.class, new IsoMomentReader())
-                .addSerializer(Instant.class, new MillisecondsWriter());
+                .addSerializer(Instant.class, new MillisecondsWriter())
+                .setDeserializerModifier(new HiddenConstants());
         return builder -> builder.addModule(wire)
                 .changeDefaultPropertyInclusion(value -> value.withValueInclusion(JsonInclude.Include.ALWAYS))
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
