@@ -57,7 +57,8 @@ record FuzzedRequest(String method, String target, String contentType, byte[] bo
         for (Input input : operation.inputs()) {
             if (input.place().equals("path")) {
                 String value = random.nextInt(4) == 0 ? known.getOrDefault(input.name(), "137") : nasty.text();
-                path = path.replace("{" + input.name() + "}", encoded(value));
+                // with nothing there it would be another operation
+                path = path.replace("{" + input.name() + "}", encoded(value.isEmpty() ? " " : value));
             }
         }
         return random.nextInt(40) == 0 ? "/" + path : path;

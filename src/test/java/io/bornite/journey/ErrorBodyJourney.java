@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bornite.support.ApiClient;
 import io.bornite.support.ApiJourney;
 import io.bornite.support.SignUp;
+import io.bornite.support.SignUp.Person;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,28 @@ class ErrorBodyJourney extends ApiJourney {
     @Test
     void aDoubleSlashIsOne() {
         assertThat(anybody().get("//test").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aSlashAtTheEndIsNone() {
+        Person somebody = SignUp.somebody(anybody());
+        ApiClient keyed = somebody.api().withKey("1");
+        String payee = "{\"nickName\":\"Bob\",\"email\":\"bob@example.com\"}";
+
+        assertThat(anybody().get("/test/").status()).isEqualTo(200);
+        assertThat(anybody().get("//").status()).isEqualTo(200);
+        assertThat(anybody().get("/api/wallets/").status()).isEqualTo(401);
+        assertThat(somebody.api().get("/api/wallets/").text())
+                .isEqualTo(somebody.api().get("/api/wallets").text());
+        assertThat(somebody.api().get("/api/operator/books/").at("/message"))
+                .isEqualTo("Cannot GET /api/operator/books");
+        assertThat(anybody()
+                        .withBearer("nonsense")
+                        .post("/api/auth/email-otp/request/", "{\"email\":\"%s\"}".formatted(somebody.email()))
+                        .status())
+                .isEqualTo(200);
+        String made = keyed.post("/api/payees/", payee).ok().path("id").asString();
+        assertThat(keyed.post("/api/payees", payee).at("/id")).isEqualTo(made);
     }
 
     @Test

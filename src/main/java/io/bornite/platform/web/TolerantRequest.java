@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
 /**
- * Double slashes are one, {@code name[]=} is {@code name=}, an empty body is {@code {}}, a body of any type is JSON, and a
- * body can be read again. What cannot be stored, a NUL in a parameter, is refused here for all.
+ * Double slashes are one, and one at the end is none; {@code name[]=} is {@code name=}, an empty body is {@code {}}, a body
+ * of any type is JSON, and a body can be read again. What cannot be stored, a NUL in a parameter, is refused here for all.
  */
 final class TolerantRequest extends HttpServletRequestWrapper {
 
@@ -30,7 +30,12 @@ final class TolerantRequest extends HttpServletRequestWrapper {
         boolean emptyBody = body != null && isBlank(body);
         this.assumedJson = emptyBody || isAnyType(request.getContentType());
         this.body = emptyBody ? EMPTY_OBJECT : body;
-        this.uri = request.getRequestURI().replaceAll("/{2,}", "/");
+        this.uri = repaired(request.getRequestURI());
+    }
+
+    private static String repaired(String uri) {
+        String single = uri.replaceAll("/{2,}", "/");
+        return single.length() > 1 && single.endsWith("/") ? single.substring(0, single.length() - 1) : single;
     }
 
     @Override
