@@ -35,7 +35,7 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.JsonNode;
 
-/** Two servers of one database. The second takes few connections, from its own page and of its own key only. */
+/** Two servers of one database. The second takes few connections of its own key only, and knows one page. */
 @TestPropertySource(properties = "spring.datasource.url=${nodes.database-url}")
 class ManyNodesJourney extends ApiJourney {
 
@@ -73,6 +73,7 @@ class ManyNodesJourney extends ApiJourney {
                         "--bornite.sandbox.chain.block-time=200ms",
                         "--bornite.realtime.keys=" + KEY,
                         "--bornite.realtime.origins=" + PAGE,
+                        "--bornite.web.origins=" + PAGE,
                         "--bornite.realtime.connections-max=" + CONNECTIONS_MAX);
     }
 
@@ -286,6 +287,30 @@ class ManyNodesJourney extends ApiJourney {
                 .isThrownBy(() -> PusherClient.dialFrom("https://evil.example", otherPort(), KEY));
         try (PusherClient socket = PusherClient.dialFrom(PAGE, otherPort(), KEY)) {
             assertThat(socket.next().path("event").asString()).isEqualTo("pusher:connection_established");
+        }
+    }
+
+    @Test
+    void aPageThatMayConnectMayCallTheApiTooAndNoOther() {
+        ApiClient browser = new ApiClient(otherPort(), List.of()).with("Access-Control-Request-Method", "POST");
+        ApiClient.Answer leave = browser.with("Origin", PAGE)
+                .with("Access-Control-Request-Headers", "authorization,content-type")
+                .send("OPTIONS", "/api/transfers/send", null, "application/json");
+        ApiClient.Answer unproven = new ApiClient(otherPort(), List.of()).with("Origin", PAGE).get("/api/auth/me");
+
+        assertThat(leave.status()).isEqualTo(200);
+        assertThat(leave.header("Access-Control-Allow-Headers")).contains("authorization");
+        assertThat(unproven.status()).isEqualTo(401);
+        for (ApiClient.Answer answer :
+                List.of(leave, unproven, otherNode().with("Origin", PAGE).get("/api/auth/me"))) {
+            assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo(PAGE);
+            assertThat(answer.header("Access-Control-Allow-Credentials")).isNull();
+        }
+        for (ApiClient.Answer answer : List.of(
+                otherNode().with("Origin", "https://evil.example").get("/api/auth/me"),
+                browser.with("Origin", "https://evil.example")
+                        .send("OPTIONS", "/api/transfers/send", null, "application/json"))) {
+            assertThat(answer.header("Access-Control-Allow-Origin")).isNull();
         }
     }
 

@@ -1,0 +1,68 @@
+package io.bornite.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+/** What a browser is told that asks whether a page from elsewhere may call, and may read the answer. */
+class PagesElsewhereFilterTest {
+
+    private static final String PAGE = "https://app.example";
+
+    private final AtomicBoolean isServed = new AtomicBoolean();
+
+    @Test
+    void aPageThatIsConfiguredMaySendAKeyAndReadAWarning() throws ServletException, IOException {
+        MockHttpServletRequest asked = from(PAGE, "OPTIONS");
+        asked.addHeader("Access-Control-Request-Method", "POST");
+        asked.addHeader(
+                "Access-Control-Request-Headers", "authorization,bornite-look-alikes,content-type,idempotency-key");
+
+        MockHttpServletResponse leave = answer(List.of("https://other.example", PAGE), asked);
+        assertThat(isServed).isFalse();
+        MockHttpServletResponse served = answer(List.of(PAGE), from(PAGE, "POST"));
+
+        assertThat(leave.getStatus()).isEqualTo(200);
+        assertThat(leave.getHeader("Access-Control-Allow-Methods")).contains("POST", "PATCH", "DELETE");
+        assertThat(leave.getHeader("Access-Control-Allow-Headers"))
+                .contains("authorization", "bornite-look-alikes", "content-type", "idempotency-key");
+        assertThat(isServed).isTrue();
+        assertThat(served.getHeader("Access-Control-Expose-Headers")).isEqualTo("*");
+        for (MockHttpServletResponse answer : List.of(leave, served)) {
+            assertThat(answer.getHeader("Access-Control-Allow-Origin")).isEqualTo(PAGE);
+            assertThat(answer.getHeader("Access-Control-Allow-Credentials")).isNull();
+        }
+    }
+
+    @Test
+    void whoeverIsNotConfiguredIsServedAsIfThereWereNoFilter() throws ServletException, IOException {
+        for (List<String> origins : List.of(List.<String>of(), List.of("https://other.example"))) {
+            isServed.set(false);
+
+            MockHttpServletResponse answer = answer(origins, from(PAGE, "POST"));
+
+            assertThat(isServed).isTrue();
+            assertThat(answer.getHeaderNames()).isEmpty();
+        }
+    }
+
+    private MockHttpServletResponse answer(List<String> origins, MockHttpServletRequest request)
+            throws ServletException, IOException {
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        new PagesElsewhereFilter(new WebProperties(origins))
+                .doFilter(request, response, (_, _) -> isServed.set(true));
+        return response;
+    }
+
+    private static MockHttpServletRequest from(String origin, String method) {
+        MockHttpServletRequest request = new MockHttpServletRequest(method, "/api/transfers/send");
+        request.addHeader("Origin", origin);
+        return request;
+    }
+}
