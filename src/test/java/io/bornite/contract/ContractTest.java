@@ -33,6 +33,17 @@ class ContractTest extends ApiJourney {
         assertThat(comparison().missingOperations()).isEqualTo(listed);
     }
 
+    @Test
+    void whatNoTypeSaysIsSaidInWords() {
+        JsonNode schemas = anybody().get("/api/doc-json").ok().at("/components/schemas");
+
+        assertThat(schemas.at("/PageDto/properties/count/description").asString())
+                .contains("at least");
+        assertThat(schemas.at("/CreateTransferScheduleDto/properties/schedule/description")
+                        .asString())
+                .contains("ISO 8601", "cron");
+    }
+
     private ContractComparison comparison() throws IOException {
         JsonNode served = anybody().get("/api/doc-json").ok();
         assertThat(served.path("openapi").asString()).isEqualTo("3.0.0");

@@ -1,5 +1,6 @@
 package io.bornite.platform.openapi;
 
+import io.bornite.platform.PageRequest;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.ArraySchema;
@@ -29,6 +30,10 @@ final class ContractSchemas {
             "422", "The request breaks a rule of form",
             "429", "Too often; see Retry-After",
             "500", "An error on our side");
+
+    private static final String COUNT = "How many there are in all. Of a list that goes more than "
+            + PageRequest.COUNTED_AHEAD
+            + " rows beyond this page it may say only that there are at least so many; `hasMore` is always exact.";
 
     private ContractSchemas() {}
 
@@ -89,7 +94,7 @@ final class ContractSchemas {
         return new ObjectSchema()
                 .addProperty("page", new NumberSchema())
                 .addProperty("limit", new NumberSchema())
-                .addProperty("count", new IntegerSchema())
+                .addProperty("count", new IntegerSchema().description(COUNT))
                 .addProperty("hasMore", new BooleanSchema())
                 .required(List.of("page", "limit", "count", "hasMore"));
     }
