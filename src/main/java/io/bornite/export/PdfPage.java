@@ -1,7 +1,7 @@
 package io.bornite.export;
 
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import io.bornite.platform.Unavailable;
+import io.bornite.identity.OrganizationId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,8 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,12 +22,7 @@ final class PdfPage {
     private static final Pattern GAP = Pattern.compile("\\{\\{(\\w+)}}");
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
-    /** Printing costs processor time and memory; the rest wait their turn, but not for ever. */
-    static final int PRINTERS_MAX = 2;
-
-    private static final Semaphore PRINTERS = new Semaphore(PRINTERS_MAX);
-
-    private static final int WAIT_SECONDS = 10;
+    private static final Printers PRINTERS = new Printers();
 
     private final String template;
 
@@ -48,21 +41,12 @@ final class PdfPage {
      */
     record Filling(Map<String, String> texts, Map<String, String> markup) {}
 
-    /** @param filling is gathered when it is printed: whoever waits for that holds nothing yet */
-    byte[] print(Supplier<Filling> filling) {
-        try {
-            if (!PRINTERS.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new Unavailable("Too many files are being printed", WAIT_SECONDS);
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new Unavailable("The server is stopping", WAIT_SECONDS);
-        }
-        try {
-            return printed(filled(filling.get()));
-        } finally {
-            PRINTERS.release();
-        }
+    /**
+     * @param organization whose file it is
+     * @param filling is gathered when it is printed: whoever waits for that holds nothing yet
+     */
+    byte[] print(OrganizationId organization, Supplier<Filling> filling) {
+        return PRINTERS.print(organization, () -> printed(filled(filling.get())));
     }
 
     private String filled(Filling filling) {

@@ -68,7 +68,7 @@ class StatementFiles {
 
     /** @throws Rejected if there are more lines than a person can read */
     byte[] pdf(OrganizationId organization, Currency currency, Period period) {
-        return PAGE.print(() -> filling(organization, currency, period));
+        return PAGE.print(organization, () -> filling(organization, currency, period));
     }
 
     private PdfPage.Filling filling(OrganizationId organization, Currency currency, Period period) {

@@ -80,7 +80,7 @@ class TransferFiles {
 
     /** @throws Rejected if there are more than a person can read */
     byte[] pdf(OrganizationId organization, Period period) {
-        return LIST.print(() -> list(organization, period));
+        return LIST.print(organization, () -> list(organization, period));
     }
 
     private PdfPage.Filling list(OrganizationId organization, Period period) {
@@ -100,7 +100,7 @@ class TransferFiles {
     /** @throws io.bornite.platform.NotFound if the organisation has no such transfer */
     byte[] receipt(OrganizationId organization, TransferId id) {
         PdfPage.Filling facts = facts(organization, id);
-        return RECEIPT.print(() -> facts);
+        return RECEIPT.print(organization, () -> facts);
     }
 
     private PdfPage.Filling facts(OrganizationId organization, TransferId id) {

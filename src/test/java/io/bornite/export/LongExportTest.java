@@ -9,6 +9,7 @@ import io.bornite.support.ApiJourney;
 import io.bornite.support.Payday;
 import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
+import io.bornite.transfer.TransferId;
 import io.bornite.transfer.Transfers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -122,13 +124,8 @@ class LongExportTest extends ApiJourney {
     void whoWaitsForAPrinterHasReadNothingYet() throws Exception {
         CountDownLatch printersAreFree = new CountDownLatch(1);
         TransferFiles files = new TransferFiles(transfers, new ReadGate());
-        List<Thread> printing = IntStream.range(0, PdfPage.PRINTERS_MAX)
-                .mapToObj(_ -> Thread.ofPlatform()
-                        .start(() -> PdfPage.named("transfers").print(() -> {
-                            await(printersAreFree);
-                            return new PdfPage.Filling(
-                                    Map.of("title", "", "footer", "", "summary", ""), Map.of("rows", ""));
-                        })))
+        List<Thread> printing = IntStream.range(0, Printers.PRINTERS_MAX)
+                .mapToObj(_ -> print(new OrganizationId(UUID.randomUUID()), printersAreFree))
                 .toList();
         Awaitility.await().until(() -> printing.stream().allMatch(LongExportTest::waitsToPrint));
         FutureTask<byte[]> file =
@@ -142,6 +139,36 @@ class LongExportTest extends ApiJourney {
         try (PDDocument document = Loader.loadPDF(file.get(30, TimeUnit.SECONDS))) {
             assertThat(new PDFTextStripper().getText(document)).containsPattern("\\b1 transfers from");
         }
+    }
+
+    @Test
+    void whoPrintsLongListsKeepsNobodyFromAReceipt() throws Exception {
+        CountDownLatch listsAreRead = new CountDownLatch(1);
+        OrganizationId other = new OrganizationId(UUID.randomUUID());
+        List<Thread> printing = IntStream.rangeClosed(0, Printers.PRINTERS_MAX)
+                .mapToObj(_ -> print(other, listsAreRead))
+                .toList();
+        Awaitility.await().until(() -> printing.stream().allMatch(LongExportTest::waitsToPrint));
+
+        byte[] receipt =
+                new TransferFiles(transfers, new ReadGate()).receipt(organization(), new TransferId(original));
+
+        assertThat(printing).allMatch(Thread::isAlive);
+        listsAreRead.countDown();
+        for (Thread thread : printing) {
+            assertThat(thread.join(Duration.ofSeconds(30))).isTrue();
+        }
+        assertThat(receipt).startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Begins to print what is not read before the latch opens. */
+    private static Thread print(OrganizationId organization, CountDownLatch latch) {
+        return Thread.ofPlatform()
+                .start(() -> PdfPage.named("transfers").print(organization, () -> {
+                    await(latch);
+                    return new PdfPage.Filling(
+                            Map.of("title", "", "footer", "", "summary", ""), Map.of("rows", ""));
+                }));
     }
 
     private static boolean waitsToPrint(Thread thread) {
