@@ -9,7 +9,6 @@ import io.bornite.transfer.Transfer;
 import io.bornite.transfer.TransferId;
 import io.bornite.transfer.Transfers;
 import io.bornite.transfer.guest.GuestRepository.Told;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,9 +27,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class MailGuests {
-
-    /** Between two mails to one address; what comes meanwhile is told in the next. */
-    private static final Duration PAUSE = Duration.ofHours(1);
 
     private static final int MAILS_AT_ONCE = 50;
     private static final int PAGES_A_RUN = 200;
@@ -76,8 +72,8 @@ class MailGuests {
         if (due.isEmpty()) {
             return false;
         }
-        List<Told> told = guests.markMailed(guests.beginToTell(due, PAUSE), properties.reminders());
-        guests.postponeMails(due, PAUSE);
+        List<Told> told = guests.markMailed(guests.beginToTell(due, properties.mailPause()), properties.reminders());
+        guests.postponeMails(due, properties.mailPause());
         Map<TransferId, OrganizationId> senders = transfers
                 .find(told.stream().map(Told::payment).toList())
                 .stream()
