@@ -11,7 +11,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals what the database must keep but never show: AES-256-GCM under the master key, bound to a purpose, so that a
+ * Seals what the database must keep but never show: AES-256-GCM under a key of 32 bytes, bound to a purpose, so that a
  * sealed value copied to another place does not open there. Also derives the keyed hashes of short secrets.
  * A sealed value is {@code nonce (12 bytes) || ciphertext || tag (16 bytes)}.
  */
@@ -26,12 +26,12 @@ public final class SecretBox {
     private final SecretKey hashKey;
     private final SecureRandom random = new SecureRandom();
 
-    public SecretBox(byte[] masterKey) {
-        if (masterKey.length != KEY_BYTES) {
-            throw new IllegalArgumentException("The master key must have 32 bytes, not " + masterKey.length);
+    public SecretBox(byte[] key) {
+        if (key.length != KEY_BYTES) {
+            throw new IllegalArgumentException("A key must have 32 bytes, not " + key.length);
         }
-        this.encryptionKey = new SecretKeySpec(hmac(masterKey, "bornite encryption"), "AES");
-        this.hashKey = new SecretKeySpec(hmac(masterKey, "bornite hash"), "HmacSHA256");
+        this.encryptionKey = new SecretKeySpec(hmac(key, "bornite encryption"), "AES");
+        this.hashKey = new SecretKeySpec(hmac(key, "bornite hash"), "HmacSHA256");
     }
 
     public byte[] seal(String purpose, byte[] plain) {

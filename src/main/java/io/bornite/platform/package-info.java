@@ -1,5 +1,6 @@
 /**
- * What every module needs and no business noun: error bodies, pages, idempotency, clock, secrets at rest, group commit, the database.
+ * What every module needs and no business noun: error bodies, pages, idempotency, clock, secrets at rest, group commit, the
+ * database. Owns the table {@code data_key}, without which nothing that is sealed can be read.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"money"})

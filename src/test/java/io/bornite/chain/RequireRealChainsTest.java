@@ -34,7 +34,7 @@ class RequireRealChainsTest {
         adapters.addBean("adapter", adapter(served));
         new RequireRealChains(
                         new Chains(adapters.getBeanProvider(ChainClient.class)),
-                        new BorniteProperties(mode, Path.of("target"), null, "http://localhost"))
+                        new BorniteProperties(mode, Path.of("target"), "http://localhost"))
                 .afterPropertiesSet();
     }
 

@@ -152,7 +152,7 @@ public final class IdentityWorld implements AutoCloseable {
 
         @Bean
         BorniteProperties bornite() {
-            return new BorniteProperties(Mode.LIVE, Path.of("target"), null, "http://localhost");
+            return new BorniteProperties(Mode.LIVE, Path.of("target"), "http://localhost");
         }
 
         @Bean

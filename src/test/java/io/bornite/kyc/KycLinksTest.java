@@ -63,7 +63,7 @@ class KycLinksTest {
         return new KycLinks(
                 new SecretBox(master),
                 new KycProperties(null, Duration.ofDays(730), Duration.ofDays(30)),
-                new BorniteProperties(Mode.SANDBOX, Path.of("target"), null, "https://pay.example.com"),
+                new BorniteProperties(Mode.SANDBOX, Path.of("target"), "https://pay.example.com"),
                 clock);
     }
 

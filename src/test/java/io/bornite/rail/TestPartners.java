@@ -67,6 +67,6 @@ public final class TestPartners {
         beans.addBean("adapter", (PartnerAdapter) () -> List.of(all));
         return new Partners(
                 beans.getBeanProvider(PartnerAdapter.class),
-                new BorniteProperties(mode, Path.of("target"), null, "http://localhost"));
+                new BorniteProperties(mode, Path.of("target"), "http://localhost"));
     }
 }

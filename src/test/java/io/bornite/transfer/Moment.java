@@ -70,6 +70,8 @@ record Moment(String label, Plot plot, String rule) {
     private static final String DECIDED_ONCE =
             "the review is open and its money held; it is decided and carried out once";
 
+    private static final String REOPENED = "the next start opens the data key, under whichever master key it lies";
+
     static final List<Moment> ALL = List.of(
             new Moment("send.after-posting", Plot.SEND_INSIDE, NO_TRACE),
             new Moment("send.after-posting", Plot.PAYMENT, NO_TRACE),
@@ -193,6 +195,8 @@ record Moment(String label, Plot plot, String rule) {
             new Moment("review.before-commit", Plot.SENT_BACK, DECIDED_ONCE),
             new Moment("review.before-commit", Plot.BLOCKED_GUEST, DECIDED_ONCE),
             new Moment("payment.after-capture", Plot.SENT_BACK, "captured once"),
+            new Moment("data-key.before-store", Plot.FIRST_KEYS, REOPENED),
+            new Moment("data-key.after-store", Plot.FIRST_KEYS, REOPENED),
             new Moment("key.before-store", Plot.FIRST_KEYS, "no key was used; the next start makes one"),
             new Moment("key.after-store", Plot.FIRST_KEYS, "the next start uses the stored key"));
 

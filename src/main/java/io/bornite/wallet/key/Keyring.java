@@ -32,7 +32,7 @@ public class Keyring {
     private final Slip10Key solanaAccounts;
     private final Slip10Key starknetAccounts;
 
-    /** @throws IllegalStateException if the seed cannot be opened with this master key; then nothing must be served */
+    /** @throws IllegalStateException if the seed cannot be opened; then nothing must be served */
     Keyring(SeedRepository seeds, SecretBox secrets, Clock clock) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("A seed must be durable before it is used");

@@ -233,7 +233,7 @@ class RefreshListsTest {
                 clock,
                 new SealedJson(new SecretBox(new byte[32]), JsonMapper.builder().build()));
         Watching watching = new Watching(watchlists, hits, clock);
-        BorniteProperties house = new BorniteProperties(Mode.LIVE, folder, null, "http://localhost");
+        BorniteProperties house = new BorniteProperties(Mode.LIVE, folder, "http://localhost");
         Screening screening = new Screening(hits, repository, watchlists, watching, properties, house, _ -> {}, clock);
         new RefreshLists(inTransactions(new ScreeningLists(repository, watching)), screening, properties, metrics)
                 .run();

@@ -45,7 +45,7 @@ class ScreenedPayeeAddressesTest {
             watchlists,
             watching,
             new ScreeningProperties(80, Duration.ofDays(7), List.of(), Duration.ofMinutes(5), DataSize.ofMegabytes(1)),
-            new BorniteProperties(Mode.SANDBOX, Path.of("target"), null, "http://localhost"),
+            new BorniteProperties(Mode.SANDBOX, Path.of("target"), "http://localhost"),
             _ -> {},
             clock);
 

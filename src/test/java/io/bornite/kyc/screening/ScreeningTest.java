@@ -331,7 +331,7 @@ class ScreeningTest {
                 watchlists,
                 watching,
                 properties,
-                new BorniteProperties(mode, Path.of("target"), null, "http://localhost"),
+                new BorniteProperties(mode, Path.of("target"), "http://localhost"),
                 told::add,
                 clock);
     }

@@ -44,7 +44,7 @@ class SumsubVerificationTest {
         return new SumsubVerification(
                 new SumsubProperties(
                         URI.create(url), token, "secret", "secret", "person", "company", Duration.ofSeconds(1)),
-                new BorniteProperties(mode, Path.of("target"), null, "http://localhost"),
+                new BorniteProperties(mode, Path.of("target"), "http://localhost"),
                 JsonMapper.shared(),
                 new MovableClock(InstantSource.system()));
     }

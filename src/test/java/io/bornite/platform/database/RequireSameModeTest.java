@@ -69,8 +69,7 @@ class RequireSameModeTest {
 
     private static void start(HikariDataSource database, Mode mode) {
         new RequireSameMode(
-                        JdbcClient.create(database),
-                        new BorniteProperties(mode, Path.of("target"), null, "http://localhost"))
+                        JdbcClient.create(database), new BorniteProperties(mode, Path.of("target"), "http://localhost"))
                 .afterPropertiesSet();
     }
 }

@@ -32,8 +32,7 @@ class RequirePrivateActuatorTest {
     }
 
     private void start(Mode mode) {
-        new RequirePrivateActuator(
-                        environment, new BorniteProperties(mode, Path.of("target"), null, "http://localhost"))
+        new RequirePrivateActuator(environment, new BorniteProperties(mode, Path.of("target"), "http://localhost"))
                 .afterPropertiesSet();
     }
 }

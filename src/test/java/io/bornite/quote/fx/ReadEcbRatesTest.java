@@ -71,7 +71,7 @@ class ReadEcbRatesTest {
     }
 
     private static BorniteProperties house(Mode mode) {
-        return new BorniteProperties(mode, Path.of("none"), null, "https://example.com");
+        return new BorniteProperties(mode, Path.of("none"), "https://example.com");
     }
 
     @AfterEach

@@ -38,7 +38,7 @@ public final class SimulatedPartners implements PartnerBed {
         var records = new PartnerRecordRepository(jdbc);
         var properties = new SandboxPartnerProperties(SETTLEMENT);
         webhooks = new SandboxWebhooks(new WebhookQueueRepository(jdbc), new SecretBox(new byte[32]), json, clock);
-        var server = new BorniteProperties(Mode.SANDBOX, Path.of("target"), null, "http://localhost");
+        var server = new BorniteProperties(Mode.SANDBOX, Path.of("target"), "http://localhost");
         var memory = new PartnerMemory(records, webhooks, properties, server, json, clock);
         partners = new SandboxPartners(memory, records, webhooks, properties);
         partner = partners.partners().stream()
