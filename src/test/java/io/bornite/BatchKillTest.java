@@ -8,11 +8,13 @@ import io.bornite.kill.Pause;
 import io.bornite.kill.Person;
 import io.bornite.kill.Postmaster;
 import io.bornite.kill.Server;
+import io.bornite.platform.MasterKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
-/** A thousand payments in one call, whose server is killed -9 in the middle, again and again. */
+/**
+ * A thousand payments in one call, whose server is killed -9 in the middle, again and again, and comes back under another
+ * master key each time.
+ */
 class BatchKillTest {
 
     private static final int ROWS = 1_000;
@@ -39,6 +44,7 @@ class BatchKillTest {
     private final Random random = new Random(SEED);
     private Path folder;
     private Server server;
+    private String masterKey;
     private Api api;
     private Person payer;
 
@@ -49,6 +55,7 @@ class BatchKillTest {
         command.add("--bornite.data-dir=" + folder.resolve("data"));
         server = new Server(command, Map.of(), folder.resolve("server.log"));
         server.awaitAnswer();
+        masterKey = Files.readString(folder.resolve("data").resolve("sandbox-master.key"));
         api = new Api(List.of(server.uri()));
         payer = Person.signIn(api, "payer@example.com");
         api.post("/sandbox/deposits", null, null, """
@@ -76,7 +83,7 @@ class BatchKillTest {
             Pause.of(Duration.ofMillis(random.nextInt(LIFE_MAX_MILLIS)));
             server.kill();
             asked.join();
-            server.start();
+            server.start(anotherMasterKey());
             server.awaitAnswer();
         }
 
@@ -103,6 +110,13 @@ class BatchKillTest {
         answered(call("b"), UUID.randomUUID().toString());
         System.out.printf("%d rows were accepted in %d ms%n", ROWS, (System.nanoTime() - began) / 1_000_000);
         assertThat(balance(payer)).isEqualTo("0");
+    }
+
+    /** It knows the key of before and none before that. */
+    private Map<String, String> anotherMasterKey() {
+        String previous = masterKey;
+        masterKey = Base64.getEncoder().encodeToString(MasterKeys.random());
+        return Map.of("BORNITE_MASTER_KEY", masterKey, "BORNITE_PREVIOUS_MASTER_KEYS", previous);
     }
 
     private void askOnce(String call, String key) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.bornite.Bornite;
 import io.bornite.identity.OrganizationId;
 import io.bornite.identity.Organizations;
+import io.bornite.platform.MasterKeys;
 import io.bornite.support.ApiClient;
 import io.bornite.support.ApiJourney;
 import io.bornite.support.Payday;
@@ -16,8 +17,13 @@ import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
 import io.bornite.support.TestDatabase;
 import io.bornite.support.TestFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -35,7 +41,10 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.JsonNode;
 
-/** Two servers of one database. The second takes few connections of its own key only, and knows one page. */
+/**
+ * Two servers of one database. The second has another master key, takes few connections of its own key only, and knows one
+ * page.
+ */
 @TestPropertySource(properties = "spring.datasource.url=${nodes.database-url}")
 class ManyNodesJourney extends ApiJourney {
 
@@ -43,7 +52,9 @@ class ManyNodesJourney extends ApiJourney {
     private static final SingletonSupplier<ConfigurableApplicationContext> OTHER =
             SingletonSupplier.of(ManyNodesJourney::start);
 
+    private static final String WITHDRAW = "/api/transfers/wallet-withdraw";
     private static final String KEY = "this-one";
+    private static final byte[] MASTER_KEY = MasterKeys.random();
     private static final String PAGE = "https://app.example";
     private static final int CONNECTIONS_MAX = 3;
 
@@ -62,6 +73,7 @@ class ManyNodesJourney extends ApiJourney {
     }
 
     private static ConfigurableApplicationContext start() {
+        Path data = TestFolder.resolve("journey-data");
         return new SpringApplicationBuilder(Bornite.class)
                 .run(
                         "--server.port=0",
@@ -69,12 +81,23 @@ class ManyNodesJourney extends ApiJourney {
                         "--spring.datasource.url=" + DATABASE.obtain(),
                         "--spring.datasource.username=postgres",
                         "--spring.datasource.password=postgres",
-                        "--bornite.data-dir=" + TestFolder.resolve("journey-data"),
+                        "--bornite.data-dir=" + data,
+                        "--bornite.master-key=" + Base64.getEncoder().encodeToString(MASTER_KEY),
+                        "--bornite.previous-master-keys=" + firstMasterKey(data),
                         "--bornite.sandbox.chain.block-time=200ms",
                         "--bornite.realtime.keys=" + KEY,
                         "--bornite.realtime.origins=" + PAGE,
                         "--bornite.web.origins=" + PAGE,
                         "--bornite.realtime.connections-max=" + CONNECTIONS_MAX);
+    }
+
+    /** The first server's, which it made itself. */
+    private static String firstMasterKey(Path data) {
+        try {
+            return Files.readString(data.resolve("sandbox-master.key"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @AfterAll
@@ -151,6 +174,43 @@ class ManyNodesJourney extends ApiJourney {
 
             assertThat(Set.copyOf(ids)).hasSize(1);
         }
+    }
+
+    @Test
+    void whileTheMasterKeyIsChangedNodesOfTheOldAndTheNewOneSignAndReadWhatTheOtherSealed() {
+        fund(anybody(), alice, "137", "50");
+        List<ApiClient> nodes = List.of(anybody(), new ApiClient(otherPort(), List.of()));
+        List<ApiClient> payers = List.of(alice.api(), otherNode());
+
+        List<String> withdrawals = Race.of(9, racer -> {
+            if (racer == 8) {
+                MasterKeys.start(database, MasterKeys.random(), MASTER_KEY); // a third node
+                return "";
+            }
+            ApiClient here = nodes.get(racer % 2);
+            Person customer = SignUp.somebody(here);
+            nodes.get((racer + 1) % 2)
+                    .withBearer(customer.token())
+                    .get("/api/wallets")
+                    .ok();
+            String key = UUID.randomUUID().toString();
+            JsonNode sent = payers.get(racer % 2)
+                    .withKey(key)
+                    .post(WITHDRAW, withdrawal())
+                    .ok();
+            assertThat(payers.get((racer + 1) % 2)
+                            .withKey(key)
+                            .post(WITHDRAW, withdrawal())
+                            .ok())
+                    .as("the answer that the other node has sealed")
+                    .isEqualTo(sent);
+            return sent.path("id").asString();
+        });
+
+        for (String id : withdrawals.subList(0, 8)) {
+            Payday.awaitStatus(alice, id, "success");
+        }
+        Payday.assertBooksBalance(anybody());
     }
 
     @Test
@@ -364,6 +424,10 @@ class ManyNodesJourney extends ApiJourney {
     private static String payment(Person to) {
         return "{\"email\":\"%s\",\"amount\":\"100000000\",\"purposeCode\":\"gift\",\"currency\":\"USDC\"}"
                 .formatted(to.email());
+    }
+
+    private static String withdrawal() {
+        return "{\"walletAddress\":\"%s\",\"amount\":\"100000000\",\"purposeCode\":\"self\"}".formatted(Payday.OUTSIDE);
     }
 
     private static int otherPort() {

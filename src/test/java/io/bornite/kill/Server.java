@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,7 +38,7 @@ public final class Server {
     private volatile Process process;
 
     public Server(List<String> command, Map<String, String> environment, Path log) {
-        this.environment = environment;
+        this.environment = new HashMap<>(environment);
         this.log = log;
         int port = freePort();
         this.uri = URI.create("http://127.0.0.1:" + port);
@@ -58,6 +59,12 @@ public final class Server {
         if (!process.isAlive()) {
             process = launch();
         }
+    }
+
+    /** Starts it with other settings, which stay. */
+    public void start(Map<String, String> settings) {
+        environment.putAll(settings);
+        start();
     }
 
     /** Kill -9, no question asked. */
