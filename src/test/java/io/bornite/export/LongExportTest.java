@@ -150,8 +150,7 @@ class LongExportTest extends ApiJourney {
                 .toList();
         Awaitility.await().until(() -> printing.stream().allMatch(LongExportTest::waitsToPrint));
 
-        byte[] receipt =
-                new TransferFiles(transfers, new ReadGate()).receipt(organization(), new TransferId(original));
+        byte[] receipt = new TransferFiles(transfers, new ReadGate()).receipt(organization(), new TransferId(original));
 
         assertThat(printing).allMatch(Thread::isAlive);
         listsAreRead.countDown();
@@ -166,8 +165,7 @@ class LongExportTest extends ApiJourney {
         return Thread.ofPlatform()
                 .start(() -> PdfPage.named("transfers").print(organization, () -> {
                     await(latch);
-                    return new PdfPage.Filling(
-                            Map.of("title", "", "footer", "", "summary", ""), Map.of("rows", ""));
+                    return new PdfPage.Filling(Map.of("title", "", "footer", "", "summary", ""), Map.of("rows", ""));
                 }));
     }
 

@@ -356,7 +356,8 @@ class ManyNodesJourney extends ApiJourney {
         ApiClient.Answer leave = browser.with("Origin", PAGE)
                 .with("Access-Control-Request-Headers", "authorization,content-type")
                 .send("OPTIONS", "/api/transfers/send", null, "application/json");
-        ApiClient.Answer unproven = new ApiClient(otherPort(), List.of()).with("Origin", PAGE).get("/api/auth/me");
+        ApiClient.Answer unproven =
+                new ApiClient(otherPort(), List.of()).with("Origin", PAGE).get("/api/auth/me");
 
         assertThat(leave.status()).isEqualTo(200);
         assertThat(leave.header("Access-Control-Allow-Headers")).contains("authorization");

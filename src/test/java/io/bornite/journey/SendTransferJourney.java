@@ -174,15 +174,12 @@ class SendTransferJourney extends ApiJourney {
     @Test
     void anEditThatNamesOnlyTheNickNameLeavesTheNamesAndThePhoneNumber() {
         String path = "/api/payees/"
-                + alice.api()
-                        .post("/api/payees", """
+                + alice.api().post("/api/payees", """
                                 {"nickName":"Bob","firstName":"Robert","lastName":"Quill","phoneNumber":"+49301234",
                                 "email":"%s"}
-                                """.formatted(bob.email()))
-                        .at("/id");
+                                """.formatted(bob.email())).at("/id");
 
-        JsonNode renamed =
-                alice.api().put(path, "{\"nickName\":\"Bobby\"}").ok();
+        JsonNode renamed = alice.api().put(path, "{\"nickName\":\"Bobby\"}").ok();
         JsonNode cleared = alice.api()
                 .put(path, "{\"nickName\":\"Bobby\",\"lastName\":\"\",\"phoneNumber\":\"\"}")
                 .ok();

@@ -193,7 +193,9 @@ class TransferInputJourney extends ApiJourney {
                 alice.api().get("/api/exports/statement?currency=POINTS"))) {
             assertThat(refused.status()).as(refused.text()).isEqualTo(422);
             assertThat(refused.at("/message/0/property")).isEqualTo("currency");
-            assertThat(refused.at("/message/0/constraints/isEnum")).contains("USDC").doesNotContain("POINTS");
+            assertThat(refused.at("/message/0/constraints/isEnum"))
+                    .contains("USDC")
+                    .doesNotContain("POINTS");
         }
     }
 

@@ -45,7 +45,7 @@ class LiveMailTest {
 
     private static final Duration VALID = Duration.ofMinutes(10);
     private static final BorniteProperties HOUSE =
-            new BorniteProperties(Mode.LIVE, Path.of("target"), null, "https://pay.example");
+            new BorniteProperties(Mode.LIVE, Path.of("target"), "https://pay.example");
 
     private final HikariDataSource pool = TestDatabase.fresh();
     private final JdbcClient jdbc = JdbcClient.create(pool);

@@ -105,8 +105,7 @@ class RecurrenceTest {
     void aTimeWithoutAZoneIsUtcAndADayBeginsAtMidnightAsEverywhereElse() {
         assertThat(times(TransferScheduleRepeatType.DAILY, "2027-03-01T09:00:00", 2))
                 .containsExactly("2027-03-01T09:00:00Z", "2027-03-02T09:00:00Z");
-        assertThat(times(TransferScheduleRepeatType.ONE_TIME, "2027-03-01", 2))
-                .containsExactly("2027-03-01T00:00:00Z");
+        assertThat(times(TransferScheduleRepeatType.ONE_TIME, "2027-03-01", 2)).containsExactly("2027-03-01T00:00:00Z");
         assertThat(times(TransferScheduleRepeatType.MONTHLY, "2027-01-31T00:30:00+0100", 2))
                 .as("the last day on the clock that was named")
                 .containsExactly("2027-01-30T23:30:00Z", "2027-02-27T23:30:00Z");

@@ -105,10 +105,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
         KeyedRequests.Result result = requests.once(scope, () -> {
             chain.doFilter(request, captured);
             return new KeyedRequests.Answer(
-                    captured.getStatus(),
-                    captured.getContentType(),
-                    ours(captured),
-                    captured.getContentAsByteArray());
+                    captured.getStatus(), captured.getContentType(), ours(captured), captured.getContentAsByteArray());
         });
         if (result.replayed()) {
             response.setHeader(IdempotencyKey.REPLAYED_HEADER, "true");

@@ -55,8 +55,7 @@ class PagesElsewhereFilterTest {
     private MockHttpServletResponse answer(List<String> origins, MockHttpServletRequest request)
             throws ServletException, IOException {
         MockHttpServletResponse response = new MockHttpServletResponse();
-        new PagesElsewhereFilter(new WebProperties(origins))
-                .doFilter(request, response, (_, _) -> isServed.set(true));
+        new PagesElsewhereFilter(new WebProperties(origins)).doFilter(request, response, (_, _) -> isServed.set(true));
         return response;
     }
 
