@@ -1,7 +1,11 @@
 package io.bornite.identity;
 
-/** How a caller has proven who they are. A personal access token may do less: it never touches tokens or sign-in. */
+/**
+ * How a caller has proven who they are. A personal access token may do less: it never touches tokens or sign-in, and one
+ * that may only read changes nothing at all.
+ */
 public enum Means {
     SESSION,
-    PERSONAL_ACCESS_TOKEN
+    PERSONAL_ACCESS_TOKEN,
+    READ_ONLY_TOKEN
 }

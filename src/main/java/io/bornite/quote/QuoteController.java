@@ -8,6 +8,7 @@ import io.bornite.money.TransferAccountType;
 import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.KeyedByCommand;
 import io.bornite.platform.OperationGroup;
+import io.bornite.platform.ReadOperation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -50,6 +51,7 @@ class QuoteController {
     }
 
     @KeyedByCommand
+    @ReadOperation
     @PostMapping("/offramp")
     OfframpQuoteResponseDto getQuote(ApprovedCaller caller, @Valid @RequestBody OfframpQuoteRequestDto request) {
         if (!DOLLARS.contains(request.currency())) {
@@ -72,6 +74,7 @@ class QuoteController {
     }
 
     @KeyedByCommand
+    @ReadOperation
     @PostMapping("/onramp")
     OnrampQuoteResponseDto getOnramp(ApprovedCaller caller, @Valid @RequestBody OnrampQuoteRequestDto request) {
         Offer offer = desk.onramp(new OnrampAsk(
@@ -86,6 +89,7 @@ class QuoteController {
 
     /** A price for whoever has signed in, approved or not; nobody can use it. */
     @KeyedByCommand
+    @ReadOperation
     @PostMapping("/public-offramp")
     OfframpQuoteResponseDto getPublicQuote(@Valid @RequestBody PublicOfframpQuoteRequestDto request) {
         Country destination = Arrays.stream(Country.values())

@@ -4,6 +4,7 @@ import io.bornite.identity.Caller;
 import io.bornite.money.Currency;
 import io.bornite.platform.PageDto;
 import io.bornite.platform.PageRequest;
+import io.bornite.platform.ReadOperation;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -30,6 +31,7 @@ class ScheduleRunController {
         this.schedules = schedules;
     }
 
+    @ReadOperation
     @PostMapping("/preview")
     @Operation(summary = "The next five payments of a schedule that is not made yet, and what they cost")
     List<UpcomingPaymentDto> previewNew(Caller caller, @Valid @RequestBody CreateTransferScheduleDto request) {

@@ -19,8 +19,15 @@ final class ServedApi {
     /** @param place {@code path}, {@code query} or {@code body} */
     record Input(String place, String name) {}
 
+    /** @param bodyType such as {@code multipart/form-data}, or the one of JSON for what takes none */
     record Operation(
-            String method, String path, boolean isSecured, List<Input> inputs, JsonNode body, JsonNode answer) {
+            String method,
+            String path,
+            boolean isSecured,
+            String bodyType,
+            List<Input> inputs,
+            JsonNode body,
+            JsonNode answer) {
 
         String name() {
             return method + " " + path;
@@ -45,11 +52,18 @@ final class ServedApi {
                             method.getKey().toUpperCase(Locale.ROOT),
                             path.getKey(),
                             !operation.path("security").isEmpty(),
+                            bodyType(operation.path("requestBody").path("content")),
                             inputs,
                             body,
                             operation.at("/responses/200/content/application~1json/schema")));
                 }));
         return found;
+    }
+
+    private static String bodyType(JsonNode content) {
+        return content.isEmpty() || content.has("application/json")
+                ? "application/json"
+                : content.propertyNames().iterator().next();
     }
 
     /** The schema itself, wherever it is referred to. */

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bornite.support.ApiClient;
 import io.bornite.support.ApiJourney;
+import io.bornite.support.Payday;
 import io.bornite.support.SignUp;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -115,6 +119,81 @@ class PersonalAccessTokenJourney extends ApiJourney {
     }
 
     @Test
+    void aTokenOfANameAloneMayDoAllAndHasNoEnd() {
+        SignUp.Person owner = SignUp.somebody(anybody());
+        JsonNode created = create(owner, "payroll");
+        assertThat(created.path("lastUsedAt").isNull()).isTrue();
+
+        program(created).get("/api/auth/me").ok();
+
+        JsonNode shown =
+                owner.api().get(TOKENS + "/" + created.at("/id").asString()).ok();
+        assertThat(shown.path("scope").asString()).isEqualTo("full");
+        assertThat(shown.path("expiresAt").isNull()).isTrue();
+        assertThat(shown.path("lastUsedAt").asString()).endsWith("Z");
+    }
+
+    @Test
+    void scopeAndExpiryAreShownAndCheckedAndOutliveTheSecret() {
+        SignUp.Person owner = SignUp.somebody(anybody());
+        String day = day(1);
+        String wish = "{\"name\":\"reports\",\"scope\":\"read\",\"expiresAt\":\"%s\"}";
+        JsonNode created = owner.api().post(TOKENS, wish.formatted(day)).ok();
+        String path = TOKENS + "/" + created.at("/id").asString();
+
+        for (JsonNode shown : List.of(
+                created,
+                owner.api().get(path).ok(),
+                owner.api().get(TOKENS).ok().at("/data/0"),
+                owner.api().put(path, "{\"name\":\"figures\"}").ok(),
+                owner.api().post(path + "/regenerate", "").ok())) {
+            assertThat(shown.path("scope").asString()).isEqualTo("read");
+            assertThat(shown.path("expiresAt").asString()).isEqualTo(day + "T00:00:00.000Z");
+        }
+        assertThat(owner.api()
+                        .post(path + "/regenerate?expiresAt=" + day(2), "")
+                        .at("/expiresAt"))
+                .isEqualTo(day(2) + "T00:00:00.000Z");
+        assertThat(owner.api().post(TOKENS, wish.formatted("2020-01-01")).at("/message/0/property"))
+                .isEqualTo("expiresAt");
+        assertThat(owner.api().post(TOKENS, wish.formatted("9999-12-31")).status())
+                .isEqualTo(422);
+        assertThat(owner.api()
+                        .post(path + "/regenerate?expiresAt=2020-01-01", "")
+                        .status())
+                .isEqualTo(422);
+        assertThat(owner.api()
+                        .post(TOKENS, "{\"name\":\"x\",\"scope\":\"write\"}")
+                        .at("/message/0/property"))
+                .isEqualTo("scope");
+    }
+
+    @Test
+    void aTokenThatMayOnlyReadNeitherPaysNorIsToldWhatAnotherTokenWas() {
+        SignUp.Person owner = SignUp.somebody(anybody());
+        Payday.fund(anybody(), owner, "5");
+        ApiClient reader = program(
+                owner.api().post(TOKENS, "{\"name\":\"r\",\"scope\":\"read\"}").ok());
+        String endpoint = "{\"url\":\"http://127.0.0.1:9/\"}";
+        JsonNode made = program(create(owner, "payroll"))
+                .withKey("endpoint")
+                .post("/api/webhook-endpoints", endpoint)
+                .ok();
+        JsonNode before = owner.api().get("/api/wallets/balances").ok();
+
+        ApiClient.Answer paid = reader.withKey("pay")
+                .post("/api/transfers/send", "{\"email\":\"bob@example.com\",\"amount\":\"100000000\"}");
+        ApiClient.Answer again = reader.withKey("endpoint").post("/api/webhook-endpoints", endpoint);
+
+        assertThat(paid.status()).isEqualTo(403);
+        assertThat(paid.at("/message")).isEqualTo("This token may only read");
+        assertThat(again.status()).isEqualTo(403);
+        assertThat(again.text()).doesNotContain(made.path("secret").asString());
+        assertThat(owner.api().get("/api/webhook-endpoints").at("/count")).isEqualTo("1");
+        assertThat(reader.get("/api/wallets/balances").ok()).isEqualTo(before);
+    }
+
+    @Test
     void tokensAreListedNewestFirstInPages() {
         SignUp.Person owner = SignUp.somebody(anybody());
         create(owner, "one");
@@ -150,6 +229,11 @@ class PersonalAccessTokenJourney extends ApiJourney {
                         .post(TOKENS, "{\"name\":\"%s\"}".formatted("x".repeat(101)))
                         .status())
                 .isEqualTo(422);
+    }
+
+    private String day(int ahead) {
+        Instant now = Instant.parse(anybody().get("/sandbox/clock").at("/now"));
+        return now.atOffset(ZoneOffset.UTC).toLocalDate().plusDays(ahead).toString();
     }
 
     private static JsonNode create(SignUp.Person owner, String name) {

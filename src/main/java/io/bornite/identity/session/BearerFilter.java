@@ -1,6 +1,8 @@
 package io.bornite.identity.session;
 
+import io.bornite.identity.Means;
 import io.bornite.platform.FilterOrder;
+import io.bornite.platform.ReadOperation;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -65,6 +67,11 @@ class BearerFilter extends OncePerRequestFilter {
         @Override
         public String getAuthType() {
             return bearer.caller().means().name();
+        }
+
+        @Override
+        public boolean isUserInRole(String role) {
+            return role.equals(ReadOperation.ROLE) && bearer.caller().means() == Means.READ_ONLY_TOKEN;
         }
     }
 }

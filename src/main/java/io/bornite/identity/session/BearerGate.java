@@ -1,23 +1,30 @@
 package io.bornite.identity.session;
 
+import io.bornite.platform.ChangingOperation;
+import io.bornite.platform.Forbidden;
 import io.bornite.platform.PublicOperation;
+import io.bornite.platform.ReadOperation;
 import io.bornite.platform.Unauthenticated;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Set;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * Refuses, before a form is read, whoever is nobody where somebody is needed, or is nobody any more now that the body has
- * come. Denying is the default: an operation is open only if it is marked {@link PublicOperation}; the pages of the API
- * document are the one other exception. What shows points is open to a token for points too.
+ * come; and whoever may only read, where something is changed. Denying is the default: an operation is open only if it is
+ * marked {@link PublicOperation}; the pages of the API document are the one other exception. What shows points is open to
+ * a token for points too.
  */
 final class BearerGate implements HandlerInterceptor {
 
     private static final String DOCUMENT = "org.springdoc.";
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     private static final String PROVEN_AT = BearerGate.class.getName() + ".provenAt";
 
@@ -47,9 +54,17 @@ final class BearerGate implements HandlerInterceptor {
                 requirePointsToken(method, request);
             } else if (isProofOld(request) && bearers.of(request).isEmpty()) {
                 throw new Unauthenticated();
+            } else if (request.isUserInRole(ReadOperation.ROLE) && changes(request, method)) {
+                throw new Forbidden("This token may only read");
             }
         }
         return true;
+    }
+
+    private static boolean changes(HttpServletRequest request, HandlerMethod method) {
+        return READING.contains(request.getMethod())
+                ? method.hasMethodAnnotation(ChangingOperation.class)
+                : !method.hasMethodAnnotation(ReadOperation.class);
     }
 
     private static boolean isProofOld(HttpServletRequest request) {

@@ -16,7 +16,7 @@ public class Credentials {
         this.repository = repository;
     }
 
-    /** Those of the sessions and personal access tokens that are neither ended nor revoked nor deleted nor given a new secret. */
+    /** Those of the sessions and personal access tokens that are neither over nor revoked nor deleted nor given a new secret. */
     @Transactional(readOnly = true)
     public Set<UUID> open(Collection<UUID> credentials) {
         return repository.openCredentials(credentials);

@@ -65,7 +65,8 @@ class SessionRepository {
                 union all
                 select t.credential
                 from personal_access_token t join app_user u on u.id = t.user_id
-                where t.credential = any(:credentials) and u.status = 'active'
+                where t.credential = any(:credentials) and (t.expires_at is null or t.expires_at > :now)
+                    and u.status = 'active'
                 """)
                 .param("credentials", credentials.toArray(UUID[]::new))
                 .param("now", OffsetDateTime.now(clock))

@@ -3,17 +3,22 @@ package io.bornite.identity.token;
 import io.bornite.identity.Caller;
 import io.bornite.platform.OperationGroup;
 import io.bornite.platform.SuccessDto;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -31,7 +36,9 @@ class PersonalAccessTokenController {
     @PostMapping
     PersonalAccessTokenWithPlainTokenDto create(
             Caller caller, @Valid @RequestBody CreatePersonalAccessTokenDto request) {
-        return PersonalAccessTokenWithPlainTokenDto.of(tokens.create(caller, request.name()));
+        TokenScope scope = Objects.requireNonNullElse(request.scope(), TokenScope.FULL);
+        return PersonalAccessTokenWithPlainTokenDto.of(
+                tokens.create(caller, request.name(), scope, request.expiresAt()));
     }
 
     @PutMapping("/{id}")
@@ -40,9 +47,12 @@ class PersonalAccessTokenController {
         return PersonalAccessTokenDto.of(tokens.rename(caller, id, request.name()));
     }
 
+    /** @param expiresAt must be given once the token has expired, and else leaves its end as it is; no body, as ever */
     @PostMapping("/{id}/regenerate")
-    PersonalAccessTokenWithPlainTokenDto regenerate(Caller caller, @PathVariable UUID id) {
-        return PersonalAccessTokenWithPlainTokenDto.of(tokens.regenerate(caller, id));
+    @Operation(summary = "A new secret; its scope stays, and its end too unless expiresAt names another")
+    PersonalAccessTokenWithPlainTokenDto regenerate(
+            Caller caller, @PathVariable UUID id, @RequestParam(required = false) @Nullable Instant expiresAt) {
+        return PersonalAccessTokenWithPlainTokenDto.of(tokens.regenerate(caller, id, expiresAt));
     }
 
     @DeleteMapping("/{id}")
@@ -51,7 +61,14 @@ class PersonalAccessTokenController {
         return SuccessDto.of("Personal access token deleted");
     }
 
-    record CreatePersonalAccessTokenDto(@NotNull String name) {}
+    record CreatePersonalAccessTokenDto(
+            @NotNull String name,
+
+            @Schema(description = PersonalAccessTokenDto.SCOPE + "; full if absent") @Nullable
+            TokenScope scope,
+
+            @Schema(description = PersonalAccessTokenDto.EXPIRES_AT + ", at most ten years ahead") @Nullable
+            Instant expiresAt) {}
 
     record UpdatePersonalAccessTokenDto(@NotNull String name) {}
 
@@ -62,6 +79,16 @@ class PersonalAccessTokenController {
             String tokenIdentifier,
             UUID organizationId,
             UUID userId,
+
+            @Schema(description = PersonalAccessTokenDto.SCOPE, requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+            TokenScope scope,
+
+            @Schema(description = PersonalAccessTokenDto.EXPIRES_AT) @Nullable
+            Instant expiresAt,
+
+            @Schema(description = PersonalAccessTokenDto.LAST_USED_AT) @Nullable
+            Instant lastUsedAt,
+
             Instant createdAt,
             Instant updatedAt,
             String token) {
@@ -74,6 +101,9 @@ class PersonalAccessTokenController {
                     token.identifier(),
                     token.organization().value(),
                     token.user().value(),
+                    token.scope(),
+                    token.expiresAt(),
+                    token.lastUsedAt(),
                     token.createdAt(),
                     token.updatedAt(),
                     issued.secret().text());

@@ -1,19 +1,20 @@
 package io.bornite.identity.token;
 
 import io.bornite.identity.Caller;
-import io.bornite.identity.Means;
 import io.bornite.identity.OrganizationId;
 import io.bornite.identity.UserId;
 import io.bornite.platform.PageDto;
 import io.bornite.platform.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,22 +29,23 @@ class PersonalAccessTokenRepository {
         this.clock = clock;
     }
 
-    Optional<PersonalAccessTokens.Found> findBySecret(byte[] hash, Instant old) {
+    Optional<PersonalAccessTokens.Found> findBySecret(byte[] hash, Instant now, Instant old) {
         return jdbc.sql("""
-                select t.credential, t.organization_id, t.user_id, u.email,
+                select t.credential, t.organization_id, t.user_id, t.scope, u.email,
                     coalesce(t.last_used_at, '-infinity') < :old as last_use_is_old
                 from personal_access_token t join app_user u on u.id = t.user_id
-                where t.token_hash = :hash and u.status = 'active'
+                where t.token_hash = :hash and (t.expires_at is null or t.expires_at > :now) and u.status = 'active'
                 limit 1
                 """)
                 .param("hash", hash)
+                .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("old", old.atOffset(ZoneOffset.UTC))
                 .query((row, _) -> new PersonalAccessTokens.Found(
                         new Caller(
                                 new UserId(row.getObject("user_id", UUID.class)),
                                 new OrganizationId(row.getObject("organization_id", UUID.class)),
                                 row.getString("email"),
-                                Means.PERSONAL_ACCESS_TOKEN,
+                                TokenScope.of(row.getString("scope")).means(),
                                 row.getObject("credential", UUID.class)),
                         row.getBoolean("last_use_is_old")))
                 .optional();
@@ -65,17 +67,22 @@ class PersonalAccessTokenRepository {
         return count(organization);
     }
 
-    PersonalAccessToken insert(Caller owner, String name, TokenSecret secret) {
+    PersonalAccessToken insert(
+            Caller owner, String name, TokenScope scope, @Nullable Instant expiresAt, TokenSecret secret) {
         return jdbc.sql("""
                 insert into personal_access_token
-                    (id, credential, organization_id, user_id, name, token_hash, token_identifier, created_at, updated_at)
-                select fresh, fresh, :organization, :user, :name, :hash, :identifier, :now, :now
+                    (id, credential, organization_id, user_id, name, scope, expires_at, token_hash, token_identifier,
+                        created_at, updated_at)
+                select fresh, fresh, :organization, :user, :name, :scope, :expiresAt, :hash, :identifier, :now, :now
                 from uuidv7() fresh
-                returning id, name, token_identifier, organization_id, user_id, created_at, updated_at
+                returning id, name, token_identifier, organization_id, user_id, scope, expires_at, last_used_at,
+                    created_at, updated_at
                 """)
                 .param("organization", owner.organization().value())
                 .param("user", owner.user().value())
                 .param("name", name)
+                .param("scope", scope.word())
+                .param("expiresAt", moment(expiresAt), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("hash", secret.hash())
                 .param("identifier", secret.identifier())
                 .param("now", OffsetDateTime.now(clock))
@@ -85,7 +92,8 @@ class PersonalAccessTokenRepository {
 
     PageDto<PersonalAccessToken> page(OrganizationId organization, PageRequest page) {
         var rows = jdbc.sql("""
-                select id, name, token_identifier, organization_id, user_id, created_at, updated_at
+                select id, name, token_identifier, organization_id, user_id, scope, expires_at, last_used_at,
+                    created_at, updated_at
                 from personal_access_token
                 where organization_id = :organization
                 order by id desc
@@ -102,7 +110,8 @@ class PersonalAccessTokenRepository {
 
     Optional<PersonalAccessToken> find(OrganizationId organization, UUID token) {
         return jdbc.sql("""
-                select id, name, token_identifier, organization_id, user_id, created_at, updated_at
+                select id, name, token_identifier, organization_id, user_id, scope, expires_at, last_used_at,
+                    created_at, updated_at
                 from personal_access_token
                 where id = :id and organization_id = :organization
                 limit 1
@@ -117,7 +126,8 @@ class PersonalAccessTokenRepository {
         return jdbc.sql("""
                 update personal_access_token set name = :name, updated_at = :now
                 where id = :id and organization_id = :organization
-                returning id, name, token_identifier, organization_id, user_id, created_at, updated_at
+                returning id, name, token_identifier, organization_id, user_id, scope, expires_at, last_used_at,
+                    created_at, updated_at
                 """)
                 .param("name", name)
                 .param("now", OffsetDateTime.now(clock))
@@ -127,16 +137,20 @@ class PersonalAccessTokenRepository {
                 .optional();
     }
 
-    Optional<PersonalAccessToken> replaceSecret(OrganizationId organization, UUID token, TokenSecret secret) {
+    /** @param expiresAt null to leave its end as it is */
+    Optional<PersonalAccessToken> replaceSecret(
+            OrganizationId organization, UUID token, @Nullable Instant expiresAt, TokenSecret secret) {
         return jdbc.sql("""
                 update personal_access_token
                 set token_hash = :hash, token_identifier = :identifier, credential = uuidv7(), last_used_at = null,
-                    updated_at = :now
+                    expires_at = coalesce(:expiresAt, expires_at), updated_at = :now
                 where id = :id and organization_id = :organization
-                returning id, name, token_identifier, organization_id, user_id, created_at, updated_at
+                returning id, name, token_identifier, organization_id, user_id, scope, expires_at, last_used_at,
+                    created_at, updated_at
                 """)
                 .param("hash", secret.hash())
                 .param("identifier", secret.identifier())
+                .param("expiresAt", moment(expiresAt), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("now", OffsetDateTime.now(clock))
                 .param("id", token)
                 .param("organization", organization.value())
@@ -166,7 +180,19 @@ class PersonalAccessTokenRepository {
                 row.getString("token_identifier"),
                 new OrganizationId(row.getObject("organization_id", UUID.class)),
                 new UserId(row.getObject("user_id", UUID.class)),
+                TokenScope.of(row.getString("scope")),
+                instant(row, "expires_at"),
+                instant(row, "last_used_at"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static @Nullable OffsetDateTime moment(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
     }
 }

@@ -9,9 +9,11 @@ import io.bornite.platform.Rejected;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,6 +26,9 @@ public class PersonalAccessTokens {
 
     static final int MAXIMUM_PER_ORGANIZATION = 100;
     static final int MAXIMUM_NAME_LENGTH = 100;
+
+    /** An end that lies further ahead is a slip of the pen: who wants none gives none. */
+    private static final int EXPIRY_YEARS_MAX = 10;
 
     /** How exactly the last use is known; each request would else write a row. */
     private static final Duration USE_RESOLUTION = Duration.ofMinutes(1);
@@ -45,26 +50,30 @@ public class PersonalAccessTokens {
         return bearer.startsWith(TokenSecret.PREFIX);
     }
 
-    /** Who this token speaks for, or nothing if it is none, deleted, replaced, or its user is not active. */
+    /** Who this token speaks for, or nothing if it is none, deleted, replaced, expired, or its user is not active. */
     public Optional<Caller> use(String bearer) {
-        Instant old = clock.instant().minus(USE_RESOLUTION);
-        Optional<Found> found =
-                TokenSecret.parse(bearer).flatMap(secret -> repository.findBySecret(secret.hash(), old));
+        Instant now = clock.instant();
+        Optional<Found> found = TokenSecret.parse(bearer)
+                .flatMap(secret -> repository.findBySecret(secret.hash(), now, now.minus(USE_RESOLUTION)));
         found.filter(Found::lastUseIsOld)
                 .ifPresent(token -> repository.markUsed(token.caller().credential()));
         return found.map(Found::caller);
     }
 
-    /** @throws Rejected if the organisation has {@value #MAXIMUM_PER_ORGANIZATION} already */
+    /**
+     * @param expiresAt null for never
+     * @throws Rejected if the organisation has {@value #MAXIMUM_PER_ORGANIZATION} already
+     */
     @Transactional
-    Issued create(Caller caller, String name) {
+    Issued create(Caller caller, String name, TokenScope scope, @Nullable Instant expiresAt) {
         requireSession(caller);
         String tidy = tidy(name);
+        requireUsual(expiresAt);
         if (repository.countAfterLocking(caller.organization()) >= MAXIMUM_PER_ORGANIZATION) {
             throw new Rejected("An organization may have at most " + MAXIMUM_PER_ORGANIZATION + " tokens");
         }
         TokenSecret secret = TokenSecret.random();
-        return new Issued(repository.insert(caller, tidy, secret), secret);
+        return new Issued(repository.insert(caller, tidy, scope, expiresAt, secret), secret);
     }
 
     @Transactional
@@ -73,13 +82,25 @@ public class PersonalAccessTokens {
         return repository.rename(caller.organization(), token, tidy(name)).orElseThrow(unknown());
     }
 
-    /** Gives the token a new secret; the old one is dead from then on. */
+    /**
+     * Gives the token a new secret; the old one is dead from then on. Its scope stays.
+     *
+     * @param expiresAt null to leave its end as it is
+     * @throws InvalidRequest if it would have expired already
+     */
     @Transactional
-    Issued regenerate(Caller caller, UUID token) {
+    Issued regenerate(Caller caller, UUID token, @Nullable Instant expiresAt) {
         requireSession(caller);
+        requireUsual(expiresAt);
         TokenSecret secret = TokenSecret.random();
-        return new Issued(
-                repository.replaceSecret(caller.organization(), token, secret).orElseThrow(unknown()), secret);
+        PersonalAccessToken renewed = repository
+                .replaceSecret(caller.organization(), token, expiresAt, secret)
+                .orElseThrow(unknown());
+        if (renewed.expiresAt() != null && !renewed.expiresAt().isAfter(clock.instant())) {
+            throw new InvalidRequest(
+                    "expiresAt", "isNotEmpty", "expiresAt should not be empty, because the token has expired");
+        }
+        return new Issued(renewed, secret);
     }
 
     @Transactional
@@ -97,6 +118,19 @@ public class PersonalAccessTokens {
     private static void requireSession(Caller caller) {
         if (caller.means() != Means.SESSION) {
             throw new Forbidden("A personal access token may not make or change tokens");
+        }
+    }
+
+    private void requireUsual(@Nullable Instant expiresAt) {
+        if (expiresAt == null) {
+            return;
+        }
+        OffsetDateTime now = OffsetDateTime.now(clock);
+        if (!expiresAt.isAfter(now.toInstant())) {
+            throw new InvalidRequest("expiresAt", "minDate", "expiresAt must be in the future");
+        }
+        if (expiresAt.isAfter(now.plusYears(EXPIRY_YEARS_MAX).toInstant())) {
+            throw new InvalidRequest("expiresAt", "maxDate", "expiresAt must be within ten years");
         }
     }
 

@@ -1,4 +1,7 @@
-/** Personal access tokens: bearers for programs, shown once, kept as a hash, and never able to make or change others. */
+/**
+ * Personal access tokens: bearers for programs, shown once, kept as a hash, and never able to make or change others. One may
+ * have an end, and may be able to read only.
+ */
 @NullMarked
 package io.bornite.identity.token;
 

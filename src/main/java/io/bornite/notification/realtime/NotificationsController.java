@@ -5,6 +5,7 @@ import io.bornite.identity.Caller;
 import io.bornite.platform.Forbidden;
 import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.OperationGroup;
+import io.bornite.platform.ReadOperation;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -37,6 +38,7 @@ class NotificationsController {
         this.json = json;
     }
 
+    @ReadOperation
     @PostMapping(path = "/auth", consumes = MediaType.APPLICATION_JSON_VALUE)
     NotificationAuthResponseDto authenticate(Caller caller, @Valid @RequestBody NotificationAuthDto request) {
         if (!ChannelSignature.isSocketId(request.socket_id())) {
@@ -61,6 +63,7 @@ class NotificationsController {
 
     /** The same from clients that send a form, as Pusher's own library does by default. */
     @Hidden
+    @ReadOperation
     @PostMapping(path = "/auth", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     NotificationAuthResponseDto authenticateForm(
             Caller caller,

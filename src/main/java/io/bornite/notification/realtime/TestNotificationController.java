@@ -1,6 +1,7 @@
 package io.bornite.notification.realtime;
 
 import io.bornite.identity.Caller;
+import io.bornite.platform.ChangingOperation;
 import io.bornite.platform.InSandbox;
 import io.bornite.platform.OperationGroup;
 import io.bornite.platform.SuccessDto;
@@ -23,6 +24,7 @@ class TestNotificationController {
         this.notices = notices;
     }
 
+    @ChangingOperation
     @GetMapping("/test")
     SuccessDto testNotifications(Caller caller) {
         notices.send(caller.organization());

@@ -4,6 +4,7 @@ import io.bornite.platform.FilterOrder;
 import io.bornite.platform.IdempotencyKey;
 import io.bornite.platform.KeyedByCommand;
 import io.bornite.platform.PublicOperation;
+import io.bornite.platform.ReadOperation;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,6 +32,7 @@ import org.springframework.web.util.ServletRequestPathUtils;
  * The operation runs in the transaction that keeps its answer ({@link KeyedRequests}), so that a crash leaves both or
  * neither. Operations marked {@link KeyedByCommand} keep the key themselves and only have it read here; public ones have no
  * caller to keep it for.
+ * What a caller who may only read asks for has no effect to keep, and the answers that others were given are not for them.
  */
 @Component
 @Order(FilterOrder.IDEMPOTENCY)
@@ -60,7 +62,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !CHANGING.contains(request.getMethod())
                 || request.getHeader(IdempotencyKey.HEADER) == null
-                || request.getUserPrincipal() == null;
+                || request.getUserPrincipal() == null
+                || request.isUserInRole(ReadOperation.ROLE);
     }
 
     @Override

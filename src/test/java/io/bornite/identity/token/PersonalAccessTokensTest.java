@@ -10,8 +10,10 @@ import io.bornite.identity.Means;
 import io.bornite.identity.User;
 import io.bornite.identity.Users;
 import io.bornite.identity.session.Credentials;
+import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.Rejected;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,10 +39,10 @@ class PersonalAccessTokensTest {
 
     @Test
     void aTokenSpeaksForItsOwnerUntilItIsReplaced() {
-        PersonalAccessTokens.Issued issued = tokens.create(caller, "payroll");
+        PersonalAccessTokens.Issued issued = create("payroll");
 
         Caller used = tokens.use(issued.secret().text()).orElseThrow();
-        tokens.regenerate(caller, issued.token().id());
+        tokens.regenerate(caller, issued.token().id(), null);
 
         assertThat(used.organization()).isEqualTo(caller.organization());
         assertThat(used.means()).isEqualTo(Means.PERSONAL_ACCESS_TOKEN);
@@ -49,11 +51,11 @@ class PersonalAccessTokensTest {
 
     @Test
     void aTokenWithANewSecretIsAnotherCredential() {
-        PersonalAccessTokens.Issued issued = tokens.create(caller, "payroll");
+        PersonalAccessTokens.Issued issued = create("payroll");
         UUID first = tokens.use(issued.secret().text()).orElseThrow().credential();
 
         PersonalAccessTokens.Issued again =
-                tokens.regenerate(caller, issued.token().id());
+                tokens.regenerate(caller, issued.token().id(), null);
 
         UUID second = tokens.use(again.secret().text()).orElseThrow().credential();
         assertThat(second).isNotEqualTo(first);
@@ -62,7 +64,7 @@ class PersonalAccessTokensTest {
 
     @Test
     void onlyAHashOfATokenIsKept() {
-        String secret = tokens.create(caller, "payroll").secret().text();
+        String secret = create("payroll").secret().text();
 
         String row = world.jdbc()
                 .sql("select personal_access_token::text from personal_access_token")
@@ -99,7 +101,7 @@ class PersonalAccessTokensTest {
 
     @Test
     void theLastUseIsKnownToTheMinute() {
-        String secret = tokens.create(caller, "payroll").secret().text();
+        String secret = create("payroll").secret().text();
         assertThat(lastUse()).isEmpty();
 
         tokens.use(secret);
@@ -116,9 +118,9 @@ class PersonalAccessTokensTest {
     @Test
     void anOrganisationHasAHundredTokensAtMostEvenWhenRequestsRace() throws InterruptedException {
         for (int i = 0; i < PersonalAccessTokens.MAXIMUM_PER_ORGANIZATION - 1; i++) {
-            tokens.create(caller, "token " + i);
+            create("token " + i);
         }
-        List<Callable<Object>> races = Stream.generate(() -> (Callable<Object>) () -> tokens.create(caller, "last"))
+        List<Callable<Object>> races = Stream.generate(() -> (Callable<Object>) () -> create("last"))
                 .limit(5)
                 .toList();
 
@@ -127,15 +129,73 @@ class PersonalAccessTokensTest {
                     .filteredOn(race -> race.state() == Future.State.SUCCESS)
                     .hasSize(1);
         }
-        assertThatExceptionOfType(Rejected.class).isThrownBy(() -> tokens.create(caller, "one more"));
+        assertThatExceptionOfType(Rejected.class).isThrownBy(() -> create("one more"));
     }
 
     @Test
     void aSuspendedUsersTokenOpensNothing() {
-        String secret = tokens.create(caller, "payroll").secret().text();
+        String secret = create("payroll").secret().text();
         world.jdbc().sql("update app_user set status = 'suspended'").update();
 
         assertThat(tokens.use(secret)).isEmpty();
+    }
+
+    @Test
+    void anExpiredTokenOpensNothingAndWhatItHadOpenedIsCut() {
+        Instant end = world.clock().instant().plusSeconds(30);
+        PersonalAccessTokens.Issued issued = tokens.create(caller, "payroll", TokenScope.FULL, end);
+        UUID credential = tokens.use(issued.secret().text()).orElseThrow().credential();
+        assertThat(world.bean(Credentials.class).open(List.of(credential))).containsExactly(credential);
+
+        world.pass(Duration.ofSeconds(30));
+
+        assertThat(tokens.use(issued.secret().text())).isEmpty();
+        assertThat(world.bean(Credentials.class).open(List.of(credential))).isEmpty();
+    }
+
+    @Test
+    void aNewSecretKeepsScopeAndExpiryUnlessAnotherIsGiven() {
+        Instant end = world.clock().instant().plusSeconds(30);
+        UUID token =
+                tokens.create(caller, "reports", TokenScope.READ, end).token().id();
+
+        PersonalAccessTokens.Issued same = tokens.regenerate(caller, token, null);
+        PersonalAccessTokens.Issued longer = tokens.regenerate(caller, token, end.plusSeconds(30));
+
+        assertThat(same.token().expiresAt()).isEqualTo(end);
+        assertThat(longer.token().expiresAt()).isEqualTo(end.plusSeconds(30));
+        assertThat(tokens.use(longer.secret().text()).orElseThrow().means()).isEqualTo(Means.READ_ONLY_TOKEN);
+    }
+
+    @Test
+    void anExpiredTokenGetsANewSecretOnlyWithANewExpiry() {
+        Instant end = world.clock().instant().plusSeconds(30);
+        PersonalAccessTokens.Issued issued = tokens.create(caller, "payroll", TokenScope.FULL, end);
+        UUID token = issued.token().id();
+        world.pass(Duration.ofSeconds(30));
+
+        assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> tokens.regenerate(caller, token, null));
+        assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> tokens.regenerate(caller, token, end));
+
+        PersonalAccessTokens.Issued again = tokens.regenerate(caller, token, end.plusSeconds(30));
+        assertThat(tokens.use(issued.secret().text())).isEmpty();
+        assertThat(tokens.use(again.secret().text())).isPresent();
+    }
+
+    @Test
+    void anExpiryLiesAheadAndNotTooFar() {
+        Instant now = world.clock().instant();
+        Instant tooFar = Instant.parse("2036-03-01T12:00:01Z");
+
+        for (Instant end : List.of(now.minusSeconds(1), now, tooFar)) {
+            assertThatExceptionOfType(InvalidRequest.class)
+                    .isThrownBy(() -> tokens.create(caller, "payroll", TokenScope.FULL, end));
+        }
+        tokens.create(caller, "payroll", TokenScope.FULL, tooFar.minusSeconds(1));
+    }
+
+    private PersonalAccessTokens.Issued create(String name) {
+        return tokens.create(caller, name, TokenScope.FULL, null);
     }
 
     private Optional<String> lastUse() {
