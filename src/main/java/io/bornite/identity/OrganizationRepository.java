@@ -145,6 +145,17 @@ class OrganizationRepository {
                 .single();
     }
 
+    boolean hasActive(OrganizationId organization, String email) {
+        return jdbc.sql("""
+                select exists (
+                    select from app_user where email = :email and organization_id = :id and status = 'active')
+                """)
+                .param("email", email)
+                .param("id", organization.value())
+                .query((row, _) -> row.getBoolean(1))
+                .single();
+    }
+
     private static Member member(ResultSet row) throws SQLException {
         String email = row.getString("email");
         return new Member(

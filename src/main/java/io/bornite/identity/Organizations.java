@@ -56,6 +56,12 @@ public class Organizations {
         return repository.refer(organization, referrer);
     }
 
+    /** Whether the person of this address is of the organisation and neither suspended nor removed. */
+    @Transactional(readOnly = true)
+    public boolean hasActive(OrganizationId organization, String email) {
+        return repository.hasActive(organization, email);
+    }
+
     /** Whether money of the organisation may not go out; what comes in is recorded all the same. */
     @Transactional(readOnly = true)
     public boolean isFrozen(OrganizationId organization) {

@@ -1,5 +1,7 @@
 package io.bornite.schedule;
 
+import io.bornite.identity.Organization;
+import io.bornite.identity.Organizations;
 import io.bornite.platform.Crash;
 import io.bornite.platform.RetriedTransaction;
 import io.bornite.platform.Unavailable;
@@ -37,8 +39,11 @@ class RunSchedule {
     /** How many occurrences that were missed are recorded one by one. */
     private static final int RECORDED_MAX = 1_000;
 
+    private static final String NO_LONGER_THEIRS = "Who ordered it may not pay for the organization any more";
+
     private final ScheduleRepository schedules;
     private final SendSet sends;
+    private final Organizations organizations;
     private final RetriedTransaction transaction;
     private final TransferIds ids;
     private final ApplicationEventPublisher events;
@@ -47,12 +52,14 @@ class RunSchedule {
     RunSchedule(
             ScheduleRepository schedules,
             SendSet sends,
+            Organizations organizations,
             RetriedTransaction transaction,
             TransferIds ids,
             ApplicationEventPublisher events,
             Clock clock) {
         this.schedules = schedules;
         this.sends = sends;
+        this.organizations = organizations;
         this.transaction = transaction;
         this.ids = ids;
         this.events = events;
@@ -127,6 +134,9 @@ class RunSchedule {
 
     /** @throws Unavailable while no payment can be made at all; the run is tried again then */
     private ScheduleRun pay(Schedule schedule, Instant occurrence, TransferId payment) {
+        if (!ownerMayPay(schedule)) {
+            return ScheduleRun.failed(occurrence, NO_LONGER_THEIRS);
+        }
         String key = schedule.id().value() + "\n" + occurrence;
         SendMoney command = new SendMoney(
                 payment,
@@ -145,6 +155,10 @@ class RunSchedule {
         };
     }
 
+    private boolean ownerMayPay(Schedule schedule) {
+        return organizations.hasActive(schedule.organization(), schedule.order().ownerEmail());
+    }
+
     private void tell(Schedule schedule, Recurrence recurrence, ScheduleRun last, int skipped) {
         @Nullable String failure = last.state() == ScheduleRun.State.FAILED ? last.reason() : null;
         if (failure == null && skipped == 0) {
@@ -153,7 +167,7 @@ class RunSchedule {
         events.publishEvent(new ScheduleTroubled(
                 schedule.id(),
                 schedule.organization(),
-                schedule.order().ownerEmail(),
+                toBeTold(schedule),
                 last.occurrence(),
                 recurrence.zone(),
                 schedule.order().amount(),
@@ -161,6 +175,17 @@ class RunSchedule {
                 failure,
                 skipped,
                 schedule.nextAt()));
+    }
+
+    /** Who ordered it, or the organisation's owner in the place of somebody who is no concern of it any more. */
+    private String toBeTold(Schedule schedule) {
+        String orderer = schedule.order().ownerEmail();
+        return ownerMayPay(schedule)
+                ? orderer
+                : organizations
+                        .find(schedule.organization())
+                        .map(Organization::ownerEmail)
+                        .orElse(orderer);
     }
 
     private static String recipient(Schedule.Order order) {

@@ -28,7 +28,7 @@ record Schedule(
         Instant updatedAt) {
 
     /**
-     * @param ownerEmail in whose name it pays, and who is told of trouble
+     * @param ownerEmail in whose name it pays while they may, and who is told of trouble
      * @param walletAddress as is {@code email} and {@code payee}: one of them says who is paid
      * @param payee also one that is only shown: beside {@code email}, which it has itself
      */

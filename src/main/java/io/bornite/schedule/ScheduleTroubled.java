@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Occurrences of a schedule were not paid. Published inside the transaction that says so.
  *
+ * @param ownerEmail who is told: who ordered it, or the organisation's owner once that person may not pay any more
  * @param occurrence the last that was due
  * @param recipient who should have been paid, in words
  * @param failure why the last one was not paid, or null if it was

@@ -130,6 +130,40 @@ class ScheduleRunTest extends MoneyWorld {
     }
 
     @Test
+    void whatASuspendedPersonOrderedIsNotPaidUntilTheyMayPayAgain() {
+        setStatus("suspended");
+        clock.advance(Duration.ofHours(1));
+        jobs.runDue();
+
+        assertThat(balance(receiver)).isEqualTo(new Balance(0, 0));
+        assertThat(schedules.runs(owner, schedule)).containsExactly(first + " failed");
+        assertThat(schedules.told(schedule))
+                .containsExactly("Who ordered it may not pay for the organization any more, 0 skipped");
+
+        setStatus("active");
+        clock.advance(Duration.ofDays(1));
+        jobs.runDue();
+        assertThat(balance(receiver)).isEqualTo(new Balance(TEN, 0));
+    }
+
+    @Test
+    void theOrganisationsOwnerIsToldWhenWhoOrderedItMayNotPayAnyMore() {
+        Caller elsewhere = somebody();
+        jdbc.sql("update transfer_schedule set owner_email = :other where id = :id")
+                .param("other", elsewhere.email())
+                .param("id", schedule)
+                .update();
+        clock.advance(Duration.ofHours(1));
+        jobs.runDue();
+
+        assertThat(balance(receiver)).isEqualTo(new Balance(0, 0));
+        assertThat(mailbox.newestTo(EmailAddress.require(owner.email(), "email")))
+                .anyMatch(mail -> mail.text().contains("may not pay for the organization any more"));
+        assertThat(mailbox.newestTo(EmailAddress.require(elsewhere.email(), "email")))
+                .isEmpty();
+    }
+
+    @Test
     void twoNodesWithTheSameOccurrencePayItOnce() {
         for (int day = 0; day < 5; day++) {
             clock.advance(Duration.ofDays(1));
@@ -335,5 +369,12 @@ class ScheduleRunTest extends MoneyWorld {
                 .filter(mail -> mail.subject().equals(subject))
                 .map(SandboxMailbox.Delivered::text)
                 .toList();
+    }
+
+    private void setStatus(String status) {
+        jdbc.sql("update app_user set status = :status where id = :id")
+                .param("status", status)
+                .param("id", owner.user().value())
+                .update();
     }
 }
