@@ -2,6 +2,7 @@ package io.bornite.batch;
 
 import io.bornite.identity.Caller;
 import io.bornite.platform.ReadGate;
+import io.bornite.platform.UncountedOperation;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -32,6 +33,7 @@ class BatchActionController {
         this.reads = reads;
     }
 
+    @UncountedOperation
     @PostMapping("/authorise")
     @Operation(
             summary = "Pay the rows that can be paid; rows that cannot are a reason to refuse, unless they are ignored."
@@ -49,12 +51,14 @@ class BatchActionController {
         return BatchDto.of(batches.pause(caller.organization(), new BatchId(id)));
     }
 
+    @UncountedOperation
     @PostMapping("/resume")
     @Operation(summary = "Go on paying")
     BatchDto resume(Caller caller, @PathVariable UUID id) {
         return BatchDto.of(batches.resume(caller.organization(), new BatchId(id)));
     }
 
+    @UncountedOperation
     @PostMapping("/retry")
     @Operation(summary = "Try the rows again that failed")
     BatchDto retry(Caller caller, @PathVariable UUID id) {

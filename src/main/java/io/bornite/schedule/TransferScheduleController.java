@@ -11,6 +11,7 @@ import io.bornite.platform.OperationGroup;
 import io.bornite.platform.PageDto;
 import io.bornite.platform.PageRequest;
 import io.bornite.platform.SecondLook;
+import io.bornite.platform.UncountedOperation;
 import io.bornite.transfer.TransferIds;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -61,6 +62,7 @@ class TransferScheduleController {
         return found.map(schedule -> TransferScheduleDto.of(schedule, payee(schedule.order(), payees)));
     }
 
+    @UncountedOperation
     @PostMapping
     ResponseEntity<TransferScheduleDto> createTransferSchedule(
             Caller caller, @Nullable AskFirst wish, @Valid @RequestBody CreateTransferScheduleDto request) {

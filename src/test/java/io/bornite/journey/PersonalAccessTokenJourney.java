@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bornite.support.ApiClient;
 import io.bornite.support.ApiJourney;
 import io.bornite.support.Payday;
+import io.bornite.support.Race;
 import io.bornite.support.SignUp;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -191,6 +192,68 @@ class PersonalAccessTokenJourney extends ApiJourney {
         assertThat(again.text()).doesNotContain(made.path("secret").asString());
         assertThat(owner.api().get("/api/webhook-endpoints").at("/count")).isEqualTo("1");
         assertThat(reader.get("/api/wallets/balances").ok()).isEqualTo(before);
+    }
+
+    @Test
+    void aTokenWithALimitSendsSoMuchADayInAll() {
+        SignUp.Person owner = SignUp.somebody(anybody());
+        Payday.fund(anybody(), owner, "137", "40");
+        Payday.fund(anybody(), owner, "8453", "40");
+        JsonNode created = owner.api()
+                .post(TOKENS, "{\"name\":\"payroll\",\"maximumPerDay\":\"1000000000\"}")
+                .ok();
+        ApiClient limited = program(created);
+        String bob = "\"email\":\"bob-" + UUID.randomUUID() + "@example.com\"";
+        String bridge = "{\"sourceNetwork\":\"8453\",\"amount\":\"%s\"}";
+
+        assertThat(created.path("maximumPerDay").asString()).isEqualTo("1000000000");
+        Payday.send(limited.withKey("once"), bob, "300000000").ok();
+        Payday.send(limited.withKey("once"), bob, "300000000").ok();
+        limited.post("/api/transfers/bridge", bridge.formatted("200000000")).ok();
+        assertThat(limited.post("/api/transfers/bridge", bridge.formatted("600000000"))
+                        .status())
+                .isEqualTo(403);
+        JsonNode rows = limited.post(
+                        "/api/transfers/send-batch",
+                        "{\"requests\":["
+                                + String.join(
+                                        ",",
+                                        row(1, bob, "300000000"),
+                                        row(2, bob, "300000000"),
+                                        row(3, bob, "100000000"))
+                                + "]}")
+                .ok();
+        assertThat(rows.toString()).contains("This is more than the token may still send in 24 hours");
+        assertThat(Race.of(4, _ -> Payday.send(limited, bob, "100000000").status()))
+                .filteredOn(status -> status == 200)
+                .hasSize(1);
+        assertThat(limited.post("/api/transfers/wallet-withdraw", """
+                        {"walletAddress":"%s","amount":"100000000","purposeCode":"salary"}
+                        """.formatted(Payday.OUTSIDE))
+                        .status())
+                .isEqualTo(403);
+        Payday.send(owner.api(), bob, "300000000").ok();
+    }
+
+    @Test
+    void whatIsRefusedDoesNotCountAgainstTheLimit() {
+        SignUp.Person owner = SignUp.somebody(anybody());
+        Payday.fund(anybody(), owner, "5");
+        ApiClient limited = program(owner.api()
+                .post(TOKENS, "{\"name\":\"payroll\",\"maximumPerDay\":\"1000000000\"}")
+                .ok());
+        String bob = "\"email\":\"bob-" + UUID.randomUUID() + "@example.com\"";
+
+        assertThat(Payday.send(limited, bob, "900000000").status()).isEqualTo(400);
+        assertThat(Payday.send(limited, "\"email\":\"nobody\"", "900000000").status())
+                .isEqualTo(422);
+
+        Payday.send(limited, bob, "500000000").ok();
+    }
+
+    private static String row(int number, String recipient, String units) {
+        return "{\"requestId\":\"%d\",\"request\":{%s,\"amount\":\"%s\",\"purposeCode\":\"salary\"}}"
+                .formatted(number, recipient, units);
     }
 
     @Test

@@ -70,6 +70,24 @@ class RampJourney extends ApiJourney {
     }
 
     @Test
+    void aPayoutCountsAgainstTheLimitOfItsToken() {
+        Person ada = Banked.customerOf(anybody(), "0x1");
+        fund(anybody(), ada, "500");
+        String account = Ramping.american(ada, "5556789");
+        ApiClient limited = anybody()
+                .withBearer(ada.api()
+                        .post("/api/personal-access-tokens", "{\"name\":\"x\",\"maximumPerDay\":\"15000000000\"}")
+                        .at("/token"));
+        Answer second = quote(ada, account);
+
+        limited.post(Ramping.OFFRAMP, Ramping.redeeming(quote(ada, account), ""))
+                .ok();
+        assertThat(limited.post(Ramping.OFFRAMP, Ramping.redeeming(second, "")).status())
+                .isEqualTo(403);
+        Ramping.cashOut(ada, second);
+    }
+
+    @Test
     void aQuoteMayBeAskedForWithAKey() {
         Person ada = Banked.customerOf(anybody(), "0x1");
         ApiClient keyed = ada.api().withKey(UUID.randomUUID().toString());

@@ -3,6 +3,7 @@ package io.bornite.identity.session;
 import io.bornite.identity.Means;
 import io.bornite.platform.FilterOrder;
 import io.bornite.platform.ReadOperation;
+import io.bornite.platform.UncountedOperation;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -71,7 +72,11 @@ class BearerFilter extends OncePerRequestFilter {
 
         @Override
         public boolean isUserInRole(String role) {
-            return role.equals(ReadOperation.ROLE) && bearer.caller().means() == Means.READ_ONLY_TOKEN;
+            return switch (role) {
+                case ReadOperation.ROLE -> bearer.caller().means() == Means.READ_ONLY_TOKEN;
+                case UncountedOperation.ROLE -> bearer.caller().means() == Means.LIMITED_TOKEN;
+                default -> false;
+            };
         }
     }
 }

@@ -5,6 +5,7 @@ import io.bornite.platform.Forbidden;
 import io.bornite.platform.PublicOperation;
 import io.bornite.platform.ReadOperation;
 import io.bornite.platform.Unauthenticated;
+import io.bornite.platform.UncountedOperation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -16,9 +17,9 @@ import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
  * Refuses, before a form is read, whoever is nobody where somebody is needed, or is nobody any more now that the body has
- * come; and whoever may only read, where something is changed. Denying is the default: an operation is open only if it is
- * marked {@link PublicOperation}; the pages of the API document are the one other exception. What shows points is open to
- * a token for points too.
+ * come; and whoever may only read, or send so much, where more is done. Denying is the default: an operation is open only
+ * if it is marked {@link PublicOperation}; the pages of the API document are the one other exception. What shows points is
+ * open to a token for points too.
  */
 final class BearerGate implements HandlerInterceptor {
 
@@ -54,11 +55,19 @@ final class BearerGate implements HandlerInterceptor {
                 requirePointsToken(method, request);
             } else if (isProofOld(request) && bearers.of(request).isEmpty()) {
                 throw new Unauthenticated();
-            } else if (request.isUserInRole(ReadOperation.ROLE) && changes(request, method)) {
-                throw new Forbidden("This token may only read");
             }
+            requireRight(method, request);
         }
         return true;
+    }
+
+    private static void requireRight(HandlerMethod method, HttpServletRequest request) {
+        if (request.isUserInRole(ReadOperation.ROLE) && changes(request, method)) {
+            throw new Forbidden("This token may only read");
+        }
+        if (request.isUserInRole(UncountedOperation.ROLE) && method.hasMethodAnnotation(UncountedOperation.class)) {
+            throw new Forbidden("This token has a limit, and this would not count");
+        }
     }
 
     private static boolean changes(HttpServletRequest request, HandlerMethod method) {

@@ -6,18 +6,14 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * @param expiresAt from when on it opens nothing; null for never
- * @param lastUsedAt to the minute; null if its secret was not used yet
- */
+/** @param lastUsedAt to the minute; null if its secret was not used yet */
 record PersonalAccessToken(
         UUID id,
         String name,
         String identifier,
         OrganizationId organization,
         UserId user,
-        TokenScope scope,
-        @Nullable Instant expiresAt,
+        Grant grant,
         @Nullable Instant lastUsedAt,
         Instant createdAt,
         Instant updatedAt) {}

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.Objects;
@@ -36,9 +37,7 @@ class PersonalAccessTokenController {
     @PostMapping
     PersonalAccessTokenWithPlainTokenDto create(
             Caller caller, @Valid @RequestBody CreatePersonalAccessTokenDto request) {
-        TokenScope scope = Objects.requireNonNullElse(request.scope(), TokenScope.FULL);
-        return PersonalAccessTokenWithPlainTokenDto.of(
-                tokens.create(caller, request.name(), scope, request.expiresAt()));
+        return PersonalAccessTokenWithPlainTokenDto.of(tokens.create(caller, request.name(), request.grant()));
     }
 
     @PutMapping("/{id}")
@@ -49,7 +48,7 @@ class PersonalAccessTokenController {
 
     /** @param expiresAt must be given once the token has expired, and else leaves its end as it is; no body, as ever */
     @PostMapping("/{id}/regenerate")
-    @Operation(summary = "A new secret; its scope stays, and its end too unless expiresAt names another")
+    @Operation(summary = "A new secret; scope and limit stay, and its end too unless expiresAt names another")
     PersonalAccessTokenWithPlainTokenDto regenerate(
             Caller caller, @PathVariable UUID id, @RequestParam(required = false) @Nullable Instant expiresAt) {
         return PersonalAccessTokenWithPlainTokenDto.of(tokens.regenerate(caller, id, expiresAt));
@@ -67,8 +66,16 @@ class PersonalAccessTokenController {
             @Schema(description = PersonalAccessTokenDto.SCOPE + "; full if absent") @Nullable
             TokenScope scope,
 
+            @Schema(description = PersonalAccessTokenDto.MAXIMUM_PER_DAY) @Nullable @Min(1)
+            Long maximumPerDay,
+
             @Schema(description = PersonalAccessTokenDto.EXPIRES_AT + ", at most ten years ahead") @Nullable
-            Instant expiresAt) {}
+            Instant expiresAt) {
+
+        private Grant grant() {
+            return new Grant(Objects.requireNonNullElse(scope, TokenScope.FULL), maximumPerDay, expiresAt);
+        }
+    }
 
     record UpdatePersonalAccessTokenDto(@NotNull String name) {}
 
@@ -82,6 +89,9 @@ class PersonalAccessTokenController {
 
             @Schema(description = PersonalAccessTokenDto.SCOPE, requiredMode = Schema.RequiredMode.NOT_REQUIRED)
             TokenScope scope,
+
+            @Schema(description = PersonalAccessTokenDto.MAXIMUM_PER_DAY) @Nullable
+            Long maximumPerDay,
 
             @Schema(description = PersonalAccessTokenDto.EXPIRES_AT) @Nullable
             Instant expiresAt,
@@ -101,8 +111,9 @@ class PersonalAccessTokenController {
                     token.identifier(),
                     token.organization().value(),
                     token.user().value(),
-                    token.scope(),
-                    token.expiresAt(),
+                    token.grant().scope(),
+                    token.grant().maximumPerDay(),
+                    token.grant().expiresAt(),
                     token.lastUsedAt(),
                     token.createdAt(),
                     token.updatedAt(),

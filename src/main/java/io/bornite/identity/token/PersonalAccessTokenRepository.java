@@ -31,7 +31,7 @@ class PersonalAccessTokenRepository {
 
     Optional<PersonalAccessTokens.Found> findBySecret(byte[] hash, Instant now, Instant old) {
         return jdbc.sql("""
-                select t.credential, t.organization_id, t.user_id, t.scope, u.email,
+                select t.credential, t.organization_id, t.user_id, t.scope, t.maximum_per_day, t.expires_at, u.email,
                     coalesce(t.last_used_at, '-infinity') < :old as last_use_is_old
                 from personal_access_token t join app_user u on u.id = t.user_id
                 where t.token_hash = :hash and (t.expires_at is null or t.expires_at > :now) and u.status = 'active'
@@ -45,7 +45,7 @@ class PersonalAccessTokenRepository {
                                 new UserId(row.getObject("user_id", UUID.class)),
                                 new OrganizationId(row.getObject("organization_id", UUID.class)),
                                 row.getString("email"),
-                                TokenScope.of(row.getString("scope")).means(),
+                                grant(row).means(),
                                 row.getObject("credential", UUID.class)),
                         row.getBoolean("last_use_is_old")))
                 .optional();
@@ -67,22 +67,23 @@ class PersonalAccessTokenRepository {
         return count(organization);
     }
 
-    PersonalAccessToken insert(
-            Caller owner, String name, TokenScope scope, @Nullable Instant expiresAt, TokenSecret secret) {
+    PersonalAccessToken insert(Caller owner, String name, Grant grant, TokenSecret secret) {
         return jdbc.sql("""
                 insert into personal_access_token
-                    (id, credential, organization_id, user_id, name, scope, expires_at, token_hash, token_identifier,
-                        created_at, updated_at)
-                select fresh, fresh, :organization, :user, :name, :scope, :expiresAt, :hash, :identifier, :now, :now
+                    (id, credential, organization_id, user_id, name, scope, maximum_per_day, expires_at, token_hash,
+                        token_identifier, created_at, updated_at)
+                select fresh, fresh, :organization, :user, :name, :scope, :maximum, :expiresAt, :hash, :identifier,
+                    :now, :now
                 from uuidv7() fresh
-                returning id, name, token_identifier, organization_id, user_id, scope, expires_at, last_used_at,
-                    created_at, updated_at
+                returning id, name, token_identifier, organization_id, user_id, scope, maximum_per_day, expires_at,
+                    last_used_at, created_at, updated_at
                 """)
                 .param("organization", owner.organization().value())
                 .param("user", owner.user().value())
                 .param("name", name)
-                .param("scope", scope.word())
-                .param("expiresAt", moment(expiresAt), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("scope", grant.scope().word())
+                .param("maximum", grant.maximumPerDay(), Types.BIGINT)
+                .param("expiresAt", moment(grant.expiresAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("hash", secret.hash())
                 .param("identifier", secret.identifier())
                 .param("now", OffsetDateTime.now(clock))
@@ -92,8 +93,8 @@ class PersonalAccessTokenRepository {
 
     PageDto<PersonalAccessToken> page(OrganizationId organization, PageRequest page) {
         var rows = jdbc.sql("""
-                select id, name, token_identifier, organization_id, user_id, scope, expires_at, last_used_at,
-                    created_at, updated_at
+                select id, name, token_identifier, organization_id, user_id, scope, maximum_per_day, expires_at,
+                    last_used_at, created_at, updated_at
                 from personal_access_token
                 where organization_id = :organization
                 order by id desc
@@ -110,8 +111,8 @@ class PersonalAccessTokenRepository {
 
     Optional<PersonalAccessToken> find(OrganizationId organization, UUID token) {
         return jdbc.sql("""
-                select id, name, token_identifier, organization_id, user_id, scope, expires_at, last_used_at,
-                    created_at, updated_at
+                select id, name, token_identifier, organization_id, user_id, scope, maximum_per_day, expires_at,
+                    last_used_at, created_at, updated_at
                 from personal_access_token
                 where id = :id and organization_id = :organization
                 limit 1
@@ -126,8 +127,8 @@ class PersonalAccessTokenRepository {
         return jdbc.sql("""
                 update personal_access_token set name = :name, updated_at = :now
                 where id = :id and organization_id = :organization
-                returning id, name, token_identifier, organization_id, user_id, scope, expires_at, last_used_at,
-                    created_at, updated_at
+                returning id, name, token_identifier, organization_id, user_id, scope, maximum_per_day, expires_at,
+                    last_used_at, created_at, updated_at
                 """)
                 .param("name", name)
                 .param("now", OffsetDateTime.now(clock))
@@ -145,8 +146,8 @@ class PersonalAccessTokenRepository {
                 set token_hash = :hash, token_identifier = :identifier, credential = uuidv7(), last_used_at = null,
                     expires_at = coalesce(:expiresAt, expires_at), updated_at = :now
                 where id = :id and organization_id = :organization
-                returning id, name, token_identifier, organization_id, user_id, scope, expires_at, last_used_at,
-                    created_at, updated_at
+                returning id, name, token_identifier, organization_id, user_id, scope, maximum_per_day, expires_at,
+                    last_used_at, created_at, updated_at
                 """)
                 .param("hash", secret.hash())
                 .param("identifier", secret.identifier())
@@ -180,11 +181,17 @@ class PersonalAccessTokenRepository {
                 row.getString("token_identifier"),
                 new OrganizationId(row.getObject("organization_id", UUID.class)),
                 new UserId(row.getObject("user_id", UUID.class)),
-                TokenScope.of(row.getString("scope")),
-                instant(row, "expires_at"),
+                grant(row),
                 instant(row, "last_used_at"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static Grant grant(ResultSet row) throws SQLException {
+        return new Grant(
+                TokenScope.of(row.getString("scope")),
+                row.getObject("maximum_per_day", Long.class),
+                instant(row, "expires_at"));
     }
 
     private static @Nullable OffsetDateTime moment(@Nullable Instant instant) {

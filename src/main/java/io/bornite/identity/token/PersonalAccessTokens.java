@@ -60,20 +60,17 @@ public class PersonalAccessTokens {
         return found.map(Found::caller);
     }
 
-    /**
-     * @param expiresAt null for never
-     * @throws Rejected if the organisation has {@value #MAXIMUM_PER_ORGANIZATION} already
-     */
+    /** @throws Rejected if the organisation has {@value #MAXIMUM_PER_ORGANIZATION} already */
     @Transactional
-    Issued create(Caller caller, String name, TokenScope scope, @Nullable Instant expiresAt) {
+    Issued create(Caller caller, String name, Grant grant) {
         requireSession(caller);
         String tidy = tidy(name);
-        requireUsual(expiresAt);
+        requireUsual(grant.expiresAt());
         if (repository.countAfterLocking(caller.organization()) >= MAXIMUM_PER_ORGANIZATION) {
             throw new Rejected("An organization may have at most " + MAXIMUM_PER_ORGANIZATION + " tokens");
         }
         TokenSecret secret = TokenSecret.random();
-        return new Issued(repository.insert(caller, tidy, scope, expiresAt, secret), secret);
+        return new Issued(repository.insert(caller, tidy, grant, secret), secret);
     }
 
     @Transactional
@@ -83,7 +80,7 @@ public class PersonalAccessTokens {
     }
 
     /**
-     * Gives the token a new secret; the old one is dead from then on. Its scope stays.
+     * Gives the token a new secret; the old one is dead from then on. Its scope and its limit stay.
      *
      * @param expiresAt null to leave its end as it is
      * @throws InvalidRequest if it would have expired already
@@ -96,7 +93,8 @@ public class PersonalAccessTokens {
         PersonalAccessToken renewed = repository
                 .replaceSecret(caller.organization(), token, expiresAt, secret)
                 .orElseThrow(unknown());
-        if (renewed.expiresAt() != null && !renewed.expiresAt().isAfter(clock.instant())) {
+        Instant end = renewed.grant().expiresAt();
+        if (end != null && !end.isAfter(clock.instant())) {
             throw new InvalidRequest(
                     "expiresAt", "isNotEmpty", "expiresAt should not be empty, because the token has expired");
         }

@@ -72,7 +72,10 @@ final class RecordModels implements ModelConverter {
         if (max != null) {
             bounded.maximum(BigDecimal.valueOf(max.value()));
         }
-        model.getProperties().put(name(component), bounded);
+        var described = model.getProperties().put(name(component), bounded);
+        if (described instanceof io.swagger.v3.oas.models.media.Schema<?> schema) {
+            bounded.description(schema.getDescription());
+        }
     }
 
     private static boolean isRequired(RecordComponent component) {

@@ -49,6 +49,7 @@ class BridgeController {
         Bridges.Accepted accepted = bridges.bridge(new BridgeMoney(
                 ids.next(),
                 caller.organization(),
+                caller.limitedBy(),
                 request.sourceNetwork(),
                 new Money(request.amount(), Currency.USDC),
                 request.sourceOfFunds(),

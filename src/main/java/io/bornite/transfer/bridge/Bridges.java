@@ -2,6 +2,7 @@ package io.bornite.transfer.bridge;
 
 import io.bornite.chain.ChainId;
 import io.bornite.chain.TokenBridge;
+import io.bornite.identity.Allowances;
 import io.bornite.identity.Organizations;
 import io.bornite.ledger.AccountId;
 import io.bornite.ledger.Answer;
@@ -43,6 +44,7 @@ class Bridges {
     private final Payments payments;
     private final Wallets wallets;
     private final Organizations organizations;
+    private final Allowances allowances;
     private final Ledger ledger;
     private final ObjectProvider<TokenBridge> bridge;
 
@@ -53,6 +55,7 @@ class Bridges {
             Payments payments,
             Wallets wallets,
             Organizations organizations,
+            Allowances allowances,
             Ledger ledger,
             ObjectProvider<TokenBridge> bridge) {
         this.transaction = transaction;
@@ -61,6 +64,7 @@ class Bridges {
         this.payments = payments;
         this.wallets = wallets;
         this.organizations = organizations;
+        this.allowances = allowances;
         this.ledger = ledger;
         this.bridge = bridge;
     }
@@ -71,7 +75,7 @@ class Bridges {
     /**
      * Returns when the transfer is committed and its money held.
      *
-     * @throws Forbidden if the organisation is frozen
+     * @throws Forbidden if the organisation is frozen, or the caller's token may not send so much
      * @throws Rejected if there is nothing to bridge, no bridge, or not enough money
      * @throws InvalidRequest for an amount that one of the networks cannot express
      * @throws OutcomeUnknown if the database was lost sight of before it said whether it was accepted
@@ -95,6 +99,7 @@ class Bridges {
         if (ledger.outgoingStopped()) {
             throw new OutgoingPaused();
         }
+        allowances.spend(order.limitedBy(), order.amount().units());
         Transfer transfer = template.of(order, source, destination);
         hold(order, account(source, order.amount()));
         Crash.point("bridge.after-posting");

@@ -1,6 +1,7 @@
 package io.bornite.transfer.offramp;
 
 import io.bornite.file.StoredFiles;
+import io.bornite.identity.Allowances;
 import io.bornite.identity.Organizations;
 import io.bornite.ledger.Answer;
 import io.bornite.ledger.Ledger;
@@ -50,6 +51,7 @@ public class Offramps {
     static final String INSUFFICIENT = "Insufficient balance to perform this transaction";
 
     private final Organizations organizations;
+    private final Allowances allowances;
     private final Quotes quotes;
     private final Banks banks;
     private final Sources sources;
@@ -64,6 +66,7 @@ public class Offramps {
 
     Offramps(
             Organizations organizations,
+            Allowances allowances,
             Quotes quotes,
             Banks banks,
             Sources sources,
@@ -76,6 +79,7 @@ public class Offramps {
             PublicLinks links,
             Clock clock) {
         this.organizations = organizations;
+        this.allowances = allowances;
         this.quotes = quotes;
         this.banks = banks;
         this.sources = sources;
@@ -91,7 +95,7 @@ public class Offramps {
 
     /**
      * @throws Rejected if the quote cannot be used, or the money is not there
-     * @throws io.bornite.platform.Forbidden if the organisation is frozen
+     * @throws io.bornite.platform.Forbidden if the organisation is frozen, or the caller's token may not send so much
      * @throws io.bornite.platform.Conflict if the quote was used before
      * @throws io.bornite.platform.NotFound if the wallet is none of the organisation's
      * @throws io.bornite.platform.OutcomeUnknown if the database was lost sight of before it said whether it was accepted
@@ -111,6 +115,7 @@ public class Offramps {
         organizations.requireNotFrozen(command.organization());
         QuoteTerms terms =
                 quotes.prove(command.organization(), Corridor.Direction.PAYOUT, command.payload(), command.signature());
+        allowances.spend(command.caller().limitedBy(), terms.gross().units());
         Rate market = quotes.use(terms, command.organization(), command.id().value());
         if (ledger.outgoingStopped()) {
             throw new OutgoingPaused();

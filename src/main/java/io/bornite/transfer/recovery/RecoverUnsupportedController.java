@@ -1,6 +1,7 @@
 package io.bornite.transfer.recovery;
 
 import io.bornite.identity.Caller;
+import io.bornite.platform.UncountedOperation;
 import io.bornite.transfer.deposit.UnsupportedDepositDto;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -23,6 +24,7 @@ class RecoverUnsupportedController {
         this.recoveries = recoveries;
     }
 
+    @UncountedOperation
     @PostMapping("/api/unsupported-deposits/{id}/recover")
     @Operation(summary = "Ask for all of it back, to an address of one's own: two operators let it go")
     UnsupportedDepositDto recoverUnsupportedDeposit(

@@ -4,6 +4,7 @@ import io.bornite.identity.Caller;
 import io.bornite.platform.IdempotencyKey;
 import io.bornite.platform.KeyedByCommand;
 import io.bornite.platform.OperationGroup;
+import io.bornite.platform.UncountedOperation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.UUID;
@@ -25,6 +26,7 @@ class RecoverWalletTokensController {
     }
 
     @KeyedByCommand
+    @UncountedOperation
     @PostMapping("/api/wallets/recover-tokens")
     ResponseEntity<UUID> recoverTokens(
             Caller caller, @Nullable IdempotencyKey key, @Valid @RequestBody RecoverTokensDto request) {

@@ -1,11 +1,13 @@
 package io.bornite.transfer.send;
 
+import io.bornite.identity.Allowances;
 import io.bornite.identity.OrganizationId;
 import io.bornite.ledger.Answer;
 import io.bornite.ledger.Ledger;
 import io.bornite.money.Currency;
 import io.bornite.money.Money;
 import io.bornite.platform.Crash;
+import io.bornite.platform.Forbidden;
 import io.bornite.platform.IdempotencyKey;
 import io.bornite.platform.OutgoingPaused;
 import io.bornite.platform.Refusal;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,6 +49,8 @@ public class SendSet {
     private static final Set<Currency> SENDABLE =
             EnumSet.of(Currency.USDC, Currency.USDT, Currency.DAI, Currency.USDCE, Currency.STRK);
 
+    private static final Set<Currency> DOLLARS = EnumSet.of(Currency.USDC, Currency.USDT, Currency.DAI, Currency.USDCE);
+
     private final Transfers transfers;
     private final Routing routing;
     private final Funding funding;
@@ -55,6 +60,7 @@ public class SendSet {
     private final Payments payments;
     private final HeldPayments held;
     private final Repeats repeats;
+    private final Allowances allowances;
 
     SendSet(
             Transfers transfers,
@@ -65,7 +71,8 @@ public class SendSet {
             Guests guests,
             Payments payments,
             HeldPayments held,
-            Repeats repeats) {
+            Repeats repeats,
+            Allowances allowances) {
         this.transfers = transfers;
         this.routing = routing;
         this.funding = funding;
@@ -75,6 +82,7 @@ public class SendSet {
         this.payments = payments;
         this.held = held;
         this.repeats = repeats;
+        this.allowances = allowances;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -92,6 +100,7 @@ public class SendSet {
     }
 
     private Map<TransferId, SendResult> accept(List<SendMoney> fresh, Map<TransferId, SendResult> results) {
+        Allowances.Open allowance = allowances.open(limitedBy(fresh));
         Routing.Routes routes = routing.resolve(fresh);
         Map<SendMoney, Route> routed = route(fresh, routes, results);
         Funding.OpenPurses purses = funding.open(payments(routed), receivers(routed));
@@ -102,9 +111,9 @@ public class SendSet {
         }
         Repeats.Found found = repeats.find(routed, routes.members());
         routed.keySet().removeIf(found::isRepeat);
-        List<Payment> planned = plan(routed, routes, purses, results);
+        List<Payment> planned = plan(routed, routes, purses, allowance, results);
         if (!planned.isEmpty()) {
-            post(planned, results);
+            post(planned, allowance, results);
         }
         repeats.answer(found, results);
         if (!planned.isEmpty()) {
@@ -113,7 +122,7 @@ public class SendSet {
         return results;
     }
 
-    private void post(List<Payment> planned, Map<TransferId, SendResult> results) {
+    private void post(List<Payment> planned, Allowances.Open allowance, Map<TransferId, SendResult> results) {
         List<Answer> answers =
                 ledger.post(planned.stream().map(Payment::posting).toList());
         Crash.point("send.after-posting");
@@ -126,11 +135,15 @@ public class SendSet {
                     accepted.add(payment);
                     yield new SendResult.Accepted(payment.sent(), false);
                 }
-                case Answer.InsufficientFunds _ -> new SendResult.Refused(new Rejected(INSUFFICIENT));
+                case Answer.InsufficientFunds _ -> {
+                    giveBack(allowance, payment.command());
+                    yield new SendResult.Refused(new Rejected(INSUFFICIENT));
+                }
                 case Answer.HoldClosed _ -> throw new IllegalStateException("A send closes no hold");
             };
             results.put(payment.command().id(), result);
         }
+        allowances.record(allowance);
         write(accepted);
     }
 
@@ -159,16 +172,46 @@ public class SendSet {
             Map<SendMoney, Route> routed,
             Routing.Routes routes,
             Funding.OpenPurses purses,
+            Allowances.Open allowance,
             Map<TransferId, SendResult> results) {
         List<Payment> planned = new ArrayList<>();
         routed.forEach((send, route) -> {
             try {
-                planned.add(planner.plan(send, route, purses, routes.senderName(send)));
+                take(allowance, send);
+                planned.add(plan(send, route, routes, purses, allowance));
             } catch (Refusal refusal) {
                 results.put(send.id(), new SendResult.Refused(refusal));
             }
         });
         return planned;
+    }
+
+    private Payment plan(
+            SendMoney send, Route route, Routing.Routes routes, Funding.OpenPurses purses, Allowances.Open allowance) {
+        try {
+            return planner.plan(send, route, purses, routes.senderName(send));
+        } catch (Refusal refusal) {
+            giveBack(allowance, send);
+            throw refusal;
+        }
+    }
+
+    private static Set<UUID> limitedBy(List<SendMoney> sends) {
+        return sends.stream()
+                .map(send -> send.sender().limitedBy())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
+    private static void take(Allowances.Open allowance, SendMoney send) {
+        if (send.sender().limitedBy() != null && !DOLLARS.contains(send.amount().currency())) {
+            throw new Forbidden("This token has a limit in dollars, and so pays in nothing else");
+        }
+        allowance.take(send.sender().limitedBy(), send.amount().units());
+    }
+
+    private static void giveBack(Allowances.Open allowance, SendMoney send) {
+        allowance.giveBack(send.sender().limitedBy(), send.amount().units());
     }
 
     /** Whether wallets can hold this currency, and so pay in it. */

@@ -3,6 +3,7 @@ package io.bornite.identity.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.bornite.identity.Allowances;
 import io.bornite.identity.Caller;
 import io.bornite.identity.EmailAddress;
 import io.bornite.identity.IdentityWorld;
@@ -10,11 +11,14 @@ import io.bornite.identity.Means;
 import io.bornite.identity.User;
 import io.bornite.identity.Users;
 import io.bornite.identity.session.Credentials;
+import io.bornite.platform.Forbidden;
 import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.Rejected;
+import io.bornite.support.Race;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -23,6 +27,8 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class PersonalAccessTokensTest {
 
@@ -143,7 +149,7 @@ class PersonalAccessTokensTest {
     @Test
     void anExpiredTokenOpensNothingAndWhatItHadOpenedIsCut() {
         Instant end = world.clock().instant().plusSeconds(30);
-        PersonalAccessTokens.Issued issued = tokens.create(caller, "payroll", TokenScope.FULL, end);
+        PersonalAccessTokens.Issued issued = tokens.create(caller, "payroll", new Grant(TokenScope.FULL, null, end));
         UUID credential = tokens.use(issued.secret().text()).orElseThrow().credential();
         assertThat(world.bean(Credentials.class).open(List.of(credential))).containsExactly(credential);
 
@@ -156,21 +162,22 @@ class PersonalAccessTokensTest {
     @Test
     void aNewSecretKeepsScopeAndExpiryUnlessAnotherIsGiven() {
         Instant end = world.clock().instant().plusSeconds(30);
-        UUID token =
-                tokens.create(caller, "reports", TokenScope.READ, end).token().id();
+        UUID token = tokens.create(caller, "reports", new Grant(TokenScope.READ, null, end))
+                .token()
+                .id();
 
         PersonalAccessTokens.Issued same = tokens.regenerate(caller, token, null);
         PersonalAccessTokens.Issued longer = tokens.regenerate(caller, token, end.plusSeconds(30));
 
-        assertThat(same.token().expiresAt()).isEqualTo(end);
-        assertThat(longer.token().expiresAt()).isEqualTo(end.plusSeconds(30));
+        assertThat(same.token().grant().expiresAt()).isEqualTo(end);
+        assertThat(longer.token().grant().expiresAt()).isEqualTo(end.plusSeconds(30));
         assertThat(tokens.use(longer.secret().text()).orElseThrow().means()).isEqualTo(Means.READ_ONLY_TOKEN);
     }
 
     @Test
     void anExpiredTokenGetsANewSecretOnlyWithANewExpiry() {
         Instant end = world.clock().instant().plusSeconds(30);
-        PersonalAccessTokens.Issued issued = tokens.create(caller, "payroll", TokenScope.FULL, end);
+        PersonalAccessTokens.Issued issued = tokens.create(caller, "payroll", new Grant(TokenScope.FULL, null, end));
         UUID token = issued.token().id();
         world.pass(Duration.ofSeconds(30));
 
@@ -189,13 +196,61 @@ class PersonalAccessTokensTest {
 
         for (Instant end : List.of(now.minusSeconds(1), now, tooFar)) {
             assertThatExceptionOfType(InvalidRequest.class)
-                    .isThrownBy(() -> tokens.create(caller, "payroll", TokenScope.FULL, end));
+                    .isThrownBy(() -> tokens.create(caller, "payroll", new Grant(TokenScope.FULL, null, end)));
         }
-        tokens.create(caller, "payroll", TokenScope.FULL, tooFar.minusSeconds(1));
+        tokens.create(caller, "payroll", new Grant(TokenScope.FULL, null, tooFar.minusSeconds(1)));
+    }
+
+    @Test
+    void whatATokenSendsCountsFor24HoursAlsoUnderANewSecret() {
+        PersonalAccessTokens.Issued issued = tokens.create(caller, "payroll", new Grant(TokenScope.FULL, 10L, null));
+        UUID first = limit(issued);
+        assertThat(spend(first, 6)).isTrue();
+        world.pass(Duration.ofHours(1));
+
+        assertThat(spend(first, 5)).isFalse();
+        assertThat(spend(first, 4)).isTrue();
+        UUID second = limit(tokens.regenerate(caller, issued.token().id(), null));
+        assertThat(spend(first, 1)).isFalse();
+        assertThat(spend(second, 1)).isFalse();
+
+        world.pass(Duration.ofHours(23));
+        assertThat(spend(second, 7)).isFalse();
+        assertThat(spend(second, 6)).isTrue();
+    }
+
+    @Test
+    void noRaceSendsMoreThanTheLimit() {
+        UUID credential = limit(tokens.create(caller, "payroll", new Grant(TokenScope.FULL, 10L, null)));
+
+        assertThat(Race.of(8, _ -> spend(credential, 3)))
+                .filteredOn(spent -> spent)
+                .hasSize(3);
+    }
+
+    @Test
+    void aTokenThatMayOnlyReadHasNoLimit() {
+        assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> new Grant(TokenScope.READ, 10L, null));
+    }
+
+    private UUID limit(PersonalAccessTokens.Issued issued) {
+        return Objects.requireNonNull(
+                tokens.use(issued.secret().text()).orElseThrow().limitedBy());
+    }
+
+    /** Whether so much may be sent. */
+    private boolean spend(UUID credential, long units) {
+        try {
+            new TransactionTemplate(world.bean(PlatformTransactionManager.class))
+                    .executeWithoutResult(_ -> world.bean(Allowances.class).spend(credential, units));
+            return true;
+        } catch (Forbidden _) {
+            return false;
+        }
     }
 
     private PersonalAccessTokens.Issued create(String name) {
-        return tokens.create(caller, name, TokenScope.FULL, null);
+        return tokens.create(caller, name, Grant.EVERYTHING);
     }
 
     private Optional<String> lastUse() {

@@ -16,10 +16,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every operation that needs a bearer, called with a token that may only read. An operation that is added is taken by its
- * method: what is no GET is expected to be refused.
+ * Every operation that needs a bearer, called with a token that may only read, and with one that has a limit. An operation
+ * that is added is taken by its method: what is no GET is expected to be refused to who may only read.
  */
-class ReadOnlyTokenTest extends ApiJourney {
+class NarrowTokenTest extends ApiJourney {
 
     /** No GET, and yet they change nothing. */
     private static final Set<String> READING = Set.of(
@@ -31,6 +31,16 @@ class ReadOnlyTokenTest extends ApiJourney {
 
     /** A GET that sends something. */
     private static final Set<String> CHANGING = Set.of("GET /api/notifications/test");
+
+    /** They let money out, now or later, and count it against no limit. */
+    private static final Set<String> UNCOUNTED = Set.of(
+            "POST /api/transfer-schedules",
+            "POST /api/batches/{id}/authorise",
+            "POST /api/batches/{id}/resume",
+            "POST /api/batches/{id}/retry",
+            "POST /api/accounts/recover-tokens",
+            "POST /api/wallets/recover-tokens",
+            "POST /api/unsupported-deposits/{id}/recover");
 
     /** What leads to an operation where an id would not. */
     private static final Map<String, String> WORDS = Map.of(
@@ -44,15 +54,8 @@ class ReadOnlyTokenTest extends ApiJourney {
 
     @Test
     void whatChangesSomethingIsForbiddenAndWhatReadsIsNot() {
-        Person owner = SignUp.somebody(anybody());
-        String tokens = "/api/personal-access-tokens";
-        String secret = owner.api()
-                .post(tokens, "{\"name\":\"reports\",\"scope\":\"read\"}")
-                .at("/token");
-        ApiClient reader = anybody().withBearer(secret);
-        List<Operation> operations = new ServedApi(
-                        anybody().get("/api/doc-json").ok())
-                .operations().stream().filter(Operation::isSecured).toList();
+        ApiClient reader = token("\"scope\":\"read\"");
+        List<Operation> operations = operations();
         assertThat(operations).extracting(Operation::name).containsAll(READING).containsAll(CHANGING);
 
         for (Operation operation : operations) {
@@ -66,6 +69,35 @@ class ReadOnlyTokenTest extends ApiJourney {
                         .isIn(200, 400, 404, 422);
             }
         }
+    }
+
+    @Test
+    void aTokenWithALimitMayOrderNothingThatWouldNotCount() {
+        ApiClient limited = token("\"maximumPerDay\":\"100000000\"");
+        List<Operation> operations = operations();
+        assertThat(operations).extracting(Operation::name).containsAll(UNCOUNTED);
+
+        for (Operation operation : operations) {
+            if (!operation.method().equals("GET")) {
+                boolean refused = call(limited, operation)
+                        .at("/message")
+                        .equals("This token has a limit, and this would not count");
+                assertThat(refused).as(operation.name()).isEqualTo(UNCOUNTED.contains(operation.name()));
+            }
+        }
+    }
+
+    private ApiClient token(String right) {
+        Person owner = SignUp.somebody(anybody());
+        return anybody()
+                .withBearer(owner.api()
+                        .post("/api/personal-access-tokens", "{\"name\":\"robot\"," + right + "}")
+                        .at("/token"));
+    }
+
+    private List<Operation> operations() {
+        return new ServedApi(anybody().get("/api/doc-json").ok())
+                .operations().stream().filter(Operation::isSecured).toList();
     }
 
     private static boolean changes(Operation operation) {
