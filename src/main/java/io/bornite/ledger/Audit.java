@@ -1,8 +1,10 @@
 package io.bornite.ledger;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What an audit of the whole book found at one instant.
@@ -17,4 +19,15 @@ public record Audit(long breaks, Map<String, Long> checked, List<Finding> findin
 
     /** One break: the rule in words and where it is broken. */
     public record Finding(String rule, String detail) {}
+
+    /** This audit with one more kind of which so many were looked at, and what was found about them. */
+    Audit and(String kind, long count, long moreBreaks, List<Finding> more) {
+        Map<String, Long> all = new LinkedHashMap<>(checked);
+        all.put(kind, count);
+        return new Audit(
+                breaks + moreBreaks,
+                all,
+                Stream.concat(findings.stream(), more.stream()).toList(),
+                at);
+    }
 }

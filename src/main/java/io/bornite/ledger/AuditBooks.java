@@ -15,11 +15,13 @@ public class AuditBooks {
     private static final Logger log = LoggerFactory.getLogger(AuditBooks.class);
 
     private final Ledger ledger;
+    private final CompareAnchor anchor;
     private final AtomicLong breaks = new AtomicLong();
     private final Shared<Audit> audits = new Shared<>(this::audit);
 
-    AuditBooks(Ledger ledger, MeterRegistry metrics) {
+    AuditBooks(Ledger ledger, CompareAnchor anchor, MeterRegistry metrics) {
         this.ledger = ledger;
+        this.anchor = anchor;
         Gauge.builder("bornite.books.breaks", breaks, AtomicLong::get)
                 .description("Broken rules found by the last audit of the ledger on this node")
                 .register(metrics);
@@ -31,7 +33,7 @@ public class AuditBooks {
     }
 
     private Audit audit() {
-        Audit audit = ledger.audit();
+        Audit audit = anchor.with(ledger.audit());
         breaks.set(audit.breaks());
         if (audit.breaks() > 0) {
             boolean stoppedNow = ledger.stopOutgoing(audit);

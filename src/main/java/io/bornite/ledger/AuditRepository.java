@@ -52,11 +52,12 @@ class AuditRepository {
                 select (select count(*) from ledger_account) as accounts,
                     (select count(*) from ledger_posting) as postings,
                     (select count(*) from ledger_entry) as entries,
-                    (select count(*) from ledger_hold) as holds
+                    (select count(*) from ledger_hold) as holds,
+                    (select count(*) from ledger_seal) as seals
                 """)
                 .query((rs, _) -> {
                     Map<String, Long> counts = new LinkedHashMap<>();
-                    for (String kind : List.of("accounts", "postings", "entries", "holds")) {
+                    for (String kind : List.of("accounts", "postings", "entries", "holds", "seals")) {
                         counts.put(kind, rs.getLong(kind));
                     }
                     return counts;
@@ -74,7 +75,9 @@ class AuditRepository {
                 currencies(),
                 postings(),
                 holds(),
-                closings());
+                closings(),
+                seals(),
+                sealedEntries());
     }
 
     private Broken journals() {
@@ -197,6 +200,50 @@ class AuditRepository {
                     when c.closings = '{release}' then 'released'
                 end
                 """);
+    }
+
+    private Broken seals() {
+        return broken(
+                "a seal follows the one before and is of its parts", """
+                select format('seal %%s: follows %%s, of %%s entries', number, previous, entries) as detail
+                from (
+                    select coalesce(s.number, p.seal) as number, s.number is null as is_missing, s.sealed_at, s.entries,
+                        s.digest, p.parts, lag(s.digest) over (order by s.number) as before,
+                        lag(s.number, 1, 0::bigint) over (order by s.number) as previous
+                    from ledger_seal s
+                    full join (
+                        select seal, %s as parts
+                        from ledger_seal_part
+                        group by seal
+                    ) p on p.seal = s.number
+                ) s
+                where is_missing or number <> previous + 1 or digest is distinct from %s
+                """.formatted(SealForm.PARTS, SealForm.SEAL));
+    }
+
+    /** The last one, because it leaves the plans of its transaction so that they find a part's entries by their index. */
+    private Broken sealedEntries() {
+        jdbc.sql("""
+                select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+                    set_config('enable_mergejoin', 'off', true)
+                """).query().singleRow();
+        return broken("sealed entries are as they were sealed", """
+                select format('account %%s entries %%s to %%s: not what seal %%s has',
+                    coalesce(a.name, s.account::text), s.after + 1, s.up_to, s.seal) as detail
+                from (
+                    select account, seal, up_to, digest,
+                        lag(up_to, 1, 0::bigint) over (partition by account order by seal) as after
+                    from ledger_seal_part
+                ) s
+                left join ledger_account a on a.id = s.account
+                cross join lateral (
+                    select %s as digest
+                    from ledger_entry e
+                    join ledger_posting p on p.id = e.posting
+                    where e.account = s.account and e.sequence > s.after and e.sequence <= s.up_to
+                ) d
+                where d.digest is distinct from s.digest
+                """.formatted(SealForm.PART));
     }
 
     private Broken broken(String rule, String breaks) {

@@ -1,11 +1,19 @@
 package io.bornite.ledger;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * @param auditInterval how long after one audit of the book the next begins
+ * @param sealInterval how long after the entries of the book are sealed the next are
+ * @param anchorFile where this node keeps the seals outside of the database; {@code book.anchor} in the data folder if
+ *     it is not given
  */
 @ConfigurationProperties("bornite.ledger")
-record LedgerProperties(@DefaultValue("60s") Duration auditInterval) {}
+record LedgerProperties(
+        @DefaultValue("60s") Duration auditInterval,
+        @DefaultValue("60s") Duration sealInterval,
+        @Nullable Path anchorFile) {}

@@ -84,6 +84,7 @@ class ManyNodesJourney extends ApiJourney {
                         "--bornite.data-dir=" + data,
                         "--bornite.master-key=" + Base64.getEncoder().encodeToString(MASTER_KEY),
                         "--bornite.previous-master-keys=" + firstMasterKey(data),
+                        "--" + TestFolder.ANCHOR,
                         "--bornite.sandbox.chain.block-time=200ms",
                         "--bornite.realtime.keys=" + KEY,
                         "--bornite.realtime.origins=" + PAGE,

@@ -27,7 +27,11 @@ import org.springframework.util.function.SingletonSupplier;
 /** A server whose operators ask on a port of their own, as those of a live one must. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=0", "bornite.data-dir=" + TestFolder.PLACEHOLDER + "/books-endpoint"})
+        properties = {
+            "management.server.port=0",
+            "bornite.data-dir=" + TestFolder.PLACEHOLDER + "/books-endpoint",
+            TestFolder.ANCHOR
+        })
 @Import(RestingJobs.class)
 class BooksEndpointTest {
 
@@ -53,14 +57,16 @@ class BooksEndpointTest {
 
         assertThat(books.status()).isEqualTo(200);
         JsonAssert.comparator(JsonCompareMode.LENIENT).assertIsMatch("""
-                        {"breaks": 0, "checked": {"accounts": 0, "postings": 0, "entries": 0, "holds": 0}, "findings": []}
+                        {"breaks": 0, "checked": {"accounts": 0, "postings": 0, "entries": 0, "holds": 0, "seals": 0, "anchored": 0}, "findings": []}
                         """, books.text());
         assertThat(books.at("/at")).matches("\\d{4}-\\d\\d-\\d\\dT.*Z");
     }
 
     @Test
-    void theBooksAreAuditedOnASchedule() {
+    void theBooksAreAuditedAndSealedOnASchedule() {
         assertThat(scheduler.getScheduledExecution(TaskInstanceId.of("audit-books", "recurring")))
+                .isPresent();
+        assertThat(scheduler.getScheduledExecution(TaskInstanceId.of("seal-book", "recurring")))
                 .isPresent();
     }
 
@@ -71,7 +77,8 @@ class BooksEndpointTest {
                 .isEqualTo("UP");
         assertThat(operators().get("/actuator/solvency").ok().path("solvent").asBoolean())
                 .isTrue();
-        assertThat(operators().get("/actuator/prometheus").text()).contains("bornite_books_breaks");
+        assertThat(operators().get("/actuator/prometheus").text())
+                .contains("bornite_books_breaks", "bornite_anchor_failing");
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ class LedgerAppendOnlyTest {
         AccountId alice = book.wallet("append-only", 100);
         book.post(new Posting.Hold("hold:open", alice, 1), new Posting.Hold("hold:closed", alice, 1));
         book.post(new Posting.Release("hold:release", "hold:closed"));
+        book.sealBook.run();
     }
 
     @AfterAll
@@ -34,6 +35,12 @@ class LedgerAppendOnlyTest {
                 "update ledger_entry set units = units + 1",
                 "delete from ledger_entry",
                 "truncate ledger_entry",
+                "update ledger_seal set entries = entries + 1",
+                "delete from ledger_seal",
+                "truncate ledger_seal",
+                "update ledger_seal_part set up_to = up_to + 1",
+                "delete from ledger_seal_part",
+                "truncate ledger_seal_part",
                 "delete from ledger_account",
                 "update ledger_account set may_go_negative = true",
                 "update ledger_account set name = 'mine' where id = 1",

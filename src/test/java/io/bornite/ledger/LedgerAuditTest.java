@@ -30,6 +30,7 @@ class LedgerAuditTest {
         book.post(
                 new Posting.Capture("capture", "captured", "withdraw", legs(alice, book.treasury, 60)),
                 new Posting.Release("release", "released"));
+        book.sealBook.run();
     }
 
     @AfterEach
@@ -44,7 +45,8 @@ class LedgerAuditTest {
         assertThat(audit.breaks()).isZero();
         assertThat(audit.findings()).isEmpty();
         assertThat(audit.at()).isEqualTo(TestBook.NOW);
-        assertThat(audit.checked()).isEqualTo(Map.of("accounts", 3L, "postings", 9L, "entries", 8L, "holds", 3L));
+        assertThat(audit.checked())
+                .isEqualTo(Map.of("accounts", 3L, "postings", 9L, "entries", 8L, "holds", 3L, "seals", 1L));
     }
 
     @ParameterizedTest
@@ -69,6 +71,16 @@ class LedgerAuditTest {
         delete from ledger_posting where key = 'release'                                     | a hold is captured or released once
         update ledger_account set may_go_negative = false where name like 'treasury%'        | an account that may not go negative
         update ledger_account set currency = 'EUR' where name like '%bob%'                   | all balances of a currency sum to zero
+        update ledger_account set name = 'wallet:mallory:USDC' where name like '%bob%'       | sealed entries are as they were sealed
+        update ledger_account set may_go_negative = true where name like '%bob%'             | sealed entries are as they were sealed
+        update ledger_posting set key = 'bob-alice' where key = 'alice-bob'                  | sealed entries are as they were sealed
+        update ledger_posting set kind = 'fee' where key = 'alice-bob'                       | sealed entries are as they were sealed
+        update ledger_posting set posted_at = posted_at - interval '1 year' where key = 'alice-bob' | sealed entries are as they were sealed
+        update ledger_seal_part set up_to = up_to - 1 where account = 2                      | sealed entries are as they were sealed
+        delete from ledger_seal_part where account = 2                                       | a seal follows the one before
+        update ledger_seal set entries = entries + 1                                         | a seal follows the one before
+        update ledger_seal set number = 2                                                    | a seal follows the one before
+        delete from ledger_seal                                                              | a seal follows the one before
         """)
     void tamperingIsFound(String sql, String rule) {
         dropGuards();

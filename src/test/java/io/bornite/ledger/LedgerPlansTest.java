@@ -3,9 +3,11 @@ package io.bornite.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.bornite.support.RewrittenSql;
 import io.bornite.support.TestDatabase;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
 import org.springframework.core.io.ClassPathResource;
@@ -31,6 +33,33 @@ class LedgerPlansTest {
                     """).update();
 
             assertThat(planOf(session)).contains("Index Scan").doesNotContain("Seq Scan");
+        }
+    }
+
+    @Test
+    void whatIsSealedIsNotReadAgainHoweverYoungTheTablesWereWhenTheyWereAnalyzed() {
+        AtomicReference<String> sealing = new AtomicReference<>("");
+        try (HikariDataSource pool = TestDatabase.fresh()) {
+            pool.setMaximumPoolSize(1);
+            pool.addDataSourceProperty("options", optionsOfTheProduct());
+            JdbcClient session = JdbcClient.create(pool);
+            session.sql("analyze").update();
+            new SealRepository(JdbcClient.create(new RewrittenSql(pool, sql -> {
+                        sealing.set(sql);
+                        return sql;
+                    })))
+                    .sealNext(TestBook.NOW, 1_000);
+            String statement = sealing.get().replace("?::timestamptz", "now()").replace("?::bigint", "1000");
+
+            String plan = String.join(
+                    "\n",
+                    session.sql("explain " + statement).query(String.class).list());
+
+            assertThat(plan)
+                    .contains("Index Only Scan Backward using ledger_seal_part_pkey")
+                    .containsPattern("Index Scan using ledger_entry_pkey.*\n.*Index Cond: \\(\\(account = .*"
+                            + "sequence > .*sequence <= ")
+                    .doesNotContain("Seq Scan");
         }
     }
 

@@ -2,17 +2,23 @@ package io.bornite.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.bornite.money.Currency;
+import io.bornite.platform.BorniteProperties;
+import io.bornite.platform.Mode;
 import io.bornite.platform.RetriedTransaction;
 import io.bornite.support.RewrittenSql;
 import io.bornite.support.TestDatabase;
+import io.bornite.support.TestFolder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -29,13 +35,20 @@ final class TestBook implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
+    private static final Duration NEVER = Duration.ofDays(1);
+
     private final HikariDataSource pool = TestDatabase.fresh();
     private final RewrittenSql statements;
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final AtomicLong keys = new AtomicLong();
 
+    final Path anchor;
     final Ledger ledger;
     final JdbcClient jdbc;
+    final SealBook sealBook;
+    final Seals seals;
+    final SealRepository sealRepository;
+    final AnchorSeals anchorSeals;
     final TransactionTemplate transaction;
     final PlatformTransactionManager transactions;
     final RetriedTransaction retried;
@@ -49,8 +62,22 @@ final class TestBook implements AutoCloseable {
 
     /** @param fault what becomes of each statement on its way to the database */
     TestBook(UnaryOperator<String> fault) {
+        this(fault, TestFolder.resolve("anchors").resolve(UUID.randomUUID() + ".anchor"));
+    }
+
+    /** @param anchor where its seals are kept too */
+    TestBook(Path anchor) {
+        this(sql -> sql, anchor);
+    }
+
+    private TestBook(UnaryOperator<String> fault, Path anchor) {
+        this.anchor = anchor;
         statements = new RewrittenSql(pool, fault);
         context.registerBean("pool", DataSource.class, () -> statements);
+        context.registerBean(LedgerProperties.class, () -> new LedgerProperties(NEVER, NEVER, anchor));
+        context.registerBean(
+                BorniteProperties.class,
+                () -> new BorniteProperties(Mode.SANDBOX, TestFolder.resolve("no-data"), null, "http://localhost"));
         context.register(
                 Wiring.class,
                 Ledger.class,
@@ -59,6 +86,12 @@ final class TestBook implements AutoCloseable {
                 PostingIds.class,
                 AuditRepository.class,
                 StopRepository.class,
+                SealRepository.class,
+                Seals.class,
+                SealBook.class,
+                AnchorFile.class,
+                AnchorSeals.class,
+                CompareAnchor.class,
                 AuditBooks.class,
                 RetriedTransaction.class);
         context.refresh();
@@ -68,6 +101,10 @@ final class TestBook implements AutoCloseable {
         transaction = new TransactionTemplate(transactions);
         retried = context.getBean(RetriedTransaction.class);
         auditBooks = context.getBean(AuditBooks.class);
+        sealBook = context.getBean(SealBook.class);
+        seals = context.getBean(Seals.class);
+        sealRepository = context.getBean(SealRepository.class);
+        anchorSeals = context.getBean(AnchorSeals.class);
         metrics = context.getBean(MeterRegistry.class);
         treasury = ledger.open(List.of(new AccountOpening("treasury:137:USDC", Currency.USDC, true)))
                 .getFirst();
@@ -150,6 +187,11 @@ final class TestBook implements AutoCloseable {
             jdbc.sql("set local session_replication_role = replica").update();
             jdbc.sql(sql).update();
         });
+    }
+
+    /** What a server does before it serves. */
+    void start() {
+        new RequireAnchoredBook(context.getBean(AnchorFile.class), sealRepository).afterPropertiesSet();
     }
 
     long rewrittenStatements() {

@@ -59,6 +59,7 @@ import org.springframework.util.function.SingletonSupplier;
         webEnvironment = SpringBootTest.WebEnvironment.MOCK,
         properties = {
             "bornite.data-dir=" + TestFolder.PLACEHOLDER + "/operator-data",
+            TestFolder.ANCHOR,
             "bornite.operators=one@example.com,two@example.com"
         })
 @Import(RestingJobs.class)

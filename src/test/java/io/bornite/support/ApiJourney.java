@@ -20,6 +20,7 @@ import org.springframework.util.function.SingletonSupplier;
             "spring.datasource.username=postgres",
             "spring.datasource.password=postgres",
             "bornite.data-dir=" + TestFolder.PLACEHOLDER + "/journey-data",
+            TestFolder.ANCHOR,
             "bornite.sandbox.chain.block-time=200ms",
             "bornite.sandbox.kyc.delay=100ms",
             "bornite.sandbox.settlement=500ms",

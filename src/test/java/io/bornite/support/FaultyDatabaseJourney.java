@@ -21,6 +21,7 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "bornite.data-dir=" + TestFolder.PLACEHOLDER + "/fault-data",
+            TestFolder.ANCHOR,
             "bornite.sandbox.chain.block-time=200ms",
             "bornite.sandbox.kyc.delay=100ms",
             "bornite.sandbox.settlement=500ms",

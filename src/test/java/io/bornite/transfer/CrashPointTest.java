@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.bornite.batch.BatchDesk;
 import io.bornite.kyc.screening.Screening;
 import io.bornite.kyc.screening.ScreeningLists;
+import io.bornite.ledger.AuditBooks;
 import io.bornite.platform.Crashes;
 import io.bornite.schedule.ScheduleDesk;
 import io.bornite.transfer.bridge.BridgeDesk;
@@ -36,6 +37,9 @@ class CrashPointTest extends RampWorld {
 
     @Autowired
     ScreeningLists lists;
+
+    @Autowired
+    AuditBooks auditBooks;
 
     static Stream<Moment> moments() {
         return Moment.ALL.stream();
@@ -79,6 +83,7 @@ class CrashPointTest extends RampWorld {
                 RampStories.of(plot, this);
             case LET_GO, SENT_BACK, BLOCKED_GUEST -> ReviewStories.of(plot, this, screening, lists);
             case FIRST_KEYS -> new KeyStory();
+            case SEALED -> new Sealed(this, auditBooks);
             case TOLD -> new Told(this);
             case RECOVERY -> new Recovered(this);
             case UNSUPPORTED, REVERTED_UNSUPPORTED, FORGOTTEN_UNSUPPORTED -> ReturnStories.of(plot, this);

@@ -41,7 +41,8 @@ record Moment(String label, Plot plot, String rule) {
         REVERTED_UNSUPPORTED,
         FORGOTTEN_UNSUPPORTED,
         LET_GO,
-        SENT_BACK
+        SENT_BACK,
+        SEALED
     }
 
     private static final String NO_TRACE = "no trace; the same request makes exactly one transfer";
@@ -195,6 +196,7 @@ record Moment(String label, Plot plot, String rule) {
             new Moment("review.before-commit", Plot.SENT_BACK, DECIDED_ONCE),
             new Moment("review.before-commit", Plot.BLOCKED_GUEST, DECIDED_ONCE),
             new Moment("payment.after-capture", Plot.SENT_BACK, "captured once"),
+            new Moment("seal.after-commit", Plot.SEALED, "the anchor file gets each seal once"),
             new Moment("data-key.before-store", Plot.FIRST_KEYS, REOPENED),
             new Moment("data-key.after-store", Plot.FIRST_KEYS, REOPENED),
             new Moment("key.before-store", Plot.FIRST_KEYS, "no key was used; the next start makes one"),
@@ -216,6 +218,7 @@ record Moment(String label, Plot plot, String rule) {
             "purchase.after-received",
             "purchase.after-credit",
             "credit.after-commit",
+            "seal.after-commit",
             "key.after-store");
 
     boolean isPassedAgain() {

@@ -83,6 +83,7 @@ import org.springframework.util.function.SingletonSupplier;
         webEnvironment = SpringBootTest.WebEnvironment.MOCK,
         properties = {
             "bornite.data-dir=" + TestFolder.PLACEHOLDER + "/money-world-data",
+            TestFolder.ANCHOR,
             "bornite.webhooks.allow-loopback=true",
             "bornite.first-payment.limit=1000"
         })

@@ -1,0 +1,319 @@
+package io.bornite.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bornite.ledger.Audit.Finding;
+import io.bornite.support.Race;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The book is what it was: whoever changes what is sealed, or loses it, is found by the seals or by the file that has them too. */
+class SealTest {
+
+    private final TestBook book = new TestBook();
+
+    private AccountId alice;
+    private AccountId bob;
+
+    @BeforeEach
+    void fill() {
+        alice = book.wallet("alice", 1_000);
+        bob = book.wallet("bob", 500);
+    }
+
+    @AfterEach
+    void close() {
+        book.close();
+    }
+
+    @Test
+    void whatIsEnteredIsSealedOnceAndNothingNewMakesNoSeal() throws IOException {
+        book.sealBook.run();
+        book.sealBook.run();
+        book.post(book.move(alice, bob, 100));
+        book.sealBook.run();
+
+        Audit audit = book.auditBooks.run();
+        assertThat(audit.findings()).isEmpty();
+        assertThat(audit.checked()).containsEntry("seals", 2L).containsEntry("anchored", 2L);
+        assertThat(lines()).hasSize(2);
+        assertThat(lines().getLast()).matches("2 2026-03-01T12:00:00Z 6 [0-9a-f]{64}");
+        assertThat(book.count("ledger_seal_part"))
+                .as("three accounts, then two")
+                .isEqualTo(5);
+        assertThatCode(book::start).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aSealTakesSoManyEntriesAndTheNextGoesOnWhereItEnded() {
+        for (int i = 0; i < 9; i++) {
+            book.post(book.move(alice, bob, 1));
+        }
+        while (Boolean.TRUE.equals(book.transaction.execute(_ -> book.sealRepository.sealNext(TestBook.NOW, 5)))) {
+            assertThat(book.ledger.audit().findings()).isEmpty();
+        }
+
+        assertThat(sealedEntries()).containsExactly(5L, 10L, 15L, 20L, 22L);
+        assertThat(unsealed()).isZero();
+    }
+
+    @Test
+    void postingsThatGoOnMeanwhileLeaveNoEntryUnsealedAndNoGap() {
+        List<AccountId> wallets = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            wallets.add(book.wallet("busy:" + i, 10_000));
+        }
+
+        Race.of(8, runner -> {
+            for (int i = 0; i < 60; i++) {
+                if (runner == 0) {
+                    book.sealBook.run();
+                } else {
+                    book.retried.run(() -> book.ledger.post(
+                            List.of(book.move(wallets.get(runner % 6), wallets.get((runner + 1) % 6), 1))));
+                }
+            }
+            return true;
+        });
+        book.sealBook.run();
+
+        Audit audit = book.auditBooks.run();
+        assertThat(audit.findings()).isEmpty();
+        assertThat(audit.checked().get("seals"))
+                .isGreaterThan(1)
+                .isEqualTo(audit.checked().get("anchored"));
+        assertThat(sealedEntries().getLast()).isEqualTo(book.count("ledger_entry"));
+        assertThat(unsealed()).isZero();
+    }
+
+    @Test
+    void nodesThatSealAtOnceMakeOneSealAndLoseNothing() throws IOException {
+        for (int round = 0; round < 10; round++) {
+            book.post(book.move(alice, bob, 1));
+            Race.of(4, _ -> {
+                book.sealBook.run();
+                return true;
+            });
+        }
+        book.sealBook.run();
+
+        assertThat(book.auditBooks.run().findings()).isEmpty();
+        assertThat(unsealed()).isZero();
+        assertThat(lines().stream().map(line -> Long.parseLong(line.split(" ", 2)[0])))
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, book.count("ledger_seal"))
+                        .boxed()
+                        .toList());
+    }
+
+    @Test
+    void entriesThatAreRewrittenOnAllSidesAreFoundByTheirPart() {
+        book.post(book.move("gift", alice, bob, 100));
+        book.sealBook.run();
+        rewriteTheGift();
+
+        assertThat(book.ledger.audit().findings())
+                .extracting(Finding::toString)
+                .hasSize(2)
+                .allMatch(found -> found.contains("sealed entries are as they were sealed"))
+                .anyMatch(found -> found.contains("wallet:alice:USDC entries 1 to 2: not what seal 1 has"))
+                .anyMatch(found -> found.contains("wallet:bob:USDC entries 1 to 2: not what seal 1 has"));
+    }
+
+    @Test
+    void whoRewritesTheSealsTooIsFoundByTheFile() {
+        book.post(book.move("gift", alice, bob, 100));
+        book.sealBook.run();
+        rewriteTheGift();
+        book.tamper("delete from ledger_seal");
+        book.tamper("delete from ledger_seal_part");
+        book.seals.sealNext();
+
+        Audit found = book.auditBooks.run();
+
+        assertThat(book.ledger.audit().findings())
+                .as("the database alone is sound")
+                .isEmpty();
+        assertThat(found.breaks()).isEqualTo(1);
+        assertThat(found.findings().getFirst().toString())
+                .contains("each seal of the anchor file is in the book", "seal 1 of 2026-03-01T12:00:00Z (6 entries)");
+        assertThat(book.ledger.outgoingStopped()).isTrue();
+        assertThatThrownBy(book::start).hasMessageContaining("somebody has rewritten it");
+    }
+
+    @Test
+    void aLineThatWasChangedInTheMiddleOfTheFileIsFound() throws IOException {
+        book.sealBook.run();
+        book.post(book.move(alice, bob, 1));
+        book.sealBook.run();
+        Files.write(book.anchor, List.of(lines().getFirst().replace(' ', '_'), lines().getLast()));
+
+        assertThat(book.auditBooks.run().findings()).singleElement().asString().contains("line 1 of ", "is no seal");
+    }
+
+    @Test
+    void aDatabaseThatMissesTheLastSealsIsNotServed() {
+        book.sealBook.run();
+        try (TestBook standby = new TestBook(book.anchor)) {
+            standby.wallet("alice", 1_000);
+            standby.wallet("bob", 500);
+            standby.seals.sealNext();
+            assertThatCode(standby::start).as("it has all").doesNotThrowAnyException();
+
+            book.post(book.move(alice, bob, 100));
+            book.sealBook.run();
+
+            assertThatThrownBy(standby::start)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContainingAll(
+                            book.anchor.toString(),
+                            "ends with seal 2 of 2026-03-01T12:00:00Z (6 entries)",
+                            "the database with seal 1 of 2026-03-01T12:00:00Z (4 entries)",
+                            "missed the last commits",
+                            "move the file aside");
+            assertThat(standby.auditBooks.run().findings())
+                    .as("it took over while a server ran")
+                    .singleElement()
+                    .asString()
+                    .contains("seal 2 of", "is missing");
+            standby.sealBook.run();
+            assertThat(failing(standby)).isEqualTo(1);
+        }
+        assertThatCode(book::start).doesNotThrowAnyException();
+    }
+
+    @Test
+    void anEmptyDatabaseWithAnOldFileIsNotServedUntilTheFileIsMovedAside() throws IOException {
+        book.sealBook.run();
+        try (TestBook empty = new TestBook(book.anchor)) {
+            assertThatThrownBy(empty::start)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContainingAll("ends with seal 1 of", "the database has no seal", "move the file aside");
+
+            Files.move(book.anchor, book.anchor.resolveSibling(book.anchor.getFileName() + ".old"));
+
+            assertThatCode(empty::start).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void aSealThatDiedBeforeTheFileHadItIsWrittenByTheNextRun() throws IOException {
+        book.sealBook.run();
+        book.post(book.move(alice, bob, 1));
+        book.seals.sealNext();
+        assertThat(lines()).hasSize(1);
+        assertThatCode(book::start).doesNotThrowAnyException();
+
+        book.anchorSeals.catchUp();
+
+        assertThat(lines()).hasSize(2);
+        assertThat(book.auditBooks.run().findings()).isEmpty();
+    }
+
+    @Test
+    void aTornLastLineIsNoneAndIsMended() throws IOException {
+        book.sealBook.run();
+        book.post(book.move(alice, bob, 1));
+        book.sealBook.run();
+        String whole = Files.readString(book.anchor);
+        for (String torn : List.of(
+                whole.substring(0, whole.length() - 1),
+                whole.substring(0, whole.length() - 30),
+                whole.substring(0, whole.indexOf('\n') + 3),
+                whole.substring(0, 40),
+                whole.substring(0, whole.indexOf('\n') + 1) + "\0".repeat(4_000),
+                "")) {
+            Files.writeString(book.anchor, torn);
+
+            assertThatCode(book::start).doesNotThrowAnyException();
+            assertThat(book.auditBooks.run().findings()).isEmpty();
+            book.sealBook.run();
+
+            assertThat(book.anchor).hasContent(whole);
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenStopsNoPaymentAndIsToldUntilItCan() throws IOException {
+        Files.createDirectories(book.anchor);
+        book.sealBook.run();
+        assertThat(failing(book)).isEqualTo(1);
+        assertThat(book.auditBooks.run().breaks()).isZero();
+        assertThat(book.ledger.outgoingStopped()).isFalse();
+
+        Files.delete(book.anchor);
+        book.sealBook.run();
+
+        assertThat(failing(book)).isZero();
+        assertThat(lines()).hasSize(1);
+    }
+
+    @Test
+    void aFileThatIsNoAnchorIsNeitherTrustedNorOverwritten() throws IOException {
+        String another = "somebody else's\n".repeat(50);
+        Files.createDirectories(book.anchor.getParent());
+        Files.writeString(book.anchor, another);
+
+        book.sealBook.run();
+
+        assertThat(book.anchor).hasContent(another);
+        assertThat(failing(book)).isEqualTo(1);
+        assertThatThrownBy(book::start).hasMessageContaining("does not end as an anchor file does");
+    }
+
+    @Test
+    void anAccountThatLacksAnEntryIsNotSealedAndTheOthersAre() {
+        book.tamper("update ledger_account set version = version + 1 where name like '%alice%'");
+
+        book.sealBook.run();
+
+        assertThat(book.jdbc
+                        .sql("select account from ledger_seal_part")
+                        .query(Long.class)
+                        .list())
+                .doesNotContain(alice.value())
+                .contains(bob.value(), book.treasury.value());
+    }
+
+    /** As somebody does who has the keys of the database and knows the rules of the book. */
+    private void rewriteTheGift() {
+        book.tamper("""
+                update ledger_entry set units = units * 2, balance_after = balance_after + units
+                where posting = (select id from ledger_posting where key = 'gift')
+                """);
+        book.tamper("""
+                update ledger_account a set balance = e.balance_after
+                from (select distinct on (account) * from ledger_entry order by account, sequence desc) e
+                where e.account = a.id
+                """);
+    }
+
+    private List<String> lines() throws IOException {
+        return Files.readAllLines(book.anchor);
+    }
+
+    private List<Long> sealedEntries() {
+        return book.jdbc
+                .sql("select entries from ledger_seal order by number")
+                .query((row, _) -> row.getLong(1))
+                .list();
+    }
+
+    private long unsealed() {
+        return book.jdbc.sql("""
+                select count(*) from ledger_account a
+                where version <> coalesce((select max(up_to) from ledger_seal_part where account = a.id), 0)
+                """).query(Long.class).single();
+    }
+
+    private static double failing(TestBook book) {
+        return book.metrics.get("bornite.anchor.failing").gauge().value();
+    }
+}
