@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Configuration;
 class AuditSchedule {
 
     @Bean
-    Task<?> auditBooksTask(LedgerProperties properties, ObjectProvider<AuditBooks> auditBooks) {
+    Task<?> auditBooksTask(LedgerProperties properties, ObjectProvider<ScheduledAudit> audit) {
         return Tasks.recurring("audit-books", FixedDelay.of(properties.auditInterval()))
-                .execute((_, _) -> auditBooks.getObject().run());
+                .execute((_, _) -> audit.getObject().run());
     }
 }

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * @param auditInterval how long after one audit of the book the next begins
+ * @param auditInterval how long after one audit of the book the next begins, unless that took long
  * @param sealInterval how long after the entries of the book are sealed the next are
  * @param anchorFile where this node keeps the seals outside of the database; {@code book.anchor} in the data folder if
  *     it is not given

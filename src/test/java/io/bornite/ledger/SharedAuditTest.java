@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -37,8 +39,37 @@ class SharedAuditTest {
                 .hasValue(2);
     }
 
+    @Test
+    void anAuditThatTookLongIsFollowedByAPauseNineTimesAsLong() {
+        AtomicLong nanos = new AtomicLong();
+        UnaryOperator<String> takesTen = sql -> {
+            if (isFirstOfAudit(sql)) {
+                audits.incrementAndGet();
+                nanos.addAndGet(10);
+            }
+            return sql;
+        };
+        try (TestBook book = new TestBook(takesTen)) {
+            ScheduledAudit scheduled = new ScheduledAudit(book.auditBooks, nanos::get);
+            scheduled.run();
+            assertThat(audits).hasValue(1);
+
+            nanos.addAndGet(89);
+            scheduled.run();
+            assertThat(audits).hasValue(1);
+
+            nanos.addAndGet(1);
+            scheduled.run();
+            assertThat(audits).hasValue(2);
+        }
+    }
+
+    private static boolean isFirstOfAudit(String sql) {
+        return sql.contains("set_config('statement_timeout'");
+    }
+
     private String slowly(String sql) {
-        if (sql.contains("set_config('statement_timeout'")) {
+        if (isFirstOfAudit(sql)) {
             audits.incrementAndGet();
             try {
                 mayRead.await();

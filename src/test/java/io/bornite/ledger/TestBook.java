@@ -77,7 +77,7 @@ final class TestBook implements AutoCloseable {
         context.registerBean(LedgerProperties.class, () -> new LedgerProperties(NEVER, NEVER, anchor));
         context.registerBean(
                 BorniteProperties.class,
-                () -> new BorniteProperties(Mode.SANDBOX, TestFolder.resolve("no-data"), null, "http://localhost"));
+                () -> new BorniteProperties(Mode.SANDBOX, TestFolder.resolve("no-data"), "http://localhost"));
         context.register(
                 Wiring.class,
                 Ledger.class,
