@@ -9,8 +9,8 @@ import io.bornite.kill.Report;
 import org.junit.jupiter.api.Test;
 
 /**
- * A short run of the kill harness; {@code bench/kill} makes long ones. The PostgreSQL is beside the server and dies half
- * of the times, which saves half of the starts: {@link BatchKillTest} kills servers that have their own.
+ * A short run of the kill harness; {@code bench/kill} makes long ones. The PostgreSQL is beside the server and dies two
+ * of three times, which saves as many starts: {@link BatchKillTest} kills servers that have their own.
  */
 class KillTest {
 

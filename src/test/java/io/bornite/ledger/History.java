@@ -114,7 +114,7 @@ record History(List<Step> steps) {
             return Stream.of(List.of(from, new Leg(to.account(), -from.units())));
         }
         return -from.units() == to.units() && to.units() > 1
-                ? Stream.of(TestBook.legs(from.account(), to.account(), to.units() / 2))
+                ? Stream.of(1L, to.units() / 2).map(units -> TestBook.legs(from.account(), to.account(), units))
                 : Stream.of();
     }
 

@@ -1,10 +1,10 @@
 package io.bornite.ledger;
 
 import io.bornite.support.Race;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Plays random histories against one book, several at a time, until one fails, and makes that one as short as it gets. */
@@ -60,20 +60,25 @@ final class ModelRunner {
         return audit.breaks() == 0 ? null : "the audit finds " + audit.findings();
     }
 
+    /** Until no cut is left that still fails; after one that does, it goes on where it was and not from the beginning. */
     private Failure shortened(Failure failure) {
-        AtomicReference<Failure> shortest = new AtomicReference<>(failure);
-        AtomicInteger cuts = new AtomicInteger();
-        Predicate<History> fails = history -> {
-            String wrong = cuts.incrementAndGet() > CUTS_MAX ? null : failureOf(history);
-            if (wrong != null) {
-                shortest.set(new Failure(failure.seed(), wrong, history));
+        Failure shortest = failure;
+        List<History> cuts = failure.shortest().smaller().toList();
+        int next = 0;
+        int sound = 0;
+        for (int tried = 0; tried < CUTS_MAX && sound < cuts.size(); tried++) {
+            History cut = cuts.get(next % cuts.size());
+            String wrong = failureOf(cut);
+            if (wrong == null) {
+                next++;
+                sound++;
+            } else {
+                shortest = new Failure(failure.seed(), wrong, cut);
+                cuts = cut.smaller().toList();
+                sound = 0;
             }
-            return wrong != null;
-        };
-        while (shortest.get().shortest().smaller().anyMatch(fails)) {
-            // each round starts from what the last one left
         }
-        return shortest.get();
+        return shortest;
     }
 
     private @Nullable String failureOf(History history) {
