@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bornite.identity.Caller;
+import io.bornite.identity.Means;
 import io.bornite.ledger.Balance;
 import io.bornite.money.Country;
 import io.bornite.money.Currency;
 import io.bornite.money.Money;
 import io.bornite.platform.Conflict;
 import io.bornite.platform.Crashes;
+import io.bornite.platform.Forbidden;
+import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.Mode;
 import io.bornite.platform.NotFound;
 import io.bornite.platform.PageRequest;
@@ -23,6 +26,7 @@ import io.bornite.rail.sandbox.SandboxPartners.Decision;
 import io.bornite.support.Race;
 import io.bornite.transfer.review.RailBreak;
 import io.bornite.transfer.review.Review;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -91,6 +95,22 @@ class OfframpTest extends RampWorld {
         assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
         until(cashOut(caller, quote, wallet(caller).id().value()), "success");
         assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED - HUNDRED, 0));
+    }
+
+    @Test
+    void whileAPaperIsLookedIntoNobodysPaymentWaits() {
+        Caller caller = customer();
+        Caller limited = new Caller(
+                caller.user(), caller.organization(), caller.email(), Means.LIMITED_TOKEN, UUID.randomUUID());
+        Quote quote = dollars(caller, "6789");
+
+        // Of a token that is gone nothing is left: whoever had asked for that first would not have come to the paper.
+        assertThatThrownBy(() -> offramps.cashOut(limited, quote, "MZ".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(InvalidRequest.class);
+        assertThatThrownBy(() -> offramps.cashOut(limited, quote, "limited-" + quote.payload()))
+                .isInstanceOf(Forbidden.class);
+
+        until(cashOut(caller, quote), "success");
     }
 
     @Test

@@ -115,7 +115,6 @@ public class Offramps {
         organizations.requireNotFrozen(command.organization());
         QuoteTerms terms =
                 quotes.prove(command.organization(), Corridor.Direction.PAYOUT, command.payload(), command.signature());
-        allowances.spend(command.caller().limitedBy(), terms.gross().units());
         Rate market = quotes.use(terms, command.organization(), command.id().value());
         if (ledger.outgoingStopped()) {
             throw new OutgoingPaused();
@@ -141,6 +140,8 @@ public class Offramps {
                 clock.instant(),
                 null);
         Transfer transfer = transfer(command, terms, customer, bank, source.wallet());
+        // From here on others wait, of all organisations: a paper has been looked into before.
+        allowances.spend(command.caller().limitedBy(), terms.gross().units());
         transfers.record(List.of(transfer));
         payouts.begin(payout);
         hold(command, source, terms.gross());

@@ -9,10 +9,13 @@ import io.bornite.rail.Partners;
 import io.bornite.transfer.TransferId;
 import io.bornite.transfer.TransferWithAccountDto;
 import io.bornite.transfer.offramp.OfframpController.CreateOfframpTransferDto;
+import io.bornite.transfer.offramp.OfframpController.OfframpForm;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.mock.web.MockMultipartFile;
 
 /** Where a test cashes quotes out, as the API's controller does. */
 public class OfframpDesk {
@@ -61,6 +64,15 @@ public class OfframpDesk {
                         null,
                         null,
                         null));
+    }
+
+    /** @param paper that says where the money comes from */
+    public ResponseEntity<TransferWithAccountDto> cashOut(Caller caller, Quote quote, byte[] paper) throws IOException {
+        return controller.createOfframpTransferWithFile(
+                caller,
+                null,
+                new OfframpForm(null, null, null, null, null, quote.payload(), quote.signature(), null, null, null),
+                new MockMultipartFile("sourceOfFundsFile", paper));
     }
 
     /** By which reference the partner knows it. */
