@@ -46,7 +46,7 @@ class AllowanceRepository {
                 .sql("""
                 select token_id, sum(units) as units
                 from token_spending
-                where token_id = any(:tokens) and spent_at > :since
+                where token_id = any(:tokens) and minute_until > :since
                 group by token_id
                 """)
                 .param("tokens", tokens.toArray(UUID[]::new))
@@ -56,21 +56,23 @@ class AllowanceRepository {
                 .collect(Collectors.toMap(Spent::token, Spent::units));
     }
 
-    void insert(Map<UUID, Long> units, Instant now) {
+    /** @param minuteUntil the end of the minute that it is now */
+    void add(Map<UUID, Long> units, Instant minuteUntil) {
         List<UUID> tokens = List.copyOf(units.keySet());
         jdbc.sql("""
-                insert into token_spending (token_id, units, spent_at)
-                select token, units, :now from unnest(:tokens, :units) as spent (token, units)
+                insert into token_spending as spent (token_id, minute_until, units)
+                select token, :minuteUntil, units from unnest(:tokens, :units) as taken (token, units)
+                on conflict (token_id, minute_until) do update set units = spent.units + excluded.units
                 """)
                 .param("tokens", tokens.toArray(UUID[]::new))
                 .param("units", tokens.stream().map(units::get).toArray(Long[]::new))
-                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("minuteUntil", minuteUntil.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
     /** What does not count any more. */
     void forget(Collection<UUID> tokens, Instant until) {
-        jdbc.sql("delete from token_spending where token_id = any(:tokens) and spent_at <= :until")
+        jdbc.sql("delete from token_spending where token_id = any(:tokens) and minute_until <= :until")
                 .param("tokens", tokens.toArray(UUID[]::new))
                 .param("until", until.atOffset(ZoneOffset.UTC))
                 .update();

@@ -4,6 +4,7 @@ import io.bornite.platform.Forbidden;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,13 +18,14 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What tokens with a limit may still send out. Whoever takes money for one asks in the transaction that takes it: the token
- * is locked until then, so no two payments spend the same rest. What was accepted counts for 24 hours, whatever becomes of
- * it. Amounts are in units of 10^-8 dollars. Who has no limit costs nothing here.
+ * is locked until then, so no two payments spend the same rest. What was accepted counts for 24 hours and the rest of
+ * its minute, whatever becomes of it. Amounts are in units of 10^-8 dollars. Who has no limit costs nothing here.
  */
 @Component
 public class Allowances {
 
     private static final Duration WINDOW = Duration.ofHours(24);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final AllowanceRepository repository;
     private final Clock clock;
@@ -57,7 +59,7 @@ public class Allowances {
         Map<UUID, Long> taken = open.taken();
         if (!taken.isEmpty()) {
             repository.forget(taken.keySet(), since());
-            repository.insert(taken, clock.instant());
+            repository.add(taken, minuteUntil());
         }
     }
 
@@ -78,6 +80,10 @@ public class Allowances {
 
     private Instant since() {
         return clock.instant().minus(WINDOW);
+    }
+
+    private Instant minuteUntil() {
+        return clock.instant().plus(MINUTE).minusNanos(1).truncatedTo(ChronoUnit.MINUTES);
     }
 
     private static List<UUID> tokens(List<AllowanceRepository.Limit> limits) {

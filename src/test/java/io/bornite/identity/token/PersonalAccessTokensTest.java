@@ -229,6 +229,29 @@ class PersonalAccessTokensTest {
     }
 
     @Test
+    void howeverOftenATokenPaysItsSpendingIsAFewRows() {
+        UUID credential = limit(tokens.create(caller, "payroll", new Grant(TokenScope.FULL, 10L, null)));
+        world.pass(Duration.ofSeconds(30));
+
+        for (int payment = 0; payment < 5; payment++) {
+            assertThat(spend(credential, 1)).isTrue();
+            world.pass(Duration.ofSeconds(6));
+        }
+        assertThat(spend(credential, 4)).isTrue();
+        assertThat(spend(credential, 2)).isFalse();
+        assertThat(spendings()).containsExactly(9L);
+        world.pass(Duration.ofMinutes(1));
+        assertThat(spend(credential, 1)).isTrue();
+        assertThat(spendings()).containsExactly(9L, 1L);
+
+        world.pass(Duration.ofHours(24).minusSeconds(61));
+        assertThat(spend(credential, 1)).as("its minute counts whole").isFalse();
+        world.pass(Duration.ofSeconds(1));
+        assertThat(spend(credential, 9)).isTrue();
+        assertThat(spendings()).containsExactly(1L, 9L);
+    }
+
+    @Test
     void aTokenThatMayOnlyReadHasNoLimit() {
         assertThatExceptionOfType(InvalidRequest.class).isThrownBy(() -> new Grant(TokenScope.READ, 10L, null));
     }
@@ -247,6 +270,14 @@ class PersonalAccessTokensTest {
         } catch (Forbidden _) {
             return false;
         }
+    }
+
+    /** What is written down, a row each, the oldest first. */
+    private List<Long> spendings() {
+        return world.jdbc()
+                .sql("select units from token_spending order by minute_until")
+                .query((row, _) -> row.getLong(1))
+                .list();
     }
 
     private PersonalAccessTokens.Issued create(String name) {
