@@ -51,8 +51,14 @@ class PersonalAccessTokenRepository {
                 .optional();
     }
 
+    /** Unless somebody holds the token, as its payments do: the next use is written down then, and nobody waits. */
     void markUsed(UUID credential) {
-        jdbc.sql("update personal_access_token set last_used_at = :now where credential = :credential")
+        jdbc.sql("""
+                update personal_access_token set last_used_at = :now
+                where id = (
+                    select id from personal_access_token where credential = :credential
+                    for no key update skip locked)
+                """)
                 .param("now", OffsetDateTime.now(clock))
                 .param("credential", credential)
                 .update();

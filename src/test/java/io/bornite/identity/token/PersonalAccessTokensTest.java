@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
@@ -249,6 +250,27 @@ class PersonalAccessTokensTest {
         world.pass(Duration.ofSeconds(1));
         assertThat(spend(credential, 9)).isTrue();
         assertThat(spendings()).containsExactly(1L, 9L);
+    }
+
+    @Test
+    void whileATokenPaysNobodyWaitsToWriteDownThatItWasUsed() {
+        String secret = tokens.create(caller, "payroll", new Grant(TokenScope.FULL, 10L, null))
+                .secret()
+                .text();
+        UUID credential = tokens.use(secret).orElseThrow().credential();
+        Optional<String> before = lastUse();
+        world.pass(Duration.ofMinutes(2));
+
+        new TransactionTemplate(world.bean(PlatformTransactionManager.class)).executeWithoutResult(_ -> {
+            world.bean(Allowances.class).spend(credential, 1);
+            assertThat(CompletableFuture.supplyAsync(() -> tokens.use(secret)))
+                    .succeedsWithin(Duration.ofSeconds(20))
+                    .matches(Optional::isPresent);
+        });
+
+        assertThat(lastUse()).isEqualTo(before);
+        tokens.use(secret);
+        assertThat(lastUse()).isPresent().isNotEqualTo(before);
     }
 
     @Test
