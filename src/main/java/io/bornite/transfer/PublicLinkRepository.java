@@ -60,8 +60,13 @@ class PublicLinkRepository {
                         """).param("transfer", transfer.value()).param("url", url).update();
     }
 
+    /** Also before there is any, so that none comes by itself later. */
     void revoke(TransferId transfer, Instant now) {
-        jdbc.sql("update public_link set revoked_at = :now where transfer_id = :transfer and revoked_at is null")
+        jdbc.sql("""
+                        insert into public_link as l (transfer_id, expires_at, revoked_at) values (:transfer, :now, :now)
+                        on conflict (transfer_id) do update set revoked_at = excluded.revoked_at
+                        where l.revoked_at is null
+                        """)
                 .param("transfer", transfer.value())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();

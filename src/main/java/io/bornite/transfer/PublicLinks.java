@@ -63,7 +63,7 @@ public class PublicLinks {
     }
 
     /**
-     * Closes the link for ever; a transfer without one is as it was.
+     * Closes the link for ever, also the first one before it is made: the next one is another, and its owner's wish.
      *
      * @throws NotFound if the organisation has no such transfer
      */

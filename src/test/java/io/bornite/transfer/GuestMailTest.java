@@ -154,6 +154,22 @@ class GuestMailTest extends MoneyWorld {
     }
 
     @Test
+    void aLinkThatWasClosedBeforeItsFirstMailStaysClosed() {
+        pay();
+        TransferId payment = payment();
+        links.revoke(sender.organization(), payment);
+
+        tell();
+
+        assertThat(newest().text()).contains("http", "sign in once").doesNotContain("/pay/");
+        assertThat(newest().html()).contains(">Sign in<").doesNotContain("/pay/");
+        String url = links.of(sender.organization(), payment).url();
+        assertThat(links.opened(payment, url.substring(url.lastIndexOf('/') + 1)))
+                .as("its owner may want one all the same")
+                .isPresent();
+    }
+
+    @Test
     void aNameWithLineBreaksStaysOneLineAndIsNoMarkup() {
         jdbc.sql("update app_user set first_name = :name where email = :email")
                 .param("name", "Eve\r\nBcc: all@example.com\u2028<img src=x onerror=alert(1)>")
