@@ -168,17 +168,28 @@ class ScheduleRepository {
                 .update();
     }
 
-    /** Takes back that runs were paid, of which the payments have come to nothing. */
+    /**
+     * Takes back that runs were paid, of which the payments have come to nothing; also where those say it that were skipped
+     * for one of them, which all have its {@code ran_at}.
+     */
     void cameBack(Map<TransferId, String> reasons) {
         jdbc.sql("""
-                        update schedule_run r set state = 'failed', reason = c.reason
-                        from unnest(:transfers::uuid[], :reasons::text[]) as c (transfer_id, reason)
-                        where r.transfer_id = c.transfer_id and r.state = 'paid'
+                        with failed as (
+                            update schedule_run r set state = 'failed', reason = c.reason
+                            from unnest(:transfers::uuid[], :reasons::text[]) as c (transfer_id, reason)
+                            where r.transfer_id = c.transfer_id and r.state = 'paid'
+                            returning r.schedule_id, r.ran_at
+                        )
+                        update schedule_run skipped set reason = :skipped
+                        from failed
+                        where skipped.state = 'skipped'
+                          and skipped.schedule_id = failed.schedule_id and skipped.ran_at = failed.ran_at
                         """)
                 .param(
                         "transfers",
                         reasons.keySet().stream().map(TransferId::value).toArray(UUID[]::new))
                 .param("reasons", reasons.values().toArray(String[]::new))
+                .param("skipped", ScheduleRun.skippedBefore(ScheduleRun.State.FAILED))
                 .update();
     }
 

@@ -37,9 +37,12 @@ record ScheduleRun(
 
     /** @param last what became of the last of all that had come due */
     static ScheduleRun skipped(Instant occurrence, State last) {
-        String reason =
-                "Missed while no payment could be made; only the last of all that had come due was tried, and it "
-                        + (last == State.PAID ? "was paid" : "failed");
-        return new ScheduleRun(occurrence, State.SKIPPED, null, reason);
+        return new ScheduleRun(occurrence, State.SKIPPED, null, skippedBefore(last));
+    }
+
+    /** Why one was not paid that was skipped before this became of the last. */
+    static String skippedBefore(State last) {
+        return "Missed while no payment could be made; only the last of all that had come due was tried, and it "
+                + (last == State.PAID ? "was paid" : "failed");
     }
 }

@@ -38,6 +38,11 @@ public class ScheduleDesk {
 
     /** Once, to an address of a wallet. */
     public UUID orderToAddress(Caller caller, String address, long units, Instant at) {
+        return orderToAddress(caller, address, units, "one_time", at);
+    }
+
+    /** @param repeat the word on the wire */
+    public UUID orderToAddress(Caller caller, String address, long units, String repeat, Instant at) {
         return order(
                 caller,
                 new CreateTransferScheduleDto(
@@ -46,7 +51,7 @@ public class ScheduleDesk {
                         address,
                         null,
                         null,
-                        TransferScheduleRepeatType.of("one_time"),
+                        TransferScheduleRepeatType.of(repeat),
                         at.toString()));
     }
 

@@ -130,6 +130,24 @@ class ScheduleRunTest extends MoneyWorld {
     }
 
     @Test
+    void whatWasSkippedSaysThatTheLastFailedOnceItsMoneyCameBack() {
+        UUID overChain = schedules.orderToAddress(owner, stranger(), TEN, "daily", first);
+        sandbox.revertNext(NETWORK);
+        clock.advance(Duration.ofDays(2));
+        for (UUID daily : List.of(overChain, schedule)) {
+            jobs.run("run-schedule", daily.toString());
+            assertThat(schedules.reasons(owner, daily)).containsExactly(null, MISSED + "was paid");
+        }
+
+        settle();
+
+        assertThat(schedules.reasons(owner, overChain).getFirst()).contains("reverted");
+        assertThat(schedules.reasons(owner, overChain).getLast()).isEqualTo(MISSED + "failed");
+        assertThat(schedules.reasons(owner, schedule)).containsExactly(null, MISSED + "was paid");
+        schedules.deactivate(owner, overChain);
+    }
+
+    @Test
     void whatASuspendedPersonOrderedIsNotPaidUntilTheyMayPayAgain() {
         setStatus("suspended");
         clock.advance(Duration.ofHours(1));
