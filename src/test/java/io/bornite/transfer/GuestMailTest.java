@@ -8,6 +8,8 @@ import io.bornite.notification.SandboxMailbox;
 import io.bornite.support.Race;
 import io.bornite.transfer.send.SendDesk;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -102,6 +104,37 @@ class GuestMailTest extends MoneyWorld {
         clock.advance(Duration.ofMinutes(10));
         tell();
         assertThat(subjects().getFirst()).isEqualTo(sender.email() + " sent you 3 USDC");
+    }
+
+    @Test
+    void anAddressGetsSoManyMailsADayAtMost() {
+        Instant midnight = clock.instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1));
+        clock.advance(Duration.between(clock.instant(), midnight));
+        pay(USDC_1);
+        tell();
+        jdbc.sql("update guest_told set mails_that_day = 23 where email = :guest and mails_that_day = 1")
+                .param("guest", guest)
+                .update();
+
+        clock.advance(Duration.ofMinutes(10));
+        pay(2 * USDC_1);
+        tell();
+        assertThat(subjects()).hasSize(2);
+        clock.advance(Duration.ofMinutes(10));
+        pay(USDC_1);
+        Race.of(3, _ -> tell());
+        clock.advance(Duration.ofHours(23));
+        pay(3 * USDC_1);
+        tell();
+        assertThat(subjects()).hasSize(2);
+
+        clock.advance(Duration.ofMinutes(40));
+        tell();
+        assertThat(subjects()).hasSize(3).startsWith("2 payments wait for you: 4 USDC");
+        pay(USDC_1);
+        clock.advance(Duration.ofMinutes(10));
+        tell();
+        assertThat(subjects()).hasSize(4);
     }
 
     @Test

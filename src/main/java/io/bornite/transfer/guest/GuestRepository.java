@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -124,19 +125,25 @@ class GuestRepository {
      * Has it written down that addresses are told now. Nobody else tells any of them until the transaction ends.
      *
      * @param pause how long ago they must have been told
-     * @return those of them that were not told since
+     * @param mailsADay fewer than which they must have been told today
+     * @return those of them of which both is so
      */
-    List<String> beginToTell(List<String> addresses, Duration pause) {
+    List<String> beginToTell(List<String> addresses, Duration pause, int mailsADay) {
         return jdbc.sql("""
-                        insert into guest_told as t (email, told_at)
-                        select email, :now from unnest(:addresses::text[]) as due (email)
+                        insert into guest_told as t (email, told_at, mails_that_day)
+                        select email, :now, 1 from unnest(:addresses::text[]) as due (email)
                         order by email
-                        on conflict (email) do update set told_at = excluded.told_at where t.told_at <= :before
+                        on conflict (email) do update set
+                            told_at = excluded.told_at,
+                            mails_that_day = case when t.told_at < :today then 1 else t.mails_that_day + 1 end
+                        where t.told_at <= :before and (t.told_at < :today or t.mails_that_day < :mailsADay)
                         returning email
                         """)
                 .param("addresses", addresses.toArray(String[]::new))
                 .param("now", now())
+                .param("today", now().truncatedTo(ChronoUnit.DAYS))
                 .param("before", now().minus(pause))
+                .param("mailsADay", mailsADay)
                 .query((row, n) -> row.getString("email"))
                 .list();
     }
@@ -196,15 +203,19 @@ class GuestRepository {
     record Told(String email, int payments, Money amount, TransferId payment, Instant expiresAt, boolean isReminder) {}
 
     /** What is due all the same waits until these addresses may be told again. */
-    void postponeMails(List<String> addresses, Duration pause) {
+    void postponeMails(List<String> addresses, Duration pause, int mailsADay) {
         jdbc.sql("""
-                        update guest_mail m set next_at = t.told_at + :pause::interval
+                        update guest_mail m set next_at = greatest(
+                            t.told_at + :pause::interval,
+                            case when t.mails_that_day >= :mailsADay
+                                then date_trunc('day', t.told_at, 'UTC') + interval '24 hours' end)
                         from guest_money g join guest_told t using (email)
                         where g.transfer_id = m.transfer_id and g.email = any(:addresses::text[])
                           and g.state = 'waiting' and m.next_at <= :now
                         """)
                 .param("addresses", addresses.toArray(String[]::new))
                 .param("pause", pause.toSeconds() + " seconds")
+                .param("mailsADay", mailsADay)
                 .param("now", now())
                 .update();
     }

@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Has people told of money that waits for them: soon after it was sent, and again until they come or it goes back. Who is
  * told and that they were told is one transaction, so that nobody is forgotten and nobody is told twice. An address is told
- * of all its payments at once and then of none for a while: nobody's mailbox is filled by paying it.
+ * of all its payments at once and then of none for a while, and so often a day: nobody's mailbox is filled by paying it.
  */
 @Component
 class MailGuests {
@@ -72,8 +72,9 @@ class MailGuests {
         if (due.isEmpty()) {
             return false;
         }
-        List<Told> told = guests.markMailed(guests.beginToTell(due, properties.mailPause()), properties.reminders());
-        guests.postponeMails(due, properties.mailPause());
+        List<String> begun = guests.beginToTell(due, properties.mailPause(), properties.mailsADay());
+        List<Told> told = guests.markMailed(begun, properties.reminders());
+        guests.postponeMails(due, properties.mailPause(), properties.mailsADay());
         Map<TransferId, OrganizationId> senders = transfers
                 .find(told.stream().map(Told::payment).toList())
                 .stream()
