@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param channelsMax of one connection
  * @param listenersMax of one channel that needs a signature, on this node
  * @param activityTimeout after which a silent connection is asked whether it is alive
- * @param origins of pages that may connect, {@code *} for any; programs send none
+ * @param origins of pages that may connect, such as {@code https://*.app.example}; {@code *} for any; programs send none
  * @param pusher a hosted Pusher, which then serves the connections instead of us
  */
 @ConfigurationProperties("bornite.realtime")

@@ -33,7 +33,7 @@ class PagesElsewhereFilter extends OncePerRequestFilter {
     private final CorsFilter cors = new CorsFilter(_ -> leave);
 
     PagesElsewhereFilter(WebProperties properties) {
-        leave.setAllowedOrigins(properties.origins());
+        leave.setAllowedOriginPatterns(properties.origins());
         leave.setAllowedMethods(METHODS);
         leave.setAllowedHeaders(List.of(CorsConfiguration.ALL));
         leave.setExposedHeaders(List.of(CorsConfiguration.ALL));

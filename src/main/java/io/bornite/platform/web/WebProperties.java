@@ -4,6 +4,9 @@ import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** @param origins of pages elsewhere that may call this server, such as {@code https://app.example}; {@code *} for any */
+/**
+ * @param origins of pages elsewhere that may call this server, such as {@code https://app.example} or
+ *     {@code https://*.app.example}; {@code *} for any
+ */
 @ConfigurationProperties("bornite.web")
 record WebProperties(@DefaultValue List<String> origins) {}

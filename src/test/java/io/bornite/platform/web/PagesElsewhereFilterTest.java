@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.socket.handler.TextWebSocketHandler;
+import org.springframework.web.socket.server.support.OriginHandshakeInterceptor;
 
 /** What a browser is told that asks whether a page from elsewhere may call, and may read the answer. */
 class PagesElsewhereFilterTest {
@@ -50,6 +55,34 @@ class PagesElsewhereFilterTest {
             assertThat(isServed).isTrue();
             assertThat(answer.getHeaderNames()).isEmpty();
         }
+    }
+
+    @Test
+    void aPatternOfOriginsMeansWhatItMeansForLiveConnections() throws Exception {
+        for (String pattern : List.of("https://*.example", "https://app.example:[*]", "*")) {
+            assertThat(answer(List.of(pattern), from(PAGE, "POST")).getHeader("Access-Control-Allow-Origin"))
+                    .as(pattern)
+                    .isEqualTo(PAGE);
+            assertThat(connects(pattern, PAGE)).as(pattern).isTrue();
+        }
+        for (String elsewhere : List.of("https://app.example.evil", "http://app.example", "https://appxexample")) {
+            assertThat(answer(List.of("https://*.example"), from(elsewhere, "POST"))
+                            .getHeaderNames())
+                    .as(elsewhere)
+                    .isEmpty();
+            assertThat(connects("https://*.example", elsewhere)).as(elsewhere).isFalse();
+        }
+    }
+
+    /** What the gate of live connections says. */
+    private static boolean connects(String pattern, String origin) throws Exception {
+        OriginHandshakeInterceptor gate = new OriginHandshakeInterceptor();
+        gate.setAllowedOriginPatterns(List.of(pattern));
+        return gate.beforeHandshake(
+                new ServletServerHttpRequest(from(origin, "GET")),
+                new ServletServerHttpResponse(new MockHttpServletResponse()),
+                new TextWebSocketHandler(),
+                Map.of());
     }
 
     private MockHttpServletResponse answer(List<String> origins, MockHttpServletRequest request)
