@@ -2,6 +2,7 @@ package io.bornite.batch;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.bornite.platform.CsvCell;
+import io.bornite.platform.OutsideText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -47,12 +48,9 @@ final class ResultFile {
                 row.transfer() == null
                         ? CsvCell.text(row.given().shown(Column.TRANSFER_ID))
                         : row.transfer().value().toString());
-        cells.add(CsvCell.text(inOneLine(row.reason() == null ? String.join("; ", row.errors()) : row.reason())));
+        // A reason may be what people wrote, and a cell of several lines would be an error when the list comes again.
+        cells.add(CsvCell.text(
+                OutsideText.inOneLine(row.reason() == null ? String.join("; ", row.errors()) : row.reason())));
         return cells;
-    }
-
-    /** A reason may be what people wrote, and a cell of several lines would be an error when the list comes again. */
-    private static String inOneLine(String text) {
-        return text.replaceAll("\\R", " ");
     }
 }

@@ -3,6 +3,7 @@ package io.bornite.notification;
 import io.bornite.identity.EmailAddress;
 import io.bornite.money.Money;
 import io.bornite.platform.BorniteProperties;
+import io.bornite.platform.OutsideText;
 import io.bornite.transfer.GuestMoneyWaits;
 import io.bornite.transfer.GuestPaymentsWait;
 import java.time.Duration;
@@ -27,6 +28,7 @@ class GuestMails {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(Locale.ENGLISH);
     private static final Duration USEFUL = Duration.ofDays(3);
+    /** It stands in the subject. */
     private static final int NAME_LENGTH_MAX = 100;
 
     private final Messages messages = Messages.in(Locale.ENGLISH);
@@ -42,7 +44,8 @@ class GuestMails {
     void on(GuestMoneyWaits waits) {
         MailTemplate template = waits.isReminder() ? REMINDER : FIRST;
         Map<String, String> values = Map.of(
-                "sender", oneLine(Objects.requireNonNullElse(waits.sender(), "Somebody")),
+                "sender",
+                        OutsideText.inOneLine(Objects.requireNonNullElse(waits.sender(), "Somebody"), NAME_LENGTH_MAX),
                 "amount", amount(waits.amount()),
                 "email", waits.email(),
                 "url", Objects.requireNonNullElse(waits.url(), house.publicUrl()),
@@ -68,15 +71,5 @@ class GuestMails {
 
     private static String day(Instant time) {
         return DAY.format(time.atZone(ZoneOffset.UTC));
-    }
-
-    /** A name stands in the subject, which is one line whatever somebody has called themself. */
-    private static String oneLine(String name) {
-        String line = name.codePoints()
-                .filter(character -> Character.isSpaceChar(character) || !Character.isISOControl(character))
-                .limit(NAME_LENGTH_MAX)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        return line.replaceAll("[\\p{Zl}\\p{Zp}]", " ").strip();
     }
 }

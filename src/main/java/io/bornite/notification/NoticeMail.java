@@ -4,6 +4,7 @@ import io.bornite.event.EventDto;
 import io.bornite.identity.EmailAddress;
 import io.bornite.money.Currency;
 import io.bornite.money.Money;
+import io.bornite.platform.OutsideText;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -100,7 +101,7 @@ final class NoticeMail {
     }
 
     private Row row(String label, @Nullable String text) {
-        return new Row(messages.get(label), text == null ? "" : oneLine(text));
+        return new Row(messages.get(label), text == null ? "" : OutsideText.inOneLine(text, TEXT_MAX));
     }
 
     private static @Nullable String reason(JsonNode transfer) {
@@ -116,10 +117,11 @@ final class NoticeMail {
                         transfer.at("/destinationAccount/bankName").asString(null),
                         transfer.at("/destinationAccount/walletAddress").asString(null),
                         messages.get("outside"));
-        return oneLine(names.filter(Objects::nonNull)
-                .filter(name -> !name.isBlank())
+        String name = names.filter(Objects::nonNull)
+                .filter(known -> !known.isBlank())
                 .findFirst()
-                .orElseThrow());
+                .orElseThrow();
+        return OutsideText.inOneLine(name, TEXT_MAX);
     }
 
     /** Of what was received, what is in the wallet: a bank's money is exchanged on its way, and the fee taken from it. */
@@ -133,21 +135,5 @@ final class NoticeMail {
     private static String amount(JsonNode units, JsonNode word) {
         Currency currency = Currency.valueOf(word.asString());
         return new Money(Long.parseLong(units.asString()), currency).toDecimal() + " " + currency;
-    }
-
-    /** What people call themselves stands in one line and does not fill the mail. */
-    private static String oneLine(String text) {
-        return text.codePoints()
-                .map(character -> breaksTheLine(character) ? ' ' : character)
-                .limit(TEXT_MAX)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString()
-                .strip();
-    }
-
-    private static boolean breaksTheLine(int character) {
-        return Character.isISOControl(character)
-                || Character.getType(character) == Character.LINE_SEPARATOR
-                || Character.getType(character) == Character.PARAGRAPH_SEPARATOR;
     }
 }

@@ -1,6 +1,6 @@
 package io.bornite.platform;
 
-/** Money does not leave now, whoever asks. Who says so has looked whether the same was accepted before. */
+/** Money does not leave now, whoever asks. */
 public final class OutgoingPaused extends Unavailable {
 
     private static final int RETRY_AFTER_SECONDS = 30;

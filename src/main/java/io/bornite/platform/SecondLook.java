@@ -29,7 +29,7 @@ public final class SecondLook {
         try {
             return command.get();
         } catch (OutgoingPaused known) {
-            throw known;
+            throw known; // the command has found by then, under the lock of its id, that the first run did nothing
         } catch (Unavailable | DataAccessException | TransactionException blind) {
             unknown.addSuppressed(blind);
             throw unknown;

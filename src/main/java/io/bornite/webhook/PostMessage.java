@@ -1,6 +1,7 @@
 package io.bornite.webhook;
 
 import io.bornite.platform.MovableClock;
+import io.bornite.platform.OutsideText;
 import io.bornite.platform.OutsideTransaction;
 import io.bornite.webhook.WebhookDeliveries.Message;
 import io.bornite.webhook.WebhookDelivery.Attempt;
@@ -124,12 +125,7 @@ class PostMessage implements DisposableBean {
     }
 
     private static String plain(String text) {
-        String line = text.codePoints()
-                .map(character -> Character.isISOControl(character) ? ' ' : character)
-                .limit(KEPT_CHARACTERS)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        return line.strip();
+        return OutsideText.inOneLine(text, KEPT_CHARACTERS);
     }
 
     private static long millisSince(long started) {

@@ -226,7 +226,7 @@ class LiveMailTest {
         MimeMessage mail = onlyMail();
         assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("alice@example.com");
         assertThat(mail.getHeader("Bcc")).isNull();
-        assertThat(mail.getSubject()).startsWith("MalloryBcc: eve@example.com").endsWith("sent you 10.5 USDC");
+        assertThat(mail.getSubject()).startsWith("Mallory Bcc: eve@example.com").endsWith("sent you 10.5 USDC");
         assertThat(partsOf(mail).get("text/html")).contains("&lt;img src=x").doesNotContain("<img");
     }
 
