@@ -11,12 +11,19 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.xpath.XPath;
+import javax.xml.xpath.XPathConstants;
+import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
 
 /**
  * What Maven compares each artifact with that it resolves, plugins among them, has to be complete: an artifact that is not
@@ -37,6 +44,39 @@ class DependencyChecksumsTest {
                     .as("CONTRIBUTING.md says how a new dependency is written down")
                     .containsEntry(jar.getFileName().toString(), digest(jar));
         }
+    }
+
+    /** They run while the product is built, and are on no class path of it. */
+    @Test
+    void everyPluginAndProcessorOfThePomIsWrittenDown() throws Exception {
+        String writtenDown = Files.readString(WRITTEN_DOWN);
+        List<String> jars = jarsOfThePom();
+
+        assertThat(jars).anyMatch(jar -> jar.contains("/maven-compiler-plugin/"));
+        assertThat(jars).anyMatch(jar -> jar.contains("/nullaway/"));
+        assertThat(jars)
+                .as("CONTRIBUTING.md says how a new plugin is written down")
+                .allSatisfy(jar -> assertThat(writtenDown).contains("  " + jar + "\n"));
+    }
+
+    /** The path of each plugin, extension and annotation processor that is named with a version. */
+    private static List<String> jarsOfThePom() throws Exception {
+        Document pom = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new File("pom.xml"));
+        XPath xpath = XPathFactory.newInstance().newXPath();
+        NodeList named = (NodeList) xpath.evaluate(
+                "(//plugin | //extension | //path | //plugin//dependency)[version]", pom, XPathConstants.NODESET);
+        List<String> jars = new ArrayList<>();
+        for (int i = 0; i < named.getLength(); i++) {
+            String group = xpath.evaluate("groupId", named.item(i));
+            String artifact = xpath.evaluate("artifactId", named.item(i));
+            String version = xpath.evaluate("version", named.item(i));
+            if (version.startsWith("${")) {
+                version = xpath.evaluate("/project/properties/" + version.substring(2, version.length() - 1), pom);
+            }
+            String folder = group.isEmpty() ? "org/apache/maven/plugins" : group.replace('.', '/');
+            jars.add("%s/%s/%s/%s-%s.jar".formatted(folder, artifact, version, artifact, version));
+        }
+        return jars;
     }
 
     /** By the names of files: no two jars that the product is built from share one. */
