@@ -61,14 +61,17 @@ class PayBatch {
      * @return when to come again, or nothing when there is nothing to do any more
      * @throws Unavailable while no payment can be made at all
      * @throws OutcomeUnknown if nobody knows whether rows were paid: whoever comes again reads it
-     * @throws org.springframework.dao.DataAccessException while the database is in trouble; no row is given up for that
+     * @throws org.springframework.dao.DataAccessException while the database is in trouble even for one row; none is given
+     *     up for that
      */
     Optional<Duration> run(UUID job) {
         boolean goesOn;
         try {
             goesOn = transaction.run(() -> paySome(job, ROWS_AT_ONCE));
         } catch (RuntimeException e) {
-            requirePoison(e);
+            if (isOfAllRows(e)) {
+                throw e;
+            }
             log.error("Some rows of a batch failed together, so each is tried alone", e);
             goesOn = payOneByOne(job);
         }
@@ -88,17 +91,20 @@ class PayBatch {
         try {
             return transaction.run(() -> paySome(job, 1));
         } catch (RuntimeException e) {
-            requirePoison(e);
+            if (isOfAllRows(e) || DatabaseTrouble.isOne(e)) {
+                throw e;
+            }
             log.error("A row of a batch failed", e);
             return transaction.run(() -> giveUpOne(job));
         }
     }
 
-    /** Where not a row but the service or its database is what is wrong, all rows wait until the job comes again. */
-    private static void requirePoison(RuntimeException e) {
-        if (e instanceof Unavailable || DatabaseTrouble.isOne(e)) {
-            throw e;
-        }
+    /**
+     * Then they wait until the job comes again. What else the database has trouble with may be that they are so many, such as
+     * a statement that takes too long: it is trouble of the database only if it is met by one row too.
+     */
+    private static boolean isOfAllRows(RuntimeException e) {
+        return e instanceof Unavailable || e instanceof OutcomeUnknown;
     }
 
     /** @return whether there may be more to pay */

@@ -127,6 +127,33 @@ class BatchRunTest extends MoneyWorld {
     }
 
     @Test
+    void aSetThatIsTooSlowIsPaidRowByRow() {
+        UUID batch = batches.authorised(owner, list(3));
+        jdbc.sql("""
+                        create function takes_too_long() returns trigger language plpgsql as $$
+                        begin
+                            if (select count(*) from settled) > 1 then
+                                raise exception 'canceling statement due to statement timeout' using errcode = '57014';
+                            end if;
+                            return null;
+                        end $$
+                        """).update();
+        jdbc.sql("""
+                        create trigger takes_too_long after update on payment_batch_row referencing new table as settled
+                        for each statement execute function takes_too_long()
+                        """).update();
+        try {
+            round();
+        } finally {
+            jdbc.sql("drop trigger takes_too_long on payment_batch_row").update();
+            jdbc.sql("drop function takes_too_long").update();
+        }
+
+        assertThat(batches.rows(owner, batch)).isEqualTo(List.of("paid", "paid", "paid"));
+        assertThat(balance(receiver)).isEqualTo(new Balance(3 * USDC_1, 0));
+    }
+
+    @Test
     void aRowWhoseMoneyCameBackIsNotPaidAndOnlyItsResultFilePaysItAgain() {
         String recipient = stranger();
         UUID batch = batches.authorised(
