@@ -5,6 +5,7 @@ import io.bornite.payee.PayeeId;
 import io.bornite.transfer.PurposeCode;
 import io.bornite.transfer.TransferId;
 import io.bornite.transfer.send.Recipient;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param recipient null, as {@code amount} may be, if the row cannot be paid as it is
  * @param errors why it cannot
  * @param warnings what a person should look at before it is paid
+ * @param seen what it was known to repeat when it was last looked through and let go on
  * @param transfer what it was paid as; still named if the money came back, and the row has failed
  * @param reason why it was not paid when it was tried, or why the money came back
  */
@@ -29,6 +31,7 @@ record BatchRow(
         @Nullable PurposeCode purpose,
         List<String> errors,
         List<String> warnings,
+        Seen seen,
         State state,
         @Nullable TransferId transfer,
         @Nullable String reason) {
@@ -48,6 +51,21 @@ record BatchRow(
         }
     }
 
+    /**
+     * What pays the same.
+     *
+     * @param paidAt when the newest of the payments was made; null if there was none
+     * @param waiting how often the same waited in other lists
+     */
+    record Seen(@Nullable Instant paidAt, int waiting) {
+
+        static final Seen NOTHING = new Seen(null, 0);
+
+        boolean isBefore(Instant payment) {
+            return paidAt == null || paidAt.isBefore(payment);
+        }
+    }
+
     BatchRow with(List<String> moreErrors, List<String> moreWarnings) {
         List<String> allErrors = concat(errors, moreErrors);
         return new BatchRow(
@@ -58,7 +76,23 @@ record BatchRow(
                 purpose,
                 allErrors,
                 concat(warnings, moreWarnings),
+                seen,
                 allErrors.isEmpty() ? State.READY : State.INVALID,
+                transfer,
+                reason);
+    }
+
+    BatchRow with(FindRepeats.Repeat repeat) {
+        return new BatchRow(
+                number,
+                given,
+                recipient,
+                amount,
+                purpose,
+                errors,
+                concat(warnings, repeat.warnings()),
+                repeat.seen(),
+                state,
                 transfer,
                 reason);
     }

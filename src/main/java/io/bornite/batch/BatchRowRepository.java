@@ -10,6 +10,8 @@ import io.bornite.transfer.send.Recipient;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -72,18 +74,21 @@ class BatchRowRepository {
                 texts(rows, row -> row.purpose() == null ? null : row.purpose().name()));
         columns.put("errors", texts(rows, row -> json.writeValueAsString(row.errors())));
         columns.put("warnings", texts(rows, row -> json.writeValueAsString(row.warnings())));
+        columns.put("seenPaid", texts(rows, row -> text(row.seen().paidAt())));
+        columns.put(
+                "seenWaiting", rows.stream().map(row -> row.seen().waiting()).toArray(Integer[]::new));
         columns.put("states", texts(rows, row -> row.state().word()));
         jdbc.sql("""
                         insert into payment_batch_row (batch_id, number, given, wallet_address, email, payee_id, units,
-                            currency, purpose, errors, warnings, state)
+                            currency, purpose, errors, warnings, seen_paid_at, seen_waiting, state)
                         select :batch, r.number, r.given, r.wallet_address, r.email, r.payee_id, r.units, r.currency,
                             r.purpose, array(select json_array_elements_text(r.errors)),
-                            array(select json_array_elements_text(r.warnings)), r.state
+                            array(select json_array_elements_text(r.warnings)), r.seen_paid_at, r.seen_waiting, r.state
                         from unnest(:numbers::int[], :given::json[], :addresses::text[], :emails::text[], :payees::uuid[],
                                 :units::bigint[], :currencies::text[], :purposes::text[], :errors::json[],
-                                :warnings::json[], :states::text[])
+                                :warnings::json[], :seenPaid::timestamptz[], :seenWaiting::int[], :states::text[])
                             as r (number, given, wallet_address, email, payee_id, units, currency, purpose, errors,
-                                warnings, state)
+                                warnings, seen_paid_at, seen_waiting, state)
                         """).param("batch", batch.value()).params(columns).update();
     }
 
@@ -101,8 +106,8 @@ class BatchRowRepository {
                 .list();
     }
 
-    /** What waits to be paid in the newest of an organisation's batches, but for one of them. */
-    Set<Waiting> waiting(OrganizationId organization, @Nullable BatchId except, int limit) {
+    /** What waits to be paid in the newest of an organisation's batches, row by row, but for one of them. */
+    List<Waiting> waiting(OrganizationId organization, @Nullable BatchId except, int limit) {
         return jdbc.sql("""
                         select coalesce(r.email, r.wallet_address) as address, r.payee_id, r.units, r.currency
                         from payment_batch b
@@ -116,7 +121,7 @@ class BatchRowRepository {
                 .param("except", except == null ? null : except.value(), Types.OTHER)
                 .param("limit", limit)
                 .query((row, _) -> waiting(row))
-                .set();
+                .list();
     }
 
     /**
@@ -139,6 +144,16 @@ class BatchRowRepository {
                 .param("limit", limit)
                 .query((row, _) -> row(row))
                 .list();
+    }
+
+    /** What its rows were paid as, whatever became of that. */
+    Set<TransferId> transfers(BatchId batch) {
+        return jdbc.sql("""
+                        select transfer_id from payment_batch_row where batch_id = :batch and transfer_id is not null
+                        """)
+                .param("batch", batch.value())
+                .query((row, _) -> new TransferId(row.getObject(1, UUID.class)))
+                .set();
     }
 
     /** Without reading the rest of the row, which may be what is wrong. */
@@ -177,6 +192,25 @@ class BatchRowRepository {
                         row.getBigDecimal("units").longValueExact(),
                         row.getInt("warned")))
                 .list();
+    }
+
+    /** Keeps what the rows are known to repeat, since somebody lets them go on all the same. */
+    void see(BatchId batch, Map<Integer, BatchRow.Seen> seen) {
+        List<Map.Entry<Integer, BatchRow.Seen>> rows = List.copyOf(seen.entrySet());
+        jdbc.sql("""
+                        update payment_batch_row r set seen_paid_at = s.paid_at, seen_waiting = s.waiting
+                        from unnest(:numbers::int[], :paid::timestamptz[], :waiting::int[]) as s (number, paid_at, waiting)
+                        where r.batch_id = :batch and r.number = s.number
+                        """)
+                .param("batch", batch.value())
+                .param("numbers", rows.stream().map(Map.Entry::getKey).toArray(Integer[]::new))
+                .param(
+                        "paid",
+                        rows.stream().map(row -> text(row.getValue().paidAt())).toArray(String[]::new))
+                .param(
+                        "waiting",
+                        rows.stream().map(row -> row.getValue().waiting()).toArray(Integer[]::new))
+                .update();
     }
 
     /** Adds to what a person should look at. */
@@ -257,6 +291,10 @@ class BatchRowRepository {
                         """).param("batch", batch.value()).update();
     }
 
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
+    }
+
     private static @Nullable String[] texts(List<BatchRow> rows, Function<BatchRow, @Nullable String> column) {
         return rows.stream().map(column).toArray(String[]::new);
     }
@@ -281,6 +319,7 @@ class BatchRowRepository {
         Map<Column, String> cells = new EnumMap<>(Column.class);
         cells.putAll(json.readValue(row.getString("given"), CELLS));
         boolean isInvalid = row.getString("state").equals("invalid");
+        OffsetDateTime seenPaidAt = row.getObject("seen_paid_at", OffsetDateTime.class);
         return new BatchRow(
                 row.getInt("number"),
                 new GivenRow(cells),
@@ -289,6 +328,7 @@ class BatchRowRepository {
                 purpose == null ? null : PurposeCode.valueOf(purpose),
                 Arrays.asList((String[]) row.getArray("errors").getArray()),
                 Arrays.asList((String[]) row.getArray("warnings").getArray()),
+                new BatchRow.Seen(seenPaidAt == null ? null : seenPaidAt.toInstant(), row.getInt("seen_waiting")),
                 BatchRow.State.of(row.getString("state")),
                 transfer == null ? null : new TransferId(transfer),
                 row.getString("reason"));

@@ -12,6 +12,7 @@ import io.bornite.platform.PageRequest;
 import io.bornite.platform.Rejected;
 import io.bornite.transfer.TransferIds;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -123,12 +124,19 @@ class Batches {
         if (lock(organization, id).state() != Batch.State.REVIEW) {
             return;
         }
-        Map<Integer, List<String>> found = repeats.elsewhere(organization, id, rows.ready(id, ROWS_MAX));
+        Map<Integer, FindRepeats.Repeat> found = repeats.elsewhere(organization, id, rows.ready(id, ROWS_MAX));
         if (!found.isEmpty()) {
-            rows.warn(id, found);
+            Map<Integer, List<String>> warnings = new LinkedHashMap<>();
+            Map<Integer, BatchRow.Seen> seen = new LinkedHashMap<>();
+            found.forEach((number, repeat) -> {
+                warnings.put(number, repeat.warnings());
+                seen.put(number, repeat.seen());
+            });
+            rows.warn(id, warnings);
+            rows.see(id, seen);
             int first = found.keySet().iterator().next();
             throw Conflict.confirmRequired(found.size() + " rows, row " + first
-                    + " first, repeat what was paid or handed in since the list was looked through: look at their"
+                    + " first, repeat what was paid or handed in elsewhere since they were looked through: look at their"
                     + " warnings; authorised again they are paid all the same");
         }
     }

@@ -77,7 +77,17 @@ class CheckRows {
 
     private static BatchRow unreadable(int number, GivenRow given, String why) {
         return new BatchRow(
-                number, given, null, null, null, List.of(why), List.of(), BatchRow.State.INVALID, null, null);
+                number,
+                given,
+                null,
+                null,
+                null,
+                List.of(why),
+                List.of(),
+                BatchRow.Seen.NOTHING,
+                BatchRow.State.INVALID,
+                null,
+                null);
     }
 
     private static BatchRow read(int number, GivenRow given) {
@@ -100,6 +110,7 @@ class CheckRows {
                 purpose,
                 List.copyOf(errors),
                 List.of(),
+                BatchRow.Seen.NOTHING,
                 errors.isEmpty() ? BatchRow.State.READY : BatchRow.State.INVALID,
                 null,
                 null);
@@ -237,8 +248,11 @@ class CheckRows {
         rows.replaceAll(row -> within.containsKey(row.number())
                 ? row.with(List.of(), List.of("the same recipient and amount as row " + within.get(row.number())))
                 : row);
-        Map<Integer, List<String>> elsewhere = repeats.elsewhere(organization, null, rows);
-        rows.replaceAll(row -> row.with(List.of(), elsewhere.getOrDefault(row.number(), List.of())));
+        Map<Integer, FindRepeats.Repeat> elsewhere = repeats.elsewhere(organization, null, rows);
+        rows.replaceAll(row -> {
+            FindRepeats.Repeat repeat = elsewhere.get(row.number());
+            return repeat == null ? row : row.with(repeat);
+        });
     }
 
     private void markLookAlikes(OrganizationId organization, List<BatchRow> rows) {

@@ -8,6 +8,7 @@ import io.bornite.payee.PayeeId;
 import io.bornite.payee.Payees;
 import io.bornite.transfer.PastPayments;
 import io.bornite.transfer.PastPayments.Payment;
+import io.bornite.transfer.TransferId;
 import io.bornite.transfer.send.Recipient;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -63,45 +65,74 @@ class FindRepeats {
     }
 
     /**
-     * What waits is read before what was paid: a row that is paid meanwhile is found twice rather than not at all.
+     * That a row repeats what it was not known to repeat.
+     *
+     * @param warnings that it does not say yet; none if this was found before and nobody has let it go on
+     * @param seen what it is known to repeat by now
+     */
+    record Repeat(List<String> warnings, BatchRow.Seen seen) {}
+
+    /**
+     * Finds what came up since the rows were last let go on, outside of their own list. What waits is read before what was
+     * paid: a row that is paid meanwhile is found twice rather than not at all.
      *
      * @param batch whose rows they are; null before it is kept
-     * @return what to warn of that the rows do not say yet, by their numbers in the order of the rows
+     * @return by the numbers of the rows, in their order
      */
-    Map<Integer, List<String>> elsewhere(OrganizationId organization, @Nullable BatchId batch, List<BatchRow> rows) {
-        Set<Waiting> waiting = stored.waiting(organization, batch, WAITING_LOOKED_THROUGH);
+    Map<Integer, Repeat> elsewhere(OrganizationId organization, @Nullable BatchId batch, List<BatchRow> rows) {
+        List<Waiting> waiting = stored.waiting(organization, batch, WAITING_LOOKED_THROUGH);
         Map<PayeeId, Payee> known = payees.find(organization, named(rows, waiting));
-        Set<Payment> others = waiting.stream()
-                .map(other -> payment(other.address(), other.payee(), other.amount(), known))
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-        Map<Payment, Instant> paid = past.of(organization, recipients(rows, known));
-        Map<Integer, List<String>> found = new LinkedHashMap<>();
+        Map<Payment, Integer> others = count(waiting, known);
+        Set<TransferId> own = batch == null ? Set.of() : stored.transfers(batch);
+        Map<Payment, List<Instant>> paid = past.of(organization, recipients(rows, known), own);
+        Map<Integer, Repeat> found = new LinkedHashMap<>();
         for (BatchRow row : rows) {
             Payment payment = payment(row, known);
             if (payment != null) {
-                List<String> warnings = warnings(paid.get(payment), others.contains(payment));
-                warnings.removeAll(row.warnings());
-                if (!warnings.isEmpty()) {
-                    found.put(row.number(), warnings);
-                }
+                repeat(row, paid.getOrDefault(payment, List.of()), others.getOrDefault(payment, 0))
+                        .ifPresent(repeat -> found.put(row.number(), repeat));
             }
         }
         return found;
     }
 
-    private static List<String> warnings(@Nullable Instant paidAt, boolean waits) {
-        List<String> warnings = new ArrayList<>();
-        if (paidAt != null) {
-            warnings.add("the same amount was paid to this recipient on " + TIME.format(paidAt));
+    private static Map<Payment, Integer> count(List<Waiting> waiting, Map<PayeeId, Payee> known) {
+        Map<Payment, Integer> count = new HashMap<>();
+        for (Waiting other : waiting) {
+            Payment payment = payment(other.address(), other.payee(), other.amount(), known);
+            if (payment != null) {
+                count.merge(payment, 1, Integer::sum);
+            }
         }
-        if (waits) {
-            warnings.add("the same amount waits for this recipient in another list");
-        }
-        return warnings;
+        return count;
     }
 
-    private static Set<PayeeId> named(List<BatchRow> rows, Set<Waiting> waiting) {
+    /**
+     * Of what was seen to wait elsewhere and waits no more, so many payments are no news. A payment that came back lets
+     * older ones show, which are none either.
+     *
+     * @param paid the newest first
+     */
+    private static Optional<Repeat> repeat(BatchRow row, List<Instant> paid, int waiting) {
+        BatchRow.Seen seen = row.seen();
+        int expected = seen.waiting() - waiting;
+        boolean isNews = expected < 0 || expected < paid.size() && seen.isBefore(paid.get(expected));
+        if (!isNews) {
+            return Optional.empty();
+        }
+        List<String> warnings = new ArrayList<>();
+        if (!paid.isEmpty() && seen.isBefore(paid.getFirst())) {
+            warnings.add("the same amount was paid to this recipient on " + TIME.format(paid.getFirst()));
+        }
+        if (waiting > 0) {
+            warnings.add("the same amount waits for this recipient "
+                    + (waiting == 1 ? "in another list" : waiting + " times in other lists"));
+        }
+        warnings.removeAll(row.warnings());
+        return Optional.of(new Repeat(warnings, new BatchRow.Seen(paid.isEmpty() ? null : paid.getFirst(), waiting)));
+    }
+
+    private static Set<PayeeId> named(List<BatchRow> rows, List<Waiting> waiting) {
         Set<PayeeId> named = new HashSet<>();
         for (BatchRow row : rows) {
             PayeeId payee = row.payee();

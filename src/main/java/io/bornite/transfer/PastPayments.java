@@ -7,9 +7,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,16 +39,21 @@ public class PastPayments {
     /** @param recipient an address of a person in its normal form, or of a wallet in its canonical one */
     public record Payment(String recipient, Money amount) {}
 
-    /** The payments of the last 90 days to these recipients that were not given back, and when each was last made. */
+    /**
+     * When the payments of the last 90 days to these recipients were made, the newest first, but for what came to nothing.
+     *
+     * @param except payments that are not meant
+     */
     @Transactional(readOnly = true)
-    public Map<Payment, Instant> of(OrganizationId organization, Collection<String> recipients) {
-        Map<Payment, Instant> found = new HashMap<>();
+    public Map<Payment, List<Instant>> of(
+            OrganizationId organization, Collection<String> recipients, Set<TransferId> except) {
+        Map<Payment, List<Instant>> found = new HashMap<>();
         if (recipients.isEmpty()) {
             return found;
         }
         jdbc.sql("""
                         with lately as (
-                            select coalesce(destination->'party'->>'email', destination->>'walletAddress') as recipient,
+                            select id, coalesce(destination->'party'->>'email', destination->>'walletAddress') as recipient,
                                 amount, currency, created_at
                             from transfer
                             where organization_id = :organization and id >= :first and type in ('send', 'withdraw')
@@ -51,21 +61,23 @@ public class PastPayments {
                             order by id desc
                             limit :limit
                         )
-                        select recipient, amount, currency, max(created_at) as paid_at
+                        select id, recipient, amount, currency, created_at
                         from lately
                         where recipient = any(:recipients)
-                        group by recipient, amount, currency
                         """)
                 .param("organization", organization.value())
                 .param("first", TransferIds.first(clock.instant(), LATELY))
                 .param("limit", LOOKED_THROUGH)
                 .param("recipients", recipients.toArray(String[]::new))
                 .query(row -> {
-                    Money amount = new Money(row.getLong("amount"), Currency.valueOf(row.getString("currency")));
-                    found.put(
-                            new Payment(row.getString("recipient"), amount),
-                            row.getObject("paid_at", OffsetDateTime.class).toInstant());
+                    if (!except.contains(new TransferId(row.getObject("id", UUID.class)))) {
+                        Money amount = new Money(row.getLong("amount"), Currency.valueOf(row.getString("currency")));
+                        found.computeIfAbsent(new Payment(row.getString("recipient"), amount), _ -> new ArrayList<>())
+                                .add(row.getObject("created_at", OffsetDateTime.class)
+                                        .toInstant());
+                    }
                 });
+        found.values().forEach(times -> times.sort(Comparator.reverseOrder()));
         return found;
     }
 }

@@ -22,10 +22,20 @@ public class BatchDesk {
 
     /** A batch that waits to be paid by its job, but for the rows that cannot be. */
     public UUID authorised(Caller caller, String csv) {
-        UUID id = batches.createFromCsv(caller, null, csv.getBytes(StandardCharsets.UTF_8))
-                .id();
-        actions.authorise(caller, id, new AuthoriseBatchDto(true));
+        UUID id = handedIn(caller, csv);
+        authorise(caller, id);
         return id;
+    }
+
+    /** A batch that waits for review. */
+    public UUID handedIn(Caller caller, String csv) {
+        return batches.createFromCsv(caller, null, csv.getBytes(StandardCharsets.UTF_8))
+                .id();
+    }
+
+    /** Has the rows paid that can be, and says yes to no question. */
+    public void authorise(Caller caller, UUID batch) {
+        actions.authorise(caller, batch, new AuthoriseBatchDto(true));
     }
 
     /** @return how many rows are paid when it returns */
@@ -51,8 +61,7 @@ public class BatchDesk {
 
     /** What is wrong with the rows of a list that waits for review. */
     public List<String> errors(Caller caller, String csv) {
-        UUID id = batches.createFromCsv(caller, null, csv.getBytes(StandardCharsets.UTF_8))
-                .id();
+        UUID id = handedIn(caller, csv);
         return batches.rows(caller, id, new PageRequest(1, PageRequest.MAXIMUM_LIMIT)).data().stream()
                 .map(row -> String.join("; ", row.errors()))
                 .toList();

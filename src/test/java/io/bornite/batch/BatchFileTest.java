@@ -109,6 +109,7 @@ class BatchFileTest {
                 null,
                 List.of(),
                 List.of(),
+                BatchRow.Seen.NOTHING,
                 BatchRow.State.FAILED,
                 null,
                 "Refused:\r\nit is not known\nwho this is");

@@ -154,6 +154,41 @@ class BatchRunTest extends MoneyWorld {
     }
 
     @Test
+    void aPaymentThatCameBackIsNoNewReasonToAsk() {
+        String list = "wallet_address,amount\n" + stranger() + ",5\n";
+        batches.authorised(owner, list);
+        round();
+        settle();
+        UUID second = batches.authorised(owner, list);
+        sandbox.revertNext(NETWORK);
+        jobs.run("pay-batch", job(second));
+        UUID third = batches.handedIn(owner, list);
+        round();
+        settle();
+        assertThat(batches.states(owner, second)).containsExactly("failed");
+
+        batches.authorise(owner, third);
+        round();
+        settle();
+
+        assertThat(batches.states(owner, third)).containsExactly("paid");
+    }
+
+    @Test
+    void aListThatRepeatsARunningOneIsNotAskedAboutAfterEachOfItsSets() {
+        UUID running = batches.authorised(owner, list(600));
+        UUID repeats = batches.handedIn(owner, list(600));
+        jobs.run("pay-batch", job(running));
+        assertThat(batches.paid(owner, running)).isEqualTo(500);
+
+        batches.authorise(owner, repeats);
+
+        assertThat(batches.pause(owner, repeats)).isZero();
+        round();
+        assertThat(batches.paid(owner, running)).isEqualTo(600);
+    }
+
+    @Test
     void aRowWhoseMoneyCameBackIsNotPaidAndOnlyItsResultFilePaysItAgain() {
         String recipient = stranger();
         UUID batch = batches.authorised(
