@@ -1,6 +1,8 @@
 package io.bornite.batch;
 
 import io.bornite.identity.Caller;
+import io.bornite.platform.AskingOperation;
+import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.ReadGate;
 import io.bornite.platform.UncountedOperation;
 import io.swagger.v3.oas.annotations.Operation;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -24,6 +27,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Batches")
 @RequestMapping("/api/batches/{id}")
 class BatchActionController {
+
+    /** Somebody was asked about what a list repeats, and means it. */
+    private static final String REPEATS = "Bornite-Repeats";
+
+    private static final String CONFIRMED = "confirmed";
 
     private final Batches batches;
     private final ReadGate reads;
@@ -34,15 +42,20 @@ class BatchActionController {
     }
 
     @UncountedOperation
+    @AskingOperation
     @PostMapping("/authorise")
     @Operation(
             summary = "Pay the rows that can be paid; rows that cannot are a reason to refuse, unless they are ignored."
-                    + " What was paid or handed in elsewhere since the review is a 409 confirm_required once")
-    BatchDto authorise(Caller caller, @PathVariable UUID id, @Valid @RequestBody AuthoriseBatchDto request) {
-        BatchId batch = new BatchId(id);
+                    + " What was paid or handed in elsewhere since the review is a 409 confirm_required until"
+                    + " Bornite-Repeats: confirmed is said")
+    BatchDto authorise(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestHeader(name = REPEATS, required = false) @Nullable String repeats,
+            @Valid @RequestBody AuthoriseBatchDto request) {
         boolean ignoreInvalid = Boolean.TRUE.equals(request.ignoreInvalid());
-        batches.lookAgain(caller.organization(), batch);
-        return BatchDto.of(batches.authorise(caller.organization(), batch, ignoreInvalid));
+        return BatchDto.of(
+                batches.authorise(caller.organization(), new BatchId(id), ignoreInvalid, isConfirmed(repeats)));
     }
 
     @PostMapping("/pause")
@@ -73,6 +86,14 @@ class BatchActionController {
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"batch-" + id + ".csv\"")
                 .body(csv.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Strictly: a misspelt yes would only be asked for again. */
+    private static boolean isConfirmed(@Nullable String repeats) {
+        if (repeats != null && !repeats.strip().equals(CONFIRMED)) {
+            throw new InvalidRequest(REPEATS, "isIn", REPEATS + " must be " + CONFIRMED);
+        }
+        return repeats != null;
     }
 
     record AuthoriseBatchDto(@Nullable Boolean ignoreInvalid) {}

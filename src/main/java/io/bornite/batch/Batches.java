@@ -113,46 +113,25 @@ class Batches {
     }
 
     /**
-     * Looks before a list is authorised whether its payments have been made meanwhile, or wait in another list by now. What
-     * is found becomes part of the rows, in a transaction of its own that the refusal does not undo, whatever runs around
-     * it; so it is asked about once.
-     *
-     * @throws Conflict {@code confirm_required} if there is something that nobody can have seen
-     */
-    @Transactional(propagation = Propagation.REQUIRES_NEW, noRollbackFor = Conflict.class)
-    void lookAgain(OrganizationId organization, BatchId id) {
-        if (lock(organization, id).state() != Batch.State.REVIEW) {
-            return;
-        }
-        Map<Integer, FindRepeats.Repeat> found = repeats.elsewhere(organization, id, rows.ready(id, ROWS_MAX));
-        if (!found.isEmpty()) {
-            Map<Integer, List<String>> warnings = new LinkedHashMap<>();
-            Map<Integer, BatchRow.Seen> seen = new LinkedHashMap<>();
-            found.forEach((number, repeat) -> {
-                warnings.put(number, repeat.warnings());
-                seen.put(number, repeat.seen());
-            });
-            rows.warn(id, warnings);
-            rows.see(id, seen);
-            int first = found.keySet().iterator().next();
-            throw Conflict.confirmRequired(found.size() + " rows, row " + first
-                    + " first, repeat what was paid or handed in elsewhere since they were looked through: look at their"
-                    + " warnings; authorised again they are paid all the same");
-        }
-    }
-
-    /**
      * Has the rows paid; again is no change.
      *
      * @param ignoreInvalid whether rows that cannot be paid are left out, rather than a reason to refuse
+     * @param isConfirmed whether somebody means what the rows were found to repeat since the review
      * @throws Rejected if there are such rows, or none at all that can be paid
+     * @throws Conflict {@code confirm_required} for what nobody has said yes to; the warnings it adds to the rows stay
      */
-    @Transactional
-    View authorise(OrganizationId organization, BatchId id, boolean ignoreInvalid) {
+    @Transactional(noRollbackFor = Conflict.class)
+    View authorise(OrganizationId organization, BatchId id, boolean ignoreInvalid, boolean isConfirmed) {
         Batch batch = lock(organization, id);
         if (batch.state() != Batch.State.REVIEW) {
             return view(batch);
         }
+        requirePayable(batch, ignoreInvalid);
+        requireNothingNew(batch, rows.ready(id, ROWS_MAX), isConfirmed);
+        return start(batch);
+    }
+
+    private void requirePayable(Batch batch, boolean ignoreInvalid) {
         Map<Boolean, Integer> counts = view(batch).sums().stream()
                 .collect(Collectors.groupingBy(
                         sum -> sum.state() == BatchRow.State.INVALID,
@@ -164,7 +143,34 @@ class Batches {
         if (!counts.containsKey(false)) {
             throw new Rejected("There is no row that can be paid");
         }
-        return start(batch);
+    }
+
+    /**
+     * Refuses, as often as nobody means it, to pay what was paid or handed in elsewhere since the rows were looked through.
+     * A yes is for what the rows said when it was given: what only comes up now is asked about all the same.
+     */
+    private void requireNothingNew(Batch batch, List<BatchRow> toPay, boolean isConfirmed) {
+        Map<Integer, FindRepeats.Repeat> found = repeats.elsewhere(batch.organization(), batch.id(), toPay);
+        if (found.isEmpty()) {
+            return;
+        }
+        Map<Integer, List<String>> unsaid = new LinkedHashMap<>();
+        Map<Integer, BatchRow.Seen> seen = new LinkedHashMap<>();
+        found.forEach((number, repeat) -> {
+            seen.put(number, repeat.seen());
+            if (!repeat.warnings().isEmpty()) {
+                unsaid.put(number, repeat.warnings());
+            }
+        });
+        if (isConfirmed && unsaid.isEmpty()) {
+            rows.see(batch.id(), seen);
+            return;
+        }
+        rows.warn(batch.id(), unsaid);
+        throw Conflict.confirmRequired(found.size() + " rows, row "
+                + found.keySet().iterator().next()
+                + " first, repeat what was paid or handed in elsewhere since they were looked through: look at their"
+                + " warnings; confirmed, they are paid all the same");
     }
 
     /**

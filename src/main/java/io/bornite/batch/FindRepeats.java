@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Finds rows that pay somebody an amount that was paid to them lately, waits for them in another list or stands in the same
- * one already. It may be meant: a list that was handed in twice is paid twice only by somebody who was told.
+ * one already. It may be meant, and is shown before it is paid; what comes up after that needs somebody's yes.
  */
 @Component
 class FindRepeats {

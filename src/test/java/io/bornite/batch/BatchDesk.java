@@ -35,7 +35,7 @@ public class BatchDesk {
 
     /** Has the rows paid that can be, and says yes to no question. */
     public void authorise(Caller caller, UUID batch) {
-        actions.authorise(caller, batch, new AuthoriseBatchDto(true));
+        actions.authorise(caller, batch, null, new AuthoriseBatchDto(true));
     }
 
     /** @return how many rows are paid when it returns */

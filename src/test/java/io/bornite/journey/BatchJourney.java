@@ -3,6 +3,7 @@ package io.bornite.journey;
 import static io.bornite.support.Payday.assertBooksBalance;
 import static io.bornite.support.Payday.await;
 import static io.bornite.support.Payday.balance;
+import static io.bornite.support.Payday.email;
 import static io.bornite.support.Payday.fund;
 import static io.bornite.support.Payday.send;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -226,9 +227,8 @@ class BatchJourney extends ApiJourney {
         act(bens, "authorise", "{}").ok();
         completed(bens);
         String id = annas.path("id").asString();
-        ApiClient keyed = alice.api().withKey(UUID.randomUUID().toString());
 
-        ApiClient.Answer asked = keyed.post("/api/batches/" + id + "/authorise", "{}");
+        ApiClient.Answer asked = act(id, "authorise", "{}");
 
         assertThat(annas.path("warned").asInt()).isZero();
         assertThat(asked.status()).as(asked.text()).isEqualTo(409);
@@ -240,9 +240,73 @@ class BatchJourney extends ApiJourney {
                 .startsWith("the same amount was paid to this recipient on 20");
         assertThat(balance(bob)).isEqualTo("3");
 
-        keyed.post("/api/batches/" + id + "/authorise", "{}").ok();
+        confirm(id, "authorise").ok();
         assertThat(counts(completed(id))).contains("2 paid");
         assertThat(balance(bob)).isEqualTo("10");
+    }
+
+    @Test
+    void theSameKeyedCallIsAskedAgainUntilSomebodySaysYes() {
+        JsonNode made =
+                upload("email,amount\n%1$s,3\n%1$s,4\n".formatted(bob.email())).ok();
+        String authorise = "/api/batches/" + made.path("id").asString() + "/authorise";
+        ApiClient keyed = alice.api().withKey(UUID.randomUUID().toString());
+        ApiClient confirmed = keyed.with("Bornite-Repeats", "confirmed");
+        send(alice.api(), email(bob), "300000000").ok();
+
+        for (int i = 0; i < 3; i++) {
+            ApiClient.Answer asked = keyed.post(authorise, "{}");
+            assertThat(asked.status()).as(asked.text()).isEqualTo(409);
+            assertThat(asked.at("/error")).isEqualTo("confirm_required");
+        }
+        assertThat(act(made.path("id").asString(), "authorise", "{}").status()).isEqualTo(409);
+        assertThat(keyed.with("Bornite-Repeats", "yes").post(authorise, "{}").status())
+                .isEqualTo(422);
+        assertThat(rows(made).at("/0/warnings")).hasSize(1);
+
+        send(alice.api(), email(bob), "400000000").ok();
+        ApiClient.Answer askedOfMore = confirmed.post(authorise, "{}");
+        assertThat(askedOfMore.status()).as("nobody was shown the second row").isEqualTo(409);
+        assertThat(askedOfMore.at("/message")).startsWith("2 rows, row 1 first, ");
+        assertThat(balance(bob)).isEqualTo("7");
+
+        confirmed.post(authorise, "{}").ok();
+        assertThat(counts(completed(made.path("id").asString()))).contains("2 paid");
+        assertThat(confirmed.post(authorise, "{}").header("Idempotent-Replayed"))
+                .isEqualTo("true");
+        assertThat(balance(bob)).isEqualTo("14");
+    }
+
+    @Test
+    void aListIsAskedAboutWhereMoreWasPaidThanWasSeenToWait() {
+        String list = "email,amount\n" + bob.email() + ",3\n";
+        String first = upload(list).at("/id");
+        JsonNode second = upload(list).ok();
+        assertThat(second.path("warned").asInt()).isEqualTo(1);
+        assertThat(act(first, "authorise", "{}").status())
+                .as("the second was handed in since")
+                .isEqualTo(409);
+        confirm(first, "authorise").ok();
+        completed(first);
+        send(alice.api(), email(bob), "300000000").ok();
+
+        assertThat(act(second.path("id").asString(), "authorise", "{}").status())
+                .isEqualTo(409);
+        assertThat(balance(bob)).isEqualTo("6");
+    }
+
+    @Test
+    void asManyKeyedAuthorisationsAsThereAreConnectionsHoldUpNoPayment() {
+        List<Integer> answers = Race.of(32, i -> {
+            ApiClient keyed = alice.api().withKey(UUID.randomUUID().toString());
+            return i == 31
+                    ? send(keyed, email(bob), "300000000").status()
+                    : keyed.post("/api/batches/" + UUID.randomUUID() + "/authorise", "{}")
+                            .status();
+        });
+
+        assertThat(answers.subList(0, 31)).containsOnly(404);
+        assertThat(answers.getLast()).isEqualTo(200);
     }
 
     @Test
@@ -333,6 +397,12 @@ class BatchJourney extends ApiJourney {
 
     private ApiClient.Answer act(String id, String action, String body) {
         return alice.api().post("/api/batches/" + id + "/" + action, body);
+    }
+
+    private ApiClient.Answer confirm(String id, String action) {
+        return alice.api()
+                .with("Bornite-Repeats", "confirmed")
+                .post("/api/batches/" + id + "/" + action, action.equals("retry") ? "" : "{}");
     }
 
     private JsonNode batch(String id) {

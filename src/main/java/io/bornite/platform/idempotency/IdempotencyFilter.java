@@ -1,5 +1,6 @@
 package io.bornite.platform.idempotency;
 
+import io.bornite.platform.AskingOperation;
 import io.bornite.platform.FilterOrder;
 import io.bornite.platform.IdempotencyKey;
 import io.bornite.platform.KeyedByCommand;
@@ -105,7 +106,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
                 key,
                 request.getAuthType());
         ContentCachingResponseWrapper captured = new ContentCachingResponseWrapper(response);
-        KeyedRequests.Result result = requests.once(scope, () -> {
+        boolean asks = handler.hasMethodAnnotation(AskingOperation.class);
+        KeyedRequests.Result result = requests.once(scope, asks, () -> {
             chain.doFilter(request, captured);
             return new KeyedRequests.Answer(
                     captured.getStatus(), captured.getContentType(), ours(captured), captured.getContentAsByteArray());

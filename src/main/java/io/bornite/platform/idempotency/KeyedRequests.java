@@ -1,5 +1,6 @@
 package io.bornite.platform.idempotency;
 
+import io.bornite.platform.AskingOperation;
 import io.bornite.platform.Conflict;
 import io.bornite.platform.IdempotencyKey;
 import io.bornite.platform.OutcomeUnknown;
@@ -28,7 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Runs a keyed request once. A transaction-scoped advisory lock is the sign that one is running: it dies with its
- * transaction, so a crash leaves nothing to expire. A refused request rolls back and does not burn its key.
+ * transaction, so a crash leaves nothing to expire. A refused request does not burn its key, and rolls back unless it is a
+ * question of an {@link AskingOperation}.
  */
 @Component
 class KeyedRequests {
@@ -36,6 +38,7 @@ class KeyedRequests {
     private static final String PURPOSE = "idempotent answer";
     private static final String HEADERS_PURPOSE = "headers of an idempotent answer";
     private static final int SUCCESS = 200;
+    private static final int CONFLICT = 409;
     private static final int RETRY_AFTER_SECONDS = 1;
     /** How long the database may take to notice that a connection is dead and end its transaction. */
     private static final Duration COMMIT_TIMEOUT = Duration.ofSeconds(2);
@@ -82,12 +85,13 @@ class KeyedRequests {
     /**
      * The answer of {@code operation}, or its first answer if it ran before.
      *
+     * @param asks whether what it has written before a 409 stays
      * @throws Conflict if the same key is running now
      */
-    Result once(Scope scope, Operation operation) {
+    Result once(Scope scope, boolean asks, Operation operation) {
         AtomicReference<@Nullable Answer> given = new AtomicReference<>();
         try {
-            return attempt(scope, () -> {
+            return attempt(scope, asks, () -> {
                 Answer answer = operation.run();
                 given.set(answer);
                 return answer;
@@ -122,7 +126,7 @@ class KeyedRequests {
         }));
     }
 
-    private Result attempt(Scope scope, Operation operation) {
+    private Result attempt(Scope scope, boolean asks, Operation operation) {
         return transaction.execute(status -> {
             if (!lock(scope)) {
                 throw new Conflict("A request with this Idempotency-Key is still running", RETRY_AFTER_SECONDS);
@@ -134,7 +138,7 @@ class KeyedRequests {
             Answer answer = run(operation);
             if (answer.status() == SUCCESS) {
                 insert(scope, answer);
-            } else {
+            } else if (!asks || answer.status() != CONFLICT || status.isRollbackOnly()) {
                 status.setRollbackOnly();
             }
             return new Result(answer, false);
