@@ -73,9 +73,7 @@ class Batches {
     @Transactional
     View create(Caller caller, String name, BatchFile file) {
         BatchFile.requireBounded(file.rows().size());
-        if (!batches.tryLockNew(caller.organization())) {
-            throw new Conflict("Another list is being looked through, please try again", RETRY_AFTER_SECONDS);
-        }
+        requireAlone(caller.organization());
         List<BatchRow> checked = check.check(caller.organization(), file.rows(), file.unreadable());
         Batch made = batches.insert(caller.organization(), name, caller.email(), file.ignoredColumns());
         rows.insert(made.id(), checked);
@@ -113,7 +111,7 @@ class Batches {
     }
 
     /**
-     * Has the rows paid; again is no change.
+     * Has the rows paid; again is no change. What cannot be paid is refused before anything is looked through.
      *
      * @param ignoreInvalid whether rows that cannot be paid are left out, rather than a reason to refuse
      * @param isConfirmed whether somebody means what the rows were found to repeat since the review
@@ -122,11 +120,16 @@ class Batches {
      */
     @Transactional(noRollbackFor = Conflict.class)
     View authorise(OrganizationId organization, BatchId id, boolean ignoreInvalid, boolean isConfirmed) {
+        Batch found = batches.find(organization, id).orElseThrow(Batches::notFound);
+        if (found.state() != Batch.State.REVIEW) {
+            return view(found);
+        }
+        requirePayable(found, ignoreInvalid);
+        requireAlone(organization);
         Batch batch = lock(organization, id);
         if (batch.state() != Batch.State.REVIEW) {
             return view(batch);
         }
-        requirePayable(batch, ignoreInvalid);
         requireNothingNew(batch, rows.ready(id, ROWS_MAX), isConfirmed);
         return start(batch);
     }
@@ -142,6 +145,13 @@ class Batches {
         }
         if (!counts.containsKey(false)) {
             throw new Rejected("There is no row that can be paid");
+        }
+    }
+
+    /** As for {@link #create}: a look may be long and hold a connection, so an organisation has one at a time. */
+    private void requireAlone(OrganizationId organization) {
+        if (!batches.tryLockNew(organization)) {
+            throw new Conflict("Another list is being looked through, please try again", RETRY_AFTER_SECONDS);
         }
     }
 

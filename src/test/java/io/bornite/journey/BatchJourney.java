@@ -296,6 +296,20 @@ class BatchJourney extends ApiJourney {
     }
 
     @Test
+    void aListThatCannotBePaidIsRefusedBeforeAnythingIsLookedThrough() {
+        JsonNode made =
+                upload("email,amount\n%s,3\nnobody,4\n".formatted(bob.email())).ok();
+        String id = made.path("id").asString();
+        send(alice.api(), email(bob), "300000000").ok();
+
+        assertThat(act(id, "authorise", "{}").status()).isEqualTo(400);
+        assertThat(rows(made).at("/0/warnings")).isEmpty();
+
+        assertThat(act(id, "authorise", "{\"ignoreInvalid\":true}").status()).isEqualTo(409);
+        assertThat(rows(made).at("/0/warnings")).hasSize(1);
+    }
+
+    @Test
     void asManyKeyedAuthorisationsAsThereAreConnectionsHoldUpNoPayment() {
         List<Integer> answers = Race.of(32, i -> {
             ApiClient keyed = alice.api().withKey(UUID.randomUUID().toString());
