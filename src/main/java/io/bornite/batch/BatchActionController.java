@@ -72,10 +72,16 @@ class BatchActionController {
     }
 
     @UncountedOperation
+    @AskingOperation
     @PostMapping("/retry")
-    @Operation(summary = "Try the rows again that failed")
-    BatchDto retry(Caller caller, @PathVariable UUID id) {
-        return BatchDto.of(batches.retry(caller.organization(), new BatchId(id)));
+    @Operation(
+            summary = "Try the rows again that failed. What was paid or handed in elsewhere meanwhile is a 409"
+                    + " confirm_required until Bornite-Repeats: confirmed is said")
+    BatchDto retry(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestHeader(name = REPEATS, required = false) @Nullable String repeats) {
+        return BatchDto.of(batches.retry(caller.organization(), new BatchId(id), isConfirmed(repeats)));
     }
 
     @GetMapping("/result")

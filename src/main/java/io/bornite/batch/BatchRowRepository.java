@@ -283,9 +283,23 @@ class BatchRowRepository {
                 .update();
     }
 
-    /** @return how many rows will be tried again: not those whose money came back, since their keys are used up */
-    int retryFailed(BatchId batch) {
+    /** The rows that can be tried again: not those whose money came back, since their keys are used up. */
+    List<BatchRow> failed(BatchId batch, int limit) {
         return jdbc.sql("""
+                        select * from payment_batch_row
+                        where batch_id = :batch and state = 'failed' and transfer_id is null
+                        order by number
+                        limit :limit
+                        """)
+                .param("batch", batch.value())
+                .param("limit", limit)
+                .query((row, _) -> row(row))
+                .list();
+    }
+
+    /** Has the rows of {@link #failed} tried again. */
+    void retryFailed(BatchId batch) {
+        jdbc.sql("""
                         update payment_batch_row set state = 'ready', reason = null
                         where batch_id = :batch and state = 'failed' and transfer_id is null
                         """).param("batch", batch.value()).update();

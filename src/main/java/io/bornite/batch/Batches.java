@@ -213,14 +213,26 @@ class Batches {
      * Tries the rows again that were not paid; those that were are left alone. Of a batch that is paused they wait until it
      * is resumed.
      *
-     * @throws Conflict while it runs, or before it was authorised
+     * @param isConfirmed as for {@link #authorise}
+     * @throws Conflict while it runs, or before it was authorised; {@code confirm_required} for what nobody has said yes to
      */
-    @Transactional
-    View retry(OrganizationId organization, BatchId id) {
+    @Transactional(noRollbackFor = Conflict.class)
+    View retry(OrganizationId organization, BatchId id, boolean isConfirmed) {
+        requireTriable(batches.find(organization, id).orElseThrow(Batches::notFound));
+        requireAlone(organization);
         Batch batch = lock(organization, id);
+        requireTriable(batch);
+        List<BatchRow> failed = rows.failed(id, ROWS_MAX);
+        if (failed.isEmpty()) {
+            return view(batch);
+        }
+        requireNothingNew(batch, failed, isConfirmed);
+        rows.retryFailed(id);
+        return batch.state() == Batch.State.PAUSED ? view(batch) : start(batch);
+    }
+
+    private static void requireTriable(Batch batch) {
         requireState(batch, Set.of(Batch.State.COMPLETED, Batch.State.PAUSED), "completed or paused");
-        boolean nothingToPay = rows.retryFailed(id) == 0;
-        return nothingToPay || batch.state() == Batch.State.PAUSED ? view(batch) : start(batch);
     }
 
     /** By a job of its own each time, so that one that is just ending cannot take the new one's place. */

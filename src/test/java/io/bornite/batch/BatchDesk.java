@@ -51,7 +51,7 @@ public class BatchDesk {
 
     /** @return the state that it is in then */
     public String retry(Caller caller, UUID batch) {
-        return actions.retry(caller, batch).state();
+        return actions.retry(caller, batch, null).state();
     }
 
     /** What can be handed in again. */

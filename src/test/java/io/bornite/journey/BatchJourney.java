@@ -278,6 +278,32 @@ class BatchJourney extends ApiJourney {
     }
 
     @Test
+    void rowsThatAreTriedAgainAreShownIfTheyWerePaidMeanwhile() {
+        String list = "email,amount\n" + bob.email() + ",60\n";
+        JsonNode first = upload(list).ok();
+        String id = first.path("id").asString();
+        act(id, "authorise", "{}").ok();
+        assertThat(counts(completed(id))).contains("1 failed");
+        fund(anybody(), alice, "80");
+        String second = upload(list).at("/id");
+        act(second, "authorise", "{}").ok();
+        completed(second);
+
+        for (int i = 0; i < 2; i++) {
+            ApiClient.Answer asked = act(id, "retry", "");
+            assertThat(asked.at("/error")).as(asked.text()).isEqualTo("confirm_required");
+        }
+        assertThat(batch(id).path("state").asString()).isEqualTo("completed");
+        assertThat(rows(first).at("/0/warnings/0").asString())
+                .startsWith("the same amount was paid to this recipient on 20");
+        assertThat(balance(bob)).isEqualTo("60");
+
+        confirm(id, "retry").ok();
+        await(() -> batch(id), batch -> batch.path("paid").asInt() == 1);
+        assertThat(balance(bob)).isEqualTo("120");
+    }
+
+    @Test
     void aListIsAskedAboutWhereMoreWasPaidThanWasSeenToWait() {
         String list = "email,amount\n" + bob.email() + ",3\n";
         String first = upload(list).at("/id");
