@@ -28,11 +28,11 @@ class BatchRepository {
     }
 
     /**
-     * Keeps others from handing in lists of this organisation until the transaction ends.
+     * Keeps others from having lists of this organisation looked through until the transaction ends.
      *
      * @return false if somebody else does
      */
-    boolean tryLockNew(OrganizationId organization) {
+    boolean tryLockLooks(OrganizationId organization) {
         return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended('batches ' || :organization, 0))")
                 .param("organization", organization.value().toString())
                 .query((row, _) -> row.getBoolean(1))

@@ -150,7 +150,7 @@ class Batches {
 
     /** As for {@link #create}: a look may be long and hold a connection, so an organisation has one at a time. */
     private void requireAlone(OrganizationId organization) {
-        if (!batches.tryLockNew(organization)) {
+        if (!batches.tryLockLooks(organization)) {
             throw new Conflict("Another list is being looked through, please try again", RETRY_AFTER_SECONDS);
         }
     }

@@ -257,10 +257,10 @@ class CheckRows {
 
     private void markLookAlikes(OrganizationId organization, List<BatchRow> rows) {
         Set<String> addresses =
-                rows.stream().map(CheckRows::address).filter(Objects::nonNull).collect(Collectors.toSet());
+                rows.stream().map(CheckRows::wallet).filter(Objects::nonNull).collect(Collectors.toSet());
         Map<String, String> alike = lookAlikes.of(organization, addresses);
         rows.replaceAll(row -> {
-            String address = address(row);
+            String address = wallet(row);
             String known = address == null ? null : alike.get(address);
             return address == null || known == null
                     ? row
@@ -268,7 +268,7 @@ class CheckRows {
         });
     }
 
-    private static @Nullable String address(BatchRow row) {
+    private static @Nullable String wallet(BatchRow row) {
         return row.recipient() instanceof Recipient.ToWallet to ? to.address() : null;
     }
 }

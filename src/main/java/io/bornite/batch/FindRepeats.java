@@ -158,7 +158,7 @@ class FindRepeats {
     }
 
     private static @Nullable Payment payment(BatchRow row, Map<PayeeId, Payee> known) {
-        return payment(address(row), row.payee(), row.amount(), known);
+        return payment(personOrWallet(row), row.payee(), row.amount(), known);
     }
 
     /** A payee is whoever has the address, so that it is the same person in a list that names the address. */
@@ -169,7 +169,7 @@ class FindRepeats {
         return recipient == null || amount == null ? null : new Payment(recipient, amount);
     }
 
-    private static @Nullable String address(BatchRow row) {
+    private static @Nullable String personOrWallet(BatchRow row) {
         return switch (row.recipient()) {
             case Recipient.ToEmail to -> to.email();
             case Recipient.ToWallet to -> to.address();
