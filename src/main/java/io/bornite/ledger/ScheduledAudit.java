@@ -1,5 +1,6 @@
 package io.bornite.ledger;
 
+import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -8,13 +9,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ScheduledAudit {
 
-    /** So many times as long as an audit took, there is none afterwards. */
-    private static final int REST = 9;
-
     private final AuditBooks books;
-    private final LongSupplier nanos;
-    private long ended;
-    private long rest;
+    private final Breather breather;
 
     @Autowired
     ScheduledAudit(AuditBooks books) {
@@ -23,17 +19,14 @@ class ScheduledAudit {
 
     ScheduledAudit(AuditBooks books, LongSupplier nanos) {
         this.books = books;
-        this.nanos = nanos;
-        this.ended = nanos.getAsLong();
+        this.breather = new Breather(Duration.ZERO, nanos);
     }
 
     synchronized void run() {
-        long began = nanos.getAsLong();
-        if (began - ended < rest) {
-            return;
+        if (breather.isOver()) {
+            try (Breather.Work _ = breather.work()) {
+                books.run();
+            }
         }
-        books.run();
-        ended = nanos.getAsLong();
-        rest = REST * (ended - began);
     }
 }

@@ -1,6 +1,7 @@
 package io.bornite.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -60,6 +61,32 @@ class SharedAuditTest {
 
             nanos.addAndGet(1);
             scheduled.run();
+            assertThat(audits).hasValue(2);
+        }
+    }
+
+    @Test
+    void anAuditThatFailedIsFollowedByAPauseNineTimesAsLongToo() {
+        AtomicLong nanos = new AtomicLong();
+        UnaryOperator<String> failsAfterTen = sql -> {
+            if (isFirstOfAudit(sql)) {
+                audits.incrementAndGet();
+                nanos.addAndGet(10);
+                throw new IllegalStateException("It took too long");
+            }
+            return sql;
+        };
+        try (TestBook book = new TestBook(failsAfterTen)) {
+            ScheduledAudit scheduled = new ScheduledAudit(book.auditBooks, nanos::get);
+            assertThatIllegalStateException().isThrownBy(scheduled::run);
+            assertThat(audits).hasValue(1);
+
+            nanos.addAndGet(89);
+            scheduled.run();
+            assertThat(audits).hasValue(1);
+
+            nanos.addAndGet(1);
+            assertThatIllegalStateException().isThrownBy(scheduled::run);
             assertThat(audits).hasValue(2);
         }
     }
