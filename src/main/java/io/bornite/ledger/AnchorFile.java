@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,18 +17,21 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * The seals as lines of a file outside of the database, the oldest first. Whoever is killed while it writes leaves a piece
- * of a line, which counts for nothing and is cut off by the next who writes.
+ * of a line, which counts for nothing and is cut off by the next who writes. Any of this may take for ever on a disk that
+ * went away.
  */
 @Component
 class AnchorFile {
 
-    private static final int LINE_MAX = 256;
     /** Where the last whole line is, even if what a death left behind it is a page of zeros. */
     private static final int END_BYTES = 64 * 1024;
+
+    private static final int LINE_MAX = 256;
 
     private final Path path;
 
@@ -40,7 +44,7 @@ class AnchorFile {
         return path;
     }
 
-    /** The last whole line, 0 bytes and no seal if there is none. */
+    /** The last whole line: where it ends and which seal it is, 0 bytes and no seal if there is none. */
     private record End(long bytes, Optional<Seal> seal) {}
 
     /**
@@ -48,7 +52,7 @@ class AnchorFile {
      *
      * @throws IOException if it cannot be read, or is no anchor file
      */
-    synchronized Optional<Seal> newest() throws IOException {
+    Optional<Seal> newest() throws IOException {
         if (Files.notExists(path)) {
             return Optional.empty();
         }
@@ -60,26 +64,23 @@ class AnchorFile {
     /**
      * Appends seals, and returns when they are durable.
      *
-     * @param after the number of the newest seal, 0 if there is none; if another process has written meanwhile, nothing is
+     * @param after the number of the newest seal of the file, 0 if there is none
+     * @return how many were appended; 0 if another process writes now or has written meanwhile
      */
-    synchronized void append(long after, List<Seal> seals) throws IOException {
+    int append(long after, List<Seal> seals) throws IOException {
         Path folder = Objects.requireNonNull(path.getParent());
         Files.createDirectories(folder);
         boolean isNew = Files.notExists(path);
+        int appended;
         try (FileChannel file = FileChannel.open(
                         path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-                FileLock _ = file.lock()) {
-            End end = end(file);
-            if (end.seal().map(Seal::number).orElse(0L) != after) {
-                return;
-            }
-            file.truncate(end.bytes());
-            write(file, end.bytes(), lines(seals));
-            file.force(true);
+                FileLock lock = lock(file)) {
+            appended = lock == null ? 0 : append(file, after, seals);
         }
         if (isNew) {
             makeDurable(folder);
         }
+        return appended;
     }
 
     /** Shows what each whole line says, if it says something. */
@@ -99,29 +100,48 @@ class AnchorFile {
         }
     }
 
+    private int append(FileChannel file, long after, List<Seal> seals) throws IOException {
+        End end = end(file);
+        if (end.seal().map(Seal::number).orElse(0L) != after) {
+            return 0;
+        }
+        String text = seals.stream().map(seal -> seal.line() + "\n").collect(Collectors.joining());
+        file.truncate(end.bytes());
+        write(file, end.bytes(), ByteBuffer.wrap(text.getBytes(ISO_8859_1)));
+        file.force(true);
+        return seals.size();
+    }
+
+    private static @Nullable FileLock lock(FileChannel file) throws IOException {
+        try {
+            return file.tryLock();
+        } catch (OverlappingFileLockException _) {
+            return null;
+        }
+    }
+
     private End end(FileChannel file) throws IOException {
         long size = file.size();
-        int length = (int) Math.min(size, END_BYTES);
-        ByteBuffer bytes = ByteBuffer.allocate(length);
-        while (bytes.hasRemaining() && file.read(bytes, size - length + bytes.position()) > 0) {
-            // as much as there is
-        }
-        String text = new String(bytes.array(), 0, bytes.position(), ISO_8859_1);
-        int stop = text.lastIndexOf('\n');
-        if (stop < 0 && size <= LINE_MAX) {
+        long from = Math.max(0, size - END_BYTES);
+        String text = text(file, from, (int) (size - from));
+        String whole = text.substring(0, text.lastIndexOf('\n') + 1);
+        if (whole.isEmpty() && size <= LINE_MAX) {
             return new End(0, Optional.empty());
         }
-        int start = stop <= 0 ? 0 : text.lastIndexOf('\n', stop - 1) + 1;
-        Optional<Seal> seal = stop < 0 ? Optional.empty() : Seal.of(text.substring(start, stop));
+        int start = whole.lastIndexOf('\n', whole.length() - 2) + 1;
+        Optional<Seal> seal = whole.isEmpty() ? Optional.empty() : Seal.of(whole.substring(start, whole.length() - 1));
         if (seal.isEmpty()) {
             throw new IOException(path + " does not end as an anchor file does");
         }
-        return new End(size - length + stop + 1, seal);
+        return new End(from + whole.length(), seal);
     }
 
-    private static ByteBuffer lines(List<Seal> seals) {
-        String text = seals.stream().map(seal -> seal.line() + "\n").collect(Collectors.joining());
-        return ByteBuffer.wrap(text.getBytes(ISO_8859_1));
+    private static String text(FileChannel file, long from, int length) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        while (bytes.hasRemaining() && file.read(bytes, from + bytes.position()) > 0) {
+            // as much as there is
+        }
+        return new String(bytes.array(), 0, bytes.position(), ISO_8859_1);
     }
 
     private static void write(FileChannel file, long position, ByteBuffer rest) throws IOException {

@@ -1,73 +1,143 @@
 package io.bornite.ledger;
 
+import io.bornite.ledger.Audit.Finding;
+import io.bornite.ledger.CompareAnchor.Contradictions;
 import io.bornite.platform.BackgroundThread;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.nio.channels.OverlappingFileLockException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes into the anchor file what it lacks: right after this node has sealed, and from time to time what other nodes or an
- * earlier life of this one sealed. A file that cannot be written holds nobody's money up.
+ * The thread of this node that keeps the anchor file: right after this node has sealed and each few seconds it writes what
+ * the file lacks, and it compares all of it from time to time. What contradicts the book stops outgoing money. Nobody else
+ * touches the file of a running server, because a disk that went away may never answer: that holds up nobody's money, no seal
+ * and no audit, and is told by the metric.
  */
 @Component
 class AnchorSeals implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(AnchorSeals.class);
     private static final Duration STOP = Duration.ofSeconds(5);
-    private static final int SEALS_AT_ONCE = 1_000;
+    private static final int INTERVALS_MAX = 3;
 
-    private final SealRepository seals;
-    private final AnchorFile file;
-    private final Duration interval;
-    private final AtomicInteger isFailing = new AtomicInteger();
+    private final AppendSeals append;
+    private final CompareAnchor compare;
+    private final Ledger ledger;
+    private final Duration pause;
+    private final long silenceNanosMax;
+    private final LongSupplier nanos;
+    private final Breather breather;
     private final BackgroundThread thread = new BackgroundThread("anchor-seals", this::run, STOP);
 
-    AnchorSeals(SealRepository seals, AnchorFile file, LedgerProperties properties, MeterRegistry metrics) {
-        this.seals = seals;
-        this.file = file;
-        this.interval = properties.sealInterval();
-        Gauge.builder("bornite.anchor.failing", isFailing, AtomicInteger::get)
-                .description("1 while the anchor file of this node does not take the seals of the book")
+    private volatile long anchored;
+    private volatile Contradictions known = Contradictions.NONE;
+    private volatile boolean isBroken;
+    private volatile long goodNanos;
+    private String said = "";
+
+    @Autowired
+    AnchorSeals(
+            AppendSeals append,
+            CompareAnchor compare,
+            Ledger ledger,
+            LedgerProperties properties,
+            MeterRegistry metrics) {
+        this(append, compare, ledger, properties, metrics, System::nanoTime);
+    }
+
+    AnchorSeals(
+            AppendSeals append,
+            CompareAnchor compare,
+            Ledger ledger,
+            LedgerProperties properties,
+            MeterRegistry metrics,
+            LongSupplier nanos) {
+        this.append = append;
+        this.compare = compare;
+        this.ledger = ledger;
+        this.pause = properties.anchorInterval();
+        this.silenceNanosMax =
+                properties.sealInterval().multipliedBy(INTERVALS_MAX).toNanos();
+        this.nanos = nanos;
+        this.breather = new Breather(properties.auditInterval(), nanos);
+        this.goodNanos = nanos.getAsLong();
+        Gauge.builder("bornite.anchor.failing", () -> isFailing() ? 1 : 0)
+                .description(
+                        "1 while the anchor file of this node does not take the seals of the book, or does not answer")
                 .register(metrics);
     }
 
-    synchronized void catchUp() {
+    /** The audit, with how many seals the file has and what in it contradicts the book, as this node has seen it last. */
+    Audit addTo(Audit audit) {
+        Contradictions now = known;
+        return audit.and("anchored", anchored, now.breaks(), now.findings());
+    }
+
+    /** There is a new seal. */
+    void wake() {
+        thread.wake();
+    }
+
+    /**
+     * Writes a piece of what the file lacks, or compares it if that is due.
+     *
+     * @return whether there is more to write now
+     */
+    synchronized boolean look() {
         try {
-            boolean isMore;
-            do {
-                isMore = appendSome();
-            } while (isMore);
-        } catch (IOException | OverlappingFileLockException e) {
-            isFailing.set(1);
-            log.error("The seals of the book cannot be written to {}: {}", file.path(), e.toString());
+            AppendSeals.Step step = append.run();
+            anchored = step.newest();
+            step.broken().ifPresent(this::stopOutgoing);
+            if (!step.isMore()) {
+                compareIfDue();
+            }
+            isBroken = step.broken().isPresent();
+            if (step.isGood()) {
+                goodNanos = nanos.getAsLong();
+                said = "";
+            }
+            return step.isMore();
+        } catch (IOException e) {
+            isBroken = true;
+            say("The seals of the book are not kept in %s: %s".formatted(append.path(), e));
+        } catch (RuntimeException e) {
+            log.warn("The anchor file waits for the database: {}", e.toString());
+        }
+        return false;
+    }
+
+    private void compareIfDue() throws IOException {
+        if (breather.isOver()) {
+            try (Breather.Work _ = breather.work()) {
+                known = compare.run();
+            }
+            known.findings().stream().findFirst().ifPresent(this::stopOutgoing);
         }
     }
 
-    private boolean appendSome() throws IOException {
-        Optional<Seal> anchored = file.newest();
-        long after = anchored.map(Seal::number).orElse(0L);
-        List<Seal> found = seals.from(Math.max(after, 1), SEALS_AT_ONCE);
-        if (anchored.isPresent() && !anchored.equals(found.stream().findFirst())) {
-            isFailing.set(1);
-            log.error("{} has {}, and the database does not", file.path(), anchored.get());
-            return false;
+    private void stopOutgoing(Finding finding) {
+        boolean stoppedNow = ledger.stopOutgoing(finding.toString());
+        say(finding + ", outgoing money " + (stoppedNow ? "is stopped" : "stays stopped"));
+    }
+
+    /** Once, however often it is seen in a row. */
+    private void say(String trouble) {
+        if (!trouble.equals(said)) {
+            log.error("{}", trouble);
+            said = trouble;
         }
-        List<Seal> lacking = found.subList(anchored.isPresent() ? 1 : 0, found.size());
-        if (!lacking.isEmpty()) {
-            file.append(after, lacking);
-        }
-        isFailing.set(0);
-        return found.size() == SEALS_AT_ONCE;
+    }
+
+    private boolean isFailing() {
+        return isBroken || nanos.getAsLong() - goodNanos > silenceNanosMax;
     }
 
     @Override
@@ -87,19 +157,12 @@ class AnchorSeals implements SmartLifecycle {
 
     /** The first time after a pause, because a start has other things to do. */
     private void run() {
+        boolean isMore = false;
         while (thread.isWanted()) {
-            LockSupport.parkNanos(interval.toNanos());
-            if (thread.isWanted()) {
-                lookForSeals();
+            if (!isMore) {
+                LockSupport.parkNanos(pause.toNanos());
             }
-        }
-    }
-
-    private void lookForSeals() {
-        try {
-            catchUp();
-        } catch (RuntimeException e) {
-            log.warn("The anchor file waits for the database: {}", e.toString());
+            isMore = thread.isWanted() && look();
         }
     }
 }

@@ -15,11 +15,11 @@ public class AuditBooks {
     private static final Logger log = LoggerFactory.getLogger(AuditBooks.class);
 
     private final Ledger ledger;
-    private final CompareAnchor anchor;
+    private final AnchorSeals anchor;
     private final AtomicLong breaks = new AtomicLong();
     private final Shared<Audit> audits = new Shared<>(this::audit);
 
-    AuditBooks(Ledger ledger, CompareAnchor anchor, MeterRegistry metrics) {
+    AuditBooks(Ledger ledger, AnchorSeals anchor, MeterRegistry metrics) {
         this.ledger = ledger;
         this.anchor = anchor;
         Gauge.builder("bornite.books.breaks", breaks, AtomicLong::get)
@@ -33,7 +33,7 @@ public class AuditBooks {
     }
 
     private Audit audit() {
-        Audit audit = anchor.with(ledger.audit());
+        Audit audit = anchor.addTo(ledger.audit());
         breaks.set(audit.breaks());
         if (audit.breaks() > 0) {
             boolean stoppedNow = ledger.stopOutgoing(audit);

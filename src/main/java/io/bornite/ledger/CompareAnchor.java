@@ -8,19 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Adds to an audit what contradicts the anchor file. A seal is in the file only if it was committed, so that it is looked
- * for without a transaction, and a file on a slow disk keeps no snapshot open.
+ * Compares all of the anchor file with the book. A seal is in the file only if it was committed, so that it is looked for
+ * without a transaction, and a file on a slow disk keeps no snapshot open.
  */
 @Component
 class CompareAnchor {
 
-    private static final Logger log = LoggerFactory.getLogger(CompareAnchor.class);
-    private static final String RULE = "each seal of the anchor file is in the book";
+    static final String RULE = "each seal of the anchor file is in the book";
     private static final int SEALS_AT_ONCE = 1_000;
 
     private final SealRepository seals;
@@ -31,28 +28,32 @@ class CompareAnchor {
         this.file = file;
     }
 
-    /** The audit, with how many lines the file has and what they contradict, as far as it can be read. */
-    Audit with(Audit audit) {
+    /**
+     * @param breaks how many lines contradict the book
+     * @param findings the first of them, {@link Audit#FINDINGS_MAX} at most
+     */
+    record Contradictions(long breaks, List<Finding> findings) {
+
+        static final Contradictions NONE = new Contradictions(0, List.of());
+    }
+
+    Contradictions run() throws IOException {
         Comparison comparison = new Comparison();
-        try {
-            file.read(comparison::line);
-            comparison.compare();
-        } catch (IOException e) {
-            log.error("The audit does without {}: {}", file.path(), e.toString());
-        }
-        return audit.and("anchored", comparison.lines, comparison.breaks, comparison.findings);
+        file.read(comparison::line);
+        comparison.compare();
+        return new Contradictions(comparison.breaks, List.copyOf(comparison.findings));
     }
 
     private final class Comparison {
 
         private final List<Seal> read = new ArrayList<>();
         private final List<Finding> findings = new ArrayList<>();
-        private long lines;
+        private long line;
         private long breaks;
 
         void line(Optional<Seal> seal) {
-            lines++;
-            seal.ifPresentOrElse(read::add, () -> found("line " + lines + " of " + file.path() + " is no seal"));
+            line++;
+            seal.ifPresentOrElse(read::add, () -> found("line " + line + " of " + file.path() + " is no seal"));
             if (read.size() == SEALS_AT_ONCE) {
                 compare();
             }

@@ -7,13 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bornite.ledger.Audit.Finding;
 import io.bornite.support.Race;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The book is what it was: whoever changes what is sealed, or loses it, is found by the seals or by the file that has them too. */
 class SealTest {
@@ -36,10 +40,10 @@ class SealTest {
 
     @Test
     void whatIsEnteredIsSealedOnceAndNothingNewMakesNoSeal() throws IOException {
-        book.sealBook.run();
-        book.sealBook.run();
+        book.seal();
+        book.seal();
         book.post(book.move(alice, bob, 100));
-        book.sealBook.run();
+        book.seal();
 
         Audit audit = book.auditBooks.run();
         assertThat(audit.findings()).isEmpty();
@@ -75,7 +79,7 @@ class SealTest {
         Race.of(8, runner -> {
             for (int i = 0; i < 60; i++) {
                 if (runner == 0) {
-                    book.sealBook.run();
+                    book.seal();
                 } else {
                     book.retried.run(() -> book.ledger.post(
                             List.of(book.move(wallets.get(runner % 6), wallets.get((runner + 1) % 6), 1))));
@@ -83,7 +87,7 @@ class SealTest {
             }
             return true;
         });
-        book.sealBook.run();
+        book.seal();
 
         Audit audit = book.auditBooks.run();
         assertThat(audit.findings()).isEmpty();
@@ -99,11 +103,11 @@ class SealTest {
         for (int round = 0; round < 10; round++) {
             book.post(book.move(alice, bob, 1));
             Race.of(4, _ -> {
-                book.sealBook.run();
+                book.seal();
                 return true;
             });
         }
-        book.sealBook.run();
+        book.seal();
 
         assertThat(book.auditBooks.run().findings()).isEmpty();
         assertThat(unsealed()).isZero();
@@ -116,7 +120,7 @@ class SealTest {
     @Test
     void entriesThatAreRewrittenOnAllSidesAreFoundByTheirPart() {
         book.post(book.move("gift", alice, bob, 100));
-        book.sealBook.run();
+        book.seal();
         rewriteTheGift();
 
         assertThat(book.ledger.audit().findings())
@@ -130,12 +134,13 @@ class SealTest {
     @Test
     void whoRewritesTheSealsTooIsFoundByTheFile() {
         book.post(book.move("gift", alice, bob, 100));
-        book.sealBook.run();
+        book.seal();
         rewriteTheGift();
         book.tamper("delete from ledger_seal");
         book.tamper("delete from ledger_seal_part");
         book.seals.sealNext();
 
+        book.lookAtTheFile();
         Audit found = book.auditBooks.run();
 
         assertThat(book.ledger.audit().findings())
@@ -150,17 +155,42 @@ class SealTest {
 
     @Test
     void aLineThatWasChangedInTheMiddleOfTheFileIsFound() throws IOException {
-        book.sealBook.run();
+        book.seal();
         book.post(book.move(alice, bob, 1));
-        book.sealBook.run();
-        Files.write(book.anchor, List.of(lines().getFirst().replace(' ', '_'), lines().getLast()));
+        book.seal();
+        String second = lines().getFirst();
+        Files.writeString(book.anchor, Files.readString(book.anchor).replace(second, second.replace(' ', '_')));
+
+        book.lookAtTheFile();
 
         assertThat(book.auditBooks.run().findings()).singleElement().asString().contains("line 1 of ", "is no seal");
+        assertThat(book.ledger.outgoingStopped()).isTrue();
+    }
+
+    @Test
+    void aNodeWhoseFileKnowsASealThatTheDatabaseLostStopsOutgoingMoneyWithoutAnAudit() {
+        book.seal();
+        book.post(book.move(alice, bob, 100));
+        book.seal();
+        book.tamper("delete from ledger_seal where number = 2");
+        book.tamper("delete from ledger_seal_part where seal = 2");
+
+        book.lookAtTheFile();
+
+        assertThat(book.jdbc
+                        .sql("select finding from ledger_stop where resumed_at is null")
+                        .query(String.class)
+                        .single())
+                .contains("ends with seal 2 of 2026-03-01T12:00:00Z (6 entries)", "the database does not have");
+        assertThat(failing(book)).isEqualTo(1);
+        book.ledger.resumeOutgoing("Ann and Ben did not look at the file");
+        book.lookAtTheFile();
+        assertThat(book.ledger.outgoingStopped()).isTrue();
     }
 
     @Test
     void aDatabaseThatMissesTheLastSealsIsNotServed() {
-        book.sealBook.run();
+        book.seal();
         try (TestBook standby = new TestBook(book.anchor)) {
             standby.wallet("alice", 1_000);
             standby.wallet("bob", 500);
@@ -168,7 +198,7 @@ class SealTest {
             assertThatCode(standby::start).as("it has all").doesNotThrowAnyException();
 
             book.post(book.move(alice, bob, 100));
-            book.sealBook.run();
+            book.seal();
 
             assertThatThrownBy(standby::start)
                     .isInstanceOf(IllegalStateException.class)
@@ -178,12 +208,14 @@ class SealTest {
                             "the database with seal 1 of 2026-03-01T12:00:00Z (4 entries)",
                             "missed the last commits",
                             "move the file aside");
+            standby.lookAtTheFile();
             assertThat(standby.auditBooks.run().findings())
                     .as("it took over while a server ran")
                     .singleElement()
                     .asString()
                     .contains("seal 2 of", "is missing");
-            standby.sealBook.run();
+            assertThat(standby.ledger.outgoingStopped()).isTrue();
+            standby.seal();
             assertThat(failing(standby)).isEqualTo(1);
         }
         assertThatCode(book::start).doesNotThrowAnyException();
@@ -191,7 +223,7 @@ class SealTest {
 
     @Test
     void anEmptyDatabaseWithAnOldFileIsNotServedUntilTheFileIsMovedAside() throws IOException {
-        book.sealBook.run();
+        book.seal();
         try (TestBook empty = new TestBook(book.anchor)) {
             assertThatThrownBy(empty::start)
                     .isInstanceOf(IllegalStateException.class)
@@ -205,13 +237,13 @@ class SealTest {
 
     @Test
     void aSealThatDiedBeforeTheFileHadItIsWrittenByTheNextRun() throws IOException {
-        book.sealBook.run();
+        book.seal();
         book.post(book.move(alice, bob, 1));
         book.seals.sealNext();
         assertThat(lines()).hasSize(1);
         assertThatCode(book::start).doesNotThrowAnyException();
 
-        book.anchorSeals.catchUp();
+        book.lookAtTheFile();
 
         assertThat(lines()).hasSize(2);
         assertThat(book.auditBooks.run().findings()).isEmpty();
@@ -219,37 +251,67 @@ class SealTest {
 
     @Test
     void aTornLastLineIsNoneAndIsMended() throws IOException {
-        book.sealBook.run();
+        book.seal();
         book.post(book.move(alice, bob, 1));
-        book.sealBook.run();
+        book.seal();
         String whole = Files.readString(book.anchor);
+        String second = lines().getFirst() + "\n";
+        String third = lines().getLast() + "\n";
         for (String torn : List.of(
                 whole.substring(0, whole.length() - 1),
                 whole.substring(0, whole.length() - 30),
-                whole.substring(0, whole.indexOf('\n') + 3),
-                whole.substring(0, 40),
-                whole.substring(0, whole.indexOf('\n') + 1) + "\0".repeat(4_000),
-                "")) {
+                second + third.substring(0, 3),
+                second.substring(0, 40),
+                "",
+                second + "\0".repeat(4_000))) {
             Files.writeString(book.anchor, torn);
 
             assertThatCode(book::start).doesNotThrowAnyException();
-            assertThat(book.auditBooks.run().findings()).isEmpty();
-            book.sealBook.run();
+            book.seal();
 
             assertThat(book.anchor).hasContent(whole);
+            assertThat(book.auditBooks.run().findings()).isEmpty();
         }
+        assertThat(book.ledger.outgoingStopped()).isFalse();
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void aFileThatNeverAnswersHoldsUpNoSealAndIsToldByTheMetric() throws Exception {
+        Files.createDirectories(book.anchor.getParent());
+        new ProcessBuilder("mkfifo", book.anchor.toString()).start().waitFor();
+        book.anchorSeals.start();
+        book.sealBook.run();
+        book.post(book.move(alice, bob, 1));
+        book.sealBook.run();
+        double before = failing(book);
+        book.nanos.addAndGet(TestBook.INTERVAL.multipliedBy(3).toNanos() + 1);
+
+        assertThat(before).isZero();
+        assertThat(failing(book)).isEqualTo(1);
+        assertThat(book.auditBooks.run().checked()).containsEntry("seals", 2L).containsEntry("anchored", 0L);
+        assertThat(book.ledger.outgoingStopped()).isFalse();
+        // whoever waits for the other end of a pipe goes on when there is one
+        try (FileChannel _ = FileChannel.open(book.anchor, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            Files.delete(book.anchor);
+            Awaitility.await().untilAsserted(() -> {
+                book.anchorSeals.wake();
+                assertThat(failing(book)).isZero();
+            });
+        }
+        assertThat(lines()).hasSize(2);
     }
 
     @Test
     void aFileThatCannotBeWrittenStopsNoPaymentAndIsToldUntilItCan() throws IOException {
         Files.createDirectories(book.anchor);
-        book.sealBook.run();
+        book.seal();
         assertThat(failing(book)).isEqualTo(1);
         assertThat(book.auditBooks.run().breaks()).isZero();
         assertThat(book.ledger.outgoingStopped()).isFalse();
 
         Files.delete(book.anchor);
-        book.sealBook.run();
+        book.seal();
 
         assertThat(failing(book)).isZero();
         assertThat(lines()).hasSize(1);
@@ -261,7 +323,7 @@ class SealTest {
         Files.createDirectories(book.anchor.getParent());
         Files.writeString(book.anchor, another);
 
-        book.sealBook.run();
+        book.seal();
 
         assertThat(book.anchor).hasContent(another);
         assertThat(failing(book)).isEqualTo(1);
@@ -272,7 +334,7 @@ class SealTest {
     void anAccountThatLacksAnEntryIsNotSealedAndTheOthersAre() {
         book.tamper("update ledger_account set version = version + 1 where name like '%alice%'");
 
-        book.sealBook.run();
+        book.seal();
 
         assertThat(book.jdbc
                         .sql("select account from ledger_seal_part")

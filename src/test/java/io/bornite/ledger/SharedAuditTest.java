@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
@@ -88,6 +89,27 @@ class SharedAuditTest {
             nanos.addAndGet(1);
             assertThatIllegalStateException().isThrownBy(scheduled::run);
             assertThat(audits).hasValue(2);
+        }
+    }
+
+    @Test
+    void aBreakOfTheBookStopsMoneyThoughTheAnchorFileCannotBeCompared() {
+        AtomicBoolean isFaulty = new AtomicBoolean();
+        UnaryOperator<String> compares = sql -> isFaulty.get() && sql.contains("where number = any")
+                ? "select number from nowhere where number = any(?)"
+                : sql;
+        try (TestBook book = new TestBook(compares)) {
+            book.wallet("alice", 1_000);
+            book.seal();
+            isFaulty.set(true);
+            book.lookAtTheFile();
+            assertThat(book.rewrittenStatements()).isPositive();
+            book.tamper("update ledger_account set balance = balance + 1 where name like '%alice%'");
+
+            Audit audit = book.auditBooks.run();
+
+            assertThat(audit.breaks()).isPositive();
+            assertThat(book.ledger.outgoingStopped()).isTrue();
         }
     }
 

@@ -35,6 +35,8 @@ final class TestBook implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
+    static final Duration INTERVAL = Duration.ofMinutes(1);
+
     private static final Duration NEVER = Duration.ofDays(1);
 
     private final HikariDataSource pool = TestDatabase.fresh();
@@ -49,6 +51,7 @@ final class TestBook implements AutoCloseable {
     final Seals seals;
     final SealRepository sealRepository;
     final AnchorSeals anchorSeals;
+    final AtomicLong nanos = new AtomicLong();
     final TransactionTemplate transaction;
     final PlatformTransactionManager transactions;
     final RetriedTransaction retried;
@@ -74,7 +77,8 @@ final class TestBook implements AutoCloseable {
         this.anchor = anchor;
         statements = new RewrittenSql(pool, fault);
         context.registerBean("pool", DataSource.class, () -> statements);
-        context.registerBean(LedgerProperties.class, () -> new LedgerProperties(NEVER, NEVER, anchor));
+        context.registerBean(
+                LedgerProperties.class, () -> new LedgerProperties(Duration.ZERO, INTERVAL, NEVER, anchor));
         context.registerBean(
                 BorniteProperties.class,
                 () -> new BorniteProperties(Mode.SANDBOX, TestFolder.resolve("no-data"), "http://localhost"));
@@ -90,10 +94,19 @@ final class TestBook implements AutoCloseable {
                 Seals.class,
                 SealBook.class,
                 AnchorFile.class,
-                AnchorSeals.class,
+                AppendSeals.class,
                 CompareAnchor.class,
                 AuditBooks.class,
                 RetriedTransaction.class);
+        context.registerBean(
+                AnchorSeals.class,
+                () -> new AnchorSeals(
+                        context.getBean(AppendSeals.class),
+                        context.getBean(CompareAnchor.class),
+                        context.getBean(Ledger.class),
+                        context.getBean(LedgerProperties.class),
+                        context.getBean(MeterRegistry.class),
+                        nanos::get));
         context.refresh();
         ledger = context.getBean(Ledger.class);
         jdbc = context.getBean(JdbcClient.class);
@@ -105,6 +118,7 @@ final class TestBook implements AutoCloseable {
         seals = context.getBean(Seals.class);
         sealRepository = context.getBean(SealRepository.class);
         anchorSeals = context.getBean(AnchorSeals.class);
+        anchorSeals.stop();
         metrics = context.getBean(MeterRegistry.class);
         treasury = ledger.open(List.of(new AccountOpening("treasury:137:USDC", Currency.USDC, true)))
                 .getFirst();
@@ -187,6 +201,20 @@ final class TestBook implements AutoCloseable {
             jdbc.sql("set local session_replication_role = replica").update();
             jdbc.sql(sql).update();
         });
+    }
+
+    /** Seals what was entered, and has the file hear of it. */
+    void seal() {
+        sealBook.run();
+        lookAtTheFile();
+    }
+
+    /** What the thread does that looks at the anchor file, which does nothing by itself here. */
+    void lookAtTheFile() {
+        boolean isMore;
+        do {
+            isMore = anchorSeals.look();
+        } while (isMore);
     }
 
     /** What a server does before it serves. */

@@ -112,7 +112,7 @@ abstract class MoneyWorld {
     static final Token USDC = NETWORK.token(Currency.USDC).orElseThrow();
     static final Duration BLOCK = Duration.ofSeconds(1);
     private static final int ROUNDS_MAX = 60;
-    private static final Set<String> BY_HAND = Set.of("PublishEvents", "DeliverWebhooks");
+    private static final Set<String> BY_HAND = Set.of("PublishEvents", "DeliverWebhooks", "AnchorSeals");
     private static final SingletonSupplier<String> DATABASE = SingletonSupplier.of(TestDatabase::freshUrl);
 
     @Autowired

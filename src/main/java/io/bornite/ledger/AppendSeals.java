@@ -1,0 +1,66 @@
+package io.bornite.ledger;
+
+import io.bornite.ledger.Audit.Finding;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Writes into the anchor file what it lacks: what this node has sealed, other nodes, or an earlier life of this one. */
+@Component
+class AppendSeals {
+
+    private static final int SEALS_AT_ONCE = 1_000;
+
+    private final SealRepository seals;
+    private final AnchorFile file;
+
+    AppendSeals(SealRepository seals, AnchorFile file) {
+        this.seals = seals;
+        this.file = file;
+    }
+
+    /**
+     * What one append came to.
+     *
+     * @param newest the number of the newest seal of the file now, 0 if there is none
+     * @param appended how many were written
+     * @param lacking how many are still to be written
+     * @param broken what is wrong if the database does not have the newest seal of the file; then nothing was written
+     */
+    record Step(long newest, int appended, int lacking, Optional<Finding> broken) {
+
+        boolean isMore() {
+            return appended > 0 && lacking > 0;
+        }
+
+        boolean isGood() {
+            return broken.isEmpty() && (appended > 0 || lacking == 0);
+        }
+    }
+
+    /** Where the file is. */
+    Path path() {
+        return file.path();
+    }
+
+    /** Writes some of it, so that whoever writes a lot sees how it goes on. */
+    Step run() throws IOException {
+        Optional<Seal> newest = file.newest();
+        long after = newest.map(Seal::number).orElse(0L);
+        List<Seal> found = seals.from(Math.max(after, 1), SEALS_AT_ONCE);
+        if (newest.isPresent() && !newest.equals(found.stream().findFirst())) {
+            return new Step(after, 0, 0, Optional.of(lost(newest.get())));
+        }
+        List<Seal> lacking = found.subList(newest.isPresent() ? 1 : 0, found.size());
+        int appended = lacking.isEmpty() ? 0 : file.append(after, lacking);
+        long last = appended == 0 ? after : lacking.get(appended - 1).number();
+        return new Step(last, appended, lacking.size() - appended, Optional.empty());
+    }
+
+    private Finding lost(Seal newest) {
+        return new Finding(
+                CompareAnchor.RULE, "%s ends with %s, which the database does not have".formatted(file.path(), newest));
+    }
+}
