@@ -16,20 +16,22 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * The seals as lines of a file outside of the database, the oldest first. Whoever is killed while it writes leaves a piece
- * of a line, which counts for nothing and is cut off by the next who writes. Any of this may take for ever on a disk that
- * went away.
+ * of a line, and a power cut leaves zeros where something was to be written: both count for nothing and are cut off by the
+ * next who writes. Any of this may take for ever on a disk that went away.
  */
 @Component
 class AnchorFile {
 
-    /** Where the last whole line is, even if what a death left behind it is a page of zeros. */
-    private static final int END_BYTES = 64 * 1024;
+    /** What is appended at once at most, in bytes, so that all zeros of a power cut are near the end. */
+    private static final int APPEND_MAX = 4 * 1024;
+
+    /** How much of the end is looked at: a whole line is in it, even if the last append was torn. */
+    private static final int END_BYTES = 2 * APPEND_MAX;
 
     private static final int LINE_MAX = 256;
 
@@ -62,7 +64,7 @@ class AnchorFile {
     }
 
     /**
-     * Appends seals, and returns when they are durable.
+     * Appends the first of these seals, and returns when they are durable.
      *
      * @param after the number of the newest seal of the file, 0 if there is none
      * @return how many were appended; 0 if another process writes now or has written meanwhile
@@ -105,11 +107,23 @@ class AnchorFile {
         if (end.seal().map(Seal::number).orElse(0L) != after) {
             return 0;
         }
-        String text = seals.stream().map(seal -> seal.line() + "\n").collect(Collectors.joining());
-        file.truncate(end.bytes());
-        write(file, end.bytes(), ByteBuffer.wrap(text.getBytes(ISO_8859_1)));
+        StringBuilder text = new StringBuilder();
+        int taken = 0;
+        for (Seal seal : seals) {
+            String line = seal.line() + "\n";
+            if (text.length() + line.length() > APPEND_MAX) {
+                break;
+            }
+            text.append(line);
+            taken++;
+        }
+        if (file.size() > end.bytes()) {
+            file.truncate(end.bytes());
+            file.force(true);
+        }
+        write(file, end.bytes(), ByteBuffer.wrap(text.toString().getBytes(ISO_8859_1)));
         file.force(true);
-        return seals.size();
+        return taken;
     }
 
     private static @Nullable FileLock lock(FileChannel file) throws IOException {
@@ -121,19 +135,43 @@ class AnchorFile {
     }
 
     private End end(FileChannel file) throws IOException {
-        long size = file.size();
-        long from = Math.max(0, size - END_BYTES);
-        String text = text(file, from, (int) (size - from));
+        long written = withoutZerosAtTheEnd(file);
+        long from = Math.max(0, written - END_BYTES);
+        String text = untilZero(text(file, from, (int) (written - from)));
         String whole = text.substring(0, text.lastIndexOf('\n') + 1);
-        if (whole.isEmpty() && size <= LINE_MAX) {
+        if (from == 0 && whole.isEmpty() && text.length() <= LINE_MAX) {
             return new End(0, Optional.empty());
         }
         int start = whole.lastIndexOf('\n', whole.length() - 2) + 1;
-        Optional<Seal> seal = whole.isEmpty() ? Optional.empty() : Seal.of(whole.substring(start, whole.length() - 1));
+        boolean isCut = whole.isEmpty() || (start == 0 && from > 0);
+        Optional<Seal> seal = isCut ? Optional.empty() : Seal.of(whole.substring(start, whole.length() - 1));
         if (seal.isEmpty()) {
             throw new IOException(path + " does not end as an anchor file does");
         }
         return new End(from + whole.length(), seal);
+    }
+
+    private static String untilZero(String text) {
+        int zero = text.indexOf('\0');
+        return zero < 0 ? text : text.substring(0, zero);
+    }
+
+    /** Where the last byte ends that is no zero, however many follow. */
+    private static long withoutZerosAtTheEnd(FileChannel file) throws IOException {
+        long end = file.size();
+        while (end > 0) {
+            long from = Math.max(0, end - END_BYTES);
+            String block = text(file, from, (int) (end - from));
+            int length = block.length();
+            while (length > 0 && block.charAt(length - 1) == '\0') {
+                length--;
+            }
+            if (length > 0) {
+                return from + length;
+            }
+            end = from;
+        }
+        return 0;
     }
 
     private static String text(FileChannel file, long from, int length) throws IOException {

@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 class AppendSeals {
 
-    private static final int SEALS_AT_ONCE = 1_000;
+    /** More than one append has room for. */
+    private static final int SEALS_AT_ONCE = 50;
 
     private final SealRepository seals;
     private final AnchorFile file;
@@ -26,7 +27,7 @@ class AppendSeals {
      *
      * @param newest the number of the newest seal of the file now, 0 if there is none
      * @param appended how many were written
-     * @param lacking how many are still to be written
+     * @param lacking how many are still to be written, as far as was looked
      * @param broken what is wrong if the database does not have the newest seal of the file; then nothing was written
      */
     record Step(long newest, int appended, int lacking, Optional<Finding> broken) {

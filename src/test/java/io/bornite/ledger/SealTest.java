@@ -263,7 +263,10 @@ class SealTest {
                 second + third.substring(0, 3),
                 second.substring(0, 40),
                 "",
-                second + "\0".repeat(4_000))) {
+                second + "\0".repeat(200_000),
+                second + third.substring(0, 3) + "\0".repeat(200_000),
+                second.substring(0, 9) + "\0".repeat(second.length() - 9) + third,
+                "\0".repeat(200_000))) {
             Files.writeString(book.anchor, torn);
 
             assertThatCode(book::start).doesNotThrowAnyException();
@@ -273,6 +276,25 @@ class SealTest {
             assertThat(book.auditBooks.run().findings()).isEmpty();
         }
         assertThat(book.ledger.outgoingStopped()).isFalse();
+    }
+
+    @Test
+    void noAppendIsLargerThanWhatAPowerCutCanTear() throws IOException {
+        for (int i = 0; i < 100; i++) {
+            book.post(book.move(alice, bob, 1));
+            book.seals.sealNext();
+        }
+        long size = 0;
+        boolean isMore = true;
+        while (isMore) {
+            isMore = book.anchorSeals.look();
+
+            assertThat(Files.readString(book.anchor)).endsWith("\n");
+            assertThat(Files.size(book.anchor) - size).isBetween(1L, 4_096L);
+            size = Files.size(book.anchor);
+        }
+        assertThat(lines()).hasSize(100);
+        assertThat(failing(book)).isZero();
     }
 
     @Test
