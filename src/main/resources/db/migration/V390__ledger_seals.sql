@@ -3,6 +3,14 @@
 -- function here, which whoever owns the database could have say what suits them.
 -- No foreign keys, as in the rest of the book: the audit proves what they would.
 
+-- Which book this is: a copy of the database is the same one, and a file of another book proves nothing about this.
+create table ledger_book (
+    id smallint primary key default 1 check (id = 1),
+    book uuid not null default gen_random_uuid()
+);
+
+insert into ledger_book default values;
+
 create table ledger_seal (
     number bigint primary key check (number > 0),
     sealed_at timestamptz not null,
@@ -19,6 +27,8 @@ create table ledger_seal_part (
     primary key (account, seal) include (up_to)
 );
 
+create trigger append_only before update or delete or truncate on ledger_book
+    for each statement execute function ledger_refuse();
 create trigger append_only before update or delete or truncate on ledger_seal
     for each statement execute function ledger_refuse();
 create trigger append_only before update or delete or truncate on ledger_seal_part

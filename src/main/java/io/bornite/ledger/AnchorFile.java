@@ -16,13 +16,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The seals as lines of a file outside of the database, the oldest first. Whoever is killed while it writes leaves a piece
- * of a line, and a power cut leaves zeros where something was to be written: both count for nothing and are cut off by the
- * next who writes. Any of this may take for ever on a disk that went away.
+ * The seals as lines of a file outside of the database, the oldest first, behind a line that says of which book they are.
+ * Whoever is killed while it writes leaves a piece of a line, and a power cut leaves zeros where something was to be written:
+ * both count for nothing and are cut off by the next who writes. Any of this may take for ever on a disk that went away.
  */
 @Component
 class AnchorFile {
@@ -33,26 +34,28 @@ class AnchorFile {
     /** How much of the end is looked at: a whole line is in it, even if the last append was torn. */
     private static final int END_BYTES = 2 * APPEND_MAX;
 
-    private static final int LINE_MAX = 256;
+    private static final Pattern FIRST_LINE = Pattern.compile("book [0-9a-f-]{36}");
 
     private final Path path;
+    private final ThisBook book;
 
-    AnchorFile(LedgerProperties properties, BorniteProperties house) {
+    AnchorFile(LedgerProperties properties, BorniteProperties house, ThisBook book) {
         Path given = properties.anchorFile();
         this.path = (given == null ? house.dataDir().resolve("book.anchor") : given).toAbsolutePath();
+        this.book = book;
     }
 
     Path path() {
         return path;
     }
 
-    /** The last whole line: where it ends and which seal it is, 0 bytes and no seal if there is none. */
+    /** The last whole line: where it ends and which seal it is, none if it is the first line or there is no line at all. */
     private record End(long bytes, Optional<Seal> seal) {}
 
     /**
      * The newest seal of the file, if there is one.
      *
-     * @throws IOException if it cannot be read, or is no anchor file
+     * @throws IOException if it cannot be read, or is no anchor file of this book
      */
     Optional<Seal> newest() throws IOException {
         if (Files.notExists(path)) {
@@ -85,12 +88,17 @@ class AnchorFile {
         return appended;
     }
 
-    /** Shows what each whole line says, if it says something. */
+    /** Shows what each whole line behind the first says, if it says something. */
     void read(Consumer<Optional<Seal>> reader) throws IOException {
         if (Files.notExists(path)) {
             return;
         }
         try (BufferedReader file = Files.newBufferedReader(path, ISO_8859_1)) {
+            String first = file.readLine();
+            if (first == null) {
+                return;
+            }
+            requireThisBook(first);
             String next = file.readLine();
             while (next != null) {
                 Optional<Seal> seal = Seal.of(next);
@@ -107,7 +115,7 @@ class AnchorFile {
         if (end.seal().map(Seal::number).orElse(0L) != after) {
             return 0;
         }
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(end.bytes() == 0 ? firstLine() + "\n" : "");
         int taken = 0;
         for (Seal seal : seals) {
             String line = seal.line() + "\n";
@@ -139,12 +147,16 @@ class AnchorFile {
         long from = Math.max(0, written - END_BYTES);
         String text = untilZero(text(file, from, (int) (written - from)));
         String whole = text.substring(0, text.lastIndexOf('\n') + 1);
-        if (from == 0 && whole.isEmpty() && text.length() <= LINE_MAX) {
+        if (from == 0 && whole.isEmpty() && firstLine().startsWith(text)) {
             return new End(0, Optional.empty());
         }
+        String beginning = text(file, 0, firstLine().length() + 1);
+        requireThisBook(beginning.strip());
+        if (from == 0 && whole.equals(beginning)) {
+            return new End(whole.length(), Optional.empty());
+        }
         int start = whole.lastIndexOf('\n', whole.length() - 2) + 1;
-        boolean isCut = whole.isEmpty() || (start == 0 && from > 0);
-        Optional<Seal> seal = isCut ? Optional.empty() : Seal.of(whole.substring(start, whole.length() - 1));
+        Optional<Seal> seal = start == 0 ? Optional.empty() : Seal.of(whole.substring(start, whole.length() - 1));
         if (seal.isEmpty()) {
             throw new IOException(path + " does not end as an anchor file does");
         }
@@ -154,6 +166,21 @@ class AnchorFile {
     private static String untilZero(String text) {
         int zero = text.indexOf('\0');
         return zero < 0 ? text : text.substring(0, zero);
+    }
+
+    private String firstLine() {
+        return "book " + book.id();
+    }
+
+    private void requireThisBook(String line) throws IOException {
+        if (line.equals(firstLine())) {
+            return;
+        }
+        throw new IOException(
+                FIRST_LINE.matcher(line).matches()
+                        ? "%s is of another book: of the %s, and this database is the %s"
+                                .formatted(path, line, firstLine())
+                        : path + " does not begin as an anchor file does");
     }
 
     /** Where the last byte ends that is no zero, however many follow. */

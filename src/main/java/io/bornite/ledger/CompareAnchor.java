@@ -48,7 +48,7 @@ class CompareAnchor {
 
         private final List<Seal> read = new ArrayList<>();
         private final List<Finding> findings = new ArrayList<>();
-        private long line;
+        private long line = 1;
         private long breaks;
 
         void line(Optional<Seal> seal) {

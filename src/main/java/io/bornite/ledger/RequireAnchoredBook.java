@@ -33,8 +33,9 @@ class RequireAnchoredBook implements InitializingBean {
         try {
             return file.newest();
         } catch (IOException e) {
-            throw new IllegalStateException(
-                    "Nobody knows whether this is the right book, because the anchor file cannot be read: " + e, e);
+            throw new IllegalStateException("""
+                    Nobody knows whether this is the right book, because the anchor file does not say so: %s. A file of another \
+                    book belongs to its own server; see docs/running.md.""".formatted(e), e);
         }
     }
 

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -77,6 +78,11 @@ class SealRepository {
                         .param("max", entriesMax)
                         .update()
                 == 1;
+    }
+
+    /** Which book this is. */
+    UUID book() {
+        return jdbc.sql("select book from ledger_book").query(UUID.class).single();
     }
 
     Optional<Seal> newest() {

@@ -163,7 +163,7 @@ class SealTest {
 
         book.lookAtTheFile();
 
-        assertThat(book.auditBooks.run().findings()).singleElement().asString().contains("line 1 of ", "is no seal");
+        assertThat(book.auditBooks.run().findings()).singleElement().asString().contains("line 2 of ", "is no seal");
         assertThat(book.ledger.outgoingStopped()).isTrue();
     }
 
@@ -255,17 +255,24 @@ class SealTest {
         book.post(book.move(alice, bob, 1));
         book.seal();
         String whole = Files.readString(book.anchor);
+        String first = whole.substring(0, whole.indexOf('\n') + 1);
         String second = lines().getFirst() + "\n";
         String third = lines().getLast() + "\n";
         for (String torn : List.of(
                 whole.substring(0, whole.length() - 1),
                 whole.substring(0, whole.length() - 30),
-                second + third.substring(0, 3),
-                second.substring(0, 40),
+                first + second + third.substring(0, 3),
+                first + second.substring(0, 3),
+                first,
+                first.substring(0, first.length() - 1),
+                first.substring(0, 20),
                 "",
-                second + "\0".repeat(200_000),
-                second + third.substring(0, 3) + "\0".repeat(200_000),
-                second.substring(0, 9) + "\0".repeat(second.length() - 9) + third,
+                first + second + "\0".repeat(200_000),
+                first + second + third.substring(0, 3) + "\0".repeat(200_000),
+                first + "\0".repeat(second.length()) + third,
+                first + second.substring(0, 9) + "\0".repeat(second.length() - 9) + third,
+                first.substring(0, 9) + "\0".repeat(4_000),
+                "\0".repeat(first.length()) + second + third,
                 "\0".repeat(200_000))) {
             Files.writeString(book.anchor, torn);
 
@@ -340,6 +347,38 @@ class SealTest {
     }
 
     @Test
+    void aFileOfAnotherBookIsNeitherWrittenNorAReasonToStopMoney() throws IOException {
+        book.seal();
+        String content = Files.readString(book.anchor);
+        try (TestBook other = new TestBook(book.anchor)) {
+            other.tamper("update ledger_book set book = gen_random_uuid()");
+            other.wallet("carol", 1_000);
+
+            other.seal();
+
+            assertThat(book.anchor).hasContent(content);
+            assertThat(failing(other)).isEqualTo(1);
+            assertThat(other.auditBooks.run().findings()).isEmpty();
+            assertThat(other.ledger.outgoingStopped()).isFalse();
+            assertThatThrownBy(other::start)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContainingAll(book.anchor.toString(), "is of another book");
+        }
+        assertThatCode(book::start).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aDatabaseThatCallsItselfAnotherBookWhileItIsServedIsFoundAllTheSame() {
+        book.seal();
+        book.tamper("update ledger_book set book = gen_random_uuid()");
+        book.tamper("delete from ledger_seal");
+
+        book.lookAtTheFile();
+
+        assertThat(book.ledger.outgoingStopped()).isTrue();
+    }
+
+    @Test
     void aFileThatIsNoAnchorIsNeitherTrustedNorOverwritten() throws IOException {
         String another = "somebody else's\n".repeat(50);
         Files.createDirectories(book.anchor.getParent());
@@ -349,7 +388,7 @@ class SealTest {
 
         assertThat(book.anchor).hasContent(another);
         assertThat(failing(book)).isEqualTo(1);
-        assertThatThrownBy(book::start).hasMessageContaining("does not end as an anchor file does");
+        assertThatThrownBy(book::start).hasMessageContaining("does not begin as an anchor file does");
     }
 
     @Test
@@ -379,8 +418,11 @@ class SealTest {
                 """);
     }
 
+    /** Behind the one that says which book it is. */
     private List<String> lines() throws IOException {
-        return Files.readAllLines(book.anchor);
+        List<String> lines = Files.readAllLines(book.anchor);
+        assertThat(lines.getFirst()).matches("book [0-9a-f-]{36}");
+        return lines.subList(1, lines.size());
     }
 
     private List<Long> sealedEntries() {

@@ -93,6 +93,7 @@ final class TestBook implements AutoCloseable {
                 SealRepository.class,
                 Seals.class,
                 SealBook.class,
+                ThisBook.class,
                 AnchorFile.class,
                 AppendSeals.class,
                 CompareAnchor.class,
