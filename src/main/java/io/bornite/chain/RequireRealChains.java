@@ -2,6 +2,7 @@ package io.bornite.chain;
 
 import io.bornite.platform.BorniteProperties;
 import io.bornite.platform.Mode;
+import io.bornite.platform.RefusedStart;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.stereotype.Component;
@@ -27,15 +28,14 @@ class RequireRealChains implements InitializingBean {
             return;
         }
         if (chains.served().isEmpty()) {
-            throw new IllegalStateException(
-                    "Live mode needs an adapter for at least one real network, and none is installed");
+            throw new RefusedStart("Live mode needs an adapter for at least one real network, and none is installed");
         }
         String testnets = chains.served().stream()
                 .filter(ChainId::isTestnet)
                 .map(network -> network + " (" + network.wire() + ")")
                 .collect(Collectors.joining(", "));
         if (!testnets.isEmpty()) {
-            throw new IllegalStateException("Live mode serves no test networks, and an adapter serves " + testnets);
+            throw new RefusedStart("Live mode serves no test networks, and an adapter serves " + testnets);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.bornite.ledger;
 
+import io.bornite.platform.RefusedStart;
 import java.io.IOException;
 import java.util.Optional;
 import org.springframework.beans.factory.InitializingBean;
@@ -24,7 +25,7 @@ class RequireAnchoredBook implements InitializingBean {
     public void afterPropertiesSet() {
         anchored().ifPresent(anchored -> {
             if (!seals.find(anchored.number()).equals(Optional.of(anchored))) {
-                throw new IllegalStateException(refusal(anchored));
+                throw new RefusedStart(refusal(anchored));
             }
         });
     }
@@ -33,7 +34,7 @@ class RequireAnchoredBook implements InitializingBean {
         try {
             return file.newest();
         } catch (IOException e) {
-            throw new IllegalStateException("""
+            throw new RefusedStart("""
                     Nobody knows whether this is the right book, because the anchor file does not say so: %s. A file of another \
                     book belongs to its own server; see docs/running.md.""".formatted(e), e);
         }

@@ -48,8 +48,8 @@ final class DataKey {
                         .map(proof -> thatOpens(proof.purpose(), proof.sealed()))
                         .orElseGet(DataKey::random));
         return keys.findSealed()
-                .orElseThrow(() -> new IllegalStateException(
-                        "The row of the data key is gone: restore it from a backup of this database"));
+                .orElseThrow(() ->
+                        new RefusedStart("The row of the data key is gone: restore it from a backup of this database"));
     }
 
     private void store(byte @Nullable [] before, byte[] dataKey) {
@@ -63,7 +63,7 @@ final class DataKey {
         return masterKeys.stream()
                 .filter(masterKey -> opens(masterKey, purpose, sealed))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("""
+                .orElseThrow(() -> new RefusedStart("""
                         This database was sealed under another master key: neither bornite.master-key nor one of \
                         bornite.previous-master-keys opens it. Nothing was changed. The key that a sandbox made itself is \
                         sandbox-master.key in bornite.data-dir"""));

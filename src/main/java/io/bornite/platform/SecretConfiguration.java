@@ -30,7 +30,7 @@ class SecretConfiguration {
         if (given.masterKey() != null) {
             masterKeys.add(decoded("bornite.master-key", given.masterKey()));
         } else if (house.mode() == Mode.LIVE) {
-            throw new IllegalStateException("Live mode needs bornite.master-key: 32 random bytes in base64");
+            throw new RefusedStart("Live mode needs bornite.master-key: 32 random bytes in base64");
         } else {
             masterKeys.add(sandboxKey(house.dataDir().resolve("sandbox-master.key")));
         }
@@ -51,7 +51,7 @@ class SecretConfiguration {
             // the decoder's own message quotes a part of the key
         }
         if (key.length != SecretBox.KEY_BYTES) {
-            throw new IllegalStateException(property + " must be 32 bytes in base64");
+            throw new RefusedStart(property + " must be 32 bytes in base64");
         }
         return key;
     }

@@ -2,6 +2,7 @@ package io.bornite.rail;
 
 import io.bornite.platform.BorniteProperties;
 import io.bornite.platform.Mode;
+import io.bornite.platform.RefusedStart;
 import io.bornite.platform.Rejected;
 import java.util.Collection;
 import java.util.Collections;
@@ -32,10 +33,10 @@ public class Partners {
 
     private void add(Partner partner, Mode mode) {
         if (mode == Mode.LIVE && partner.simulated()) {
-            throw new IllegalStateException("Live mode never runs with a simulated partner: " + partner.code());
+            throw new RefusedStart("Live mode never runs with a simulated partner: " + partner.code());
         }
         if (partners.putIfAbsent(partner.code(), new GuardedPartner(partner)) != null) {
-            throw new IllegalStateException("Two adapters serve the partner " + partner.code());
+            throw new RefusedStart("Two adapters serve the partner " + partner.code());
         }
     }
 

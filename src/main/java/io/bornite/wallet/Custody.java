@@ -13,6 +13,7 @@ import io.bornite.chain.Token;
 import io.bornite.chain.TransferOrder;
 import io.bornite.chain.evm.TokenPermit;
 import io.bornite.identity.OrganizationId;
+import io.bornite.platform.RefusedStart;
 import io.bornite.wallet.key.Keyring;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -55,7 +56,7 @@ public class Custody {
         for (ChainId network : chains.served()) {
             String address = chains.of(network).addressOf(hotKey(network));
             if (!lanes.open(network, address).equals(address)) {
-                throw new IllegalStateException("The hot wallet of network " + network.wire() + " is of another seed");
+                throw new RefusedStart("The hot wallet of network " + network.wire() + " is of another seed");
             }
             hotWallets.put(network, address);
         }

@@ -8,6 +8,7 @@ import io.bornite.kyc.geography.Countries;
 import io.bornite.platform.BorniteProperties;
 import io.bornite.platform.Mode;
 import io.bornite.platform.MovableClock;
+import io.bornite.platform.RefusedStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -50,11 +51,11 @@ class SumsubVerification implements VerificationPort {
 
     private static void requireReal(SumsubProperties properties) {
         if (properties.appToken().strip().toLowerCase(Locale.ROOT).startsWith(SANDBOX)) {
-            throw new IllegalStateException(
+            throw new RefusedStart(
                     "Live mode needs a bornite.kyc.sumsub.app-token of production, and this one is of Sumsub's sandbox");
         }
         if (!"https".equalsIgnoreCase(properties.baseUrl().getScheme())) {
-            throw new IllegalStateException("Live mode asks Sumsub over https only: bornite.kyc.sumsub.base-url");
+            throw new RefusedStart("Live mode asks Sumsub over https only: bornite.kyc.sumsub.base-url");
         }
     }
 

@@ -2,6 +2,7 @@ package io.bornite.platform.database;
 
 import io.bornite.platform.BorniteProperties;
 import io.bornite.platform.Mode;
+import io.bornite.platform.RefusedStart;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ class EmbeddedDatabase implements JdbcConnectionDetails, DisposableBean {
 
     EmbeddedDatabase(BorniteProperties properties) throws IOException {
         if (properties.mode() == Mode.LIVE) {
-            throw new IllegalStateException("Live mode needs a database of its own: set spring.datasource.url");
+            throw new RefusedStart("Live mode needs a database of its own: set spring.datasource.url");
         }
         Path folder = properties.dataDir().toAbsolutePath();
         Path data = folder.resolve("postgres-18");

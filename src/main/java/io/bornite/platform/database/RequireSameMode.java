@@ -1,6 +1,7 @@
 package io.bornite.platform.database;
 
 import io.bornite.platform.BorniteProperties;
+import io.bornite.platform.RefusedStart;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.beans.factory.InitializingBean;
@@ -30,7 +31,7 @@ class RequireSameMode implements InitializingBean {
             return find().orElseThrow();
         });
         if (!durable.equals(asked)) {
-            throw new IllegalStateException(
+            throw new RefusedStart(
                     "bornite.mode is %s and this database is of a %s installation: each mode needs a database of its own"
                             .formatted(asked, durable));
         }

@@ -2,6 +2,7 @@ package io.bornite.platform.web;
 
 import io.bornite.platform.BorniteProperties;
 import io.bornite.platform.Mode;
+import io.bornite.platform.RefusedStart;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.core.env.Environment;
@@ -25,7 +26,7 @@ class RequirePrivateActuator implements InitializingBean {
     @Override
     public void afterPropertiesSet() {
         if (properties.mode() == Mode.LIVE && ManagementPortType.get(environment) == ManagementPortType.SAME) {
-            throw new IllegalStateException("Live mode needs management.server.port, another port than server.port: "
+            throw new RefusedStart("Live mode needs management.server.port, another port than server.port: "
                     + "/actuator is served there alone and must not be reached by strangers");
         }
     }

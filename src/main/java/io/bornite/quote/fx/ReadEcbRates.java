@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import io.bornite.platform.BorniteProperties;
 import io.bornite.platform.Mode;
 import io.bornite.platform.OutsideTransaction;
+import io.bornite.platform.RefusedStart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -40,7 +41,7 @@ class ReadEcbRates {
 
     ReadEcbRates(FxProperties properties, BorniteProperties server, Rates rates) {
         if (server.mode() == Mode.LIVE && !properties.ecbUrl().isBlank() && !isTrusted(properties.ecbUrl())) {
-            throw new IllegalStateException("Live mode reads bornite.fx.ecb-url over https: or from a file: only");
+            throw new RefusedStart("Live mode reads bornite.fx.ecb-url over https: or from a file: only");
         }
         this.properties = properties;
         this.rates = rates;

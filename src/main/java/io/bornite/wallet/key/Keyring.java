@@ -6,6 +6,7 @@ import io.bornite.chain.Addresses;
 import io.bornite.chain.ChainFamily;
 import io.bornite.chain.SigningKey;
 import io.bornite.platform.Crash;
+import io.bornite.platform.RefusedStart;
 import io.bornite.platform.SecretBox;
 import io.bornite.wallet.key.SeedRepository.SealedSeed;
 import java.security.SecureRandom;
@@ -52,7 +53,7 @@ public class Keyring {
         this.solanaAccounts = Slip10Key.root(seed).derive(44, SOLANA_COIN);
         this.starknetAccounts = Slip10Key.root(seed).derive(44, STARKNET_COIN);
         if (!firstAddress(evmAccounts).equals(durable.firstAddress())) {
-            throw new IllegalStateException("The stored seed does not lead to the address it was stored with");
+            throw new RefusedStart("The stored seed does not lead to the address it was stored with");
         }
     }
 
