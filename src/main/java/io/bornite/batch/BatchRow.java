@@ -67,6 +67,14 @@ record BatchRow(
     }
 
     BatchRow with(List<String> moreErrors, List<String> moreWarnings) {
+        return with(moreErrors, moreWarnings, seen);
+    }
+
+    BatchRow with(FindRepeats.Repeat repeat) {
+        return with(List.of(), repeat.warnings(), repeat.seen());
+    }
+
+    private BatchRow with(List<String> moreErrors, List<String> moreWarnings, Seen nowSeen) {
         List<String> allErrors = concat(errors, moreErrors);
         return new BatchRow(
                 number,
@@ -76,23 +84,8 @@ record BatchRow(
                 purpose,
                 allErrors,
                 concat(warnings, moreWarnings),
-                seen,
+                nowSeen,
                 allErrors.isEmpty() ? State.READY : State.INVALID,
-                transfer,
-                reason);
-    }
-
-    BatchRow with(FindRepeats.Repeat repeat) {
-        return new BatchRow(
-                number,
-                given,
-                recipient,
-                amount,
-                purpose,
-                errors,
-                concat(warnings, repeat.warnings()),
-                repeat.seen(),
-                state,
                 transfer,
                 reason);
     }

@@ -11,9 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.stereotype.Component;
 
 /**
  * The thread of this node that keeps the anchor file: right after this node has sealed and each few seconds it writes what
@@ -21,7 +19,6 @@ import org.springframework.stereotype.Component;
  * touches the file of a running server, because a disk that went away may never answer: that holds up nobody's money, no seal
  * and no audit, and is told by the metric.
  */
-@Component
 class AnchorSeals implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(AnchorSeals.class);
@@ -42,16 +39,6 @@ class AnchorSeals implements SmartLifecycle {
     private volatile boolean isBroken;
     private volatile long goodNanos;
     private String said = "";
-
-    @Autowired
-    AnchorSeals(
-            AppendSeals append,
-            CompareAnchor compare,
-            Ledger ledger,
-            LedgerProperties properties,
-            MeterRegistry metrics) {
-        this(append, compare, ledger, properties, metrics, System::nanoTime);
-    }
 
     AnchorSeals(
             AppendSeals append,

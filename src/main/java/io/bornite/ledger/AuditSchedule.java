@@ -11,6 +11,11 @@ import org.springframework.context.annotation.Configuration;
 class AuditSchedule {
 
     @Bean
+    ScheduledAudit scheduledAudit(AuditBooks books) {
+        return new ScheduledAudit(books, System::nanoTime);
+    }
+
+    @Bean
     Task<?> auditBooksTask(LedgerProperties properties, ObjectProvider<ScheduledAudit> audit) {
         return Tasks.recurring("audit-books", FixedDelay.of(properties.auditInterval()))
                 .execute((_, _) -> audit.getObject().run());

@@ -2,20 +2,12 @@ package io.bornite.ledger;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.stereotype.Component;
 
 /** Audits the book by itself, and for a tenth of the time at most, however large the book has grown. */
-@Component
 class ScheduledAudit {
 
     private final AuditBooks books;
     private final Breather breather;
-
-    @Autowired
-    ScheduledAudit(AuditBooks books) {
-        this(books, System::nanoTime);
-    }
 
     ScheduledAudit(AuditBooks books, LongSupplier nanos) {
         this.books = books;

@@ -27,7 +27,7 @@ final class DataKey {
     /**
      * Opens it as it is durable, and has it lie under the first master key. At the first start it is made.
      *
-     * @throws IllegalStateException if no master key opens it; then nothing was changed and nothing must be served
+     * @throws RefusedStart if no master key opens it; then nothing was changed and nothing must be served
      */
     SecretBox open() {
         byte[] sealed = keys.findSealed().orElseGet(this::first);
