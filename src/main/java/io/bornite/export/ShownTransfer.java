@@ -31,10 +31,6 @@ record ShownTransfer(Transfer transfer) {
         return time.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", "");
     }
 
-    static String amount(Money money) {
-        return money.toDecimal() + " " + money.currency();
-    }
-
     boolean isIncoming() {
         return INCOMING.contains(transfer.type());
     }
@@ -70,7 +66,7 @@ record ShownTransfer(Transfer transfer) {
     @Nullable
     String received() {
         Money received = transfer.received();
-        return received.equals(transfer.amount()) || transfer.status().cameToNothing() ? null : amount(received);
+        return received.equals(transfer.amount()) || transfer.status().cameToNothing() ? null : received.toText();
     }
 
     @Nullable

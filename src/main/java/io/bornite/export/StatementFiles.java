@@ -118,7 +118,7 @@ class StatementFiles {
     }
 
     private static String total(List<Money> parts, Currency currency) {
-        return ShownTransfer.amount(Statement.sum(parts, currency));
+        return Statement.sum(parts, currency).toText();
     }
 
     private static Line balance(Instant time, String description, Money balance) {

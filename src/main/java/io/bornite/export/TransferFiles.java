@@ -113,7 +113,7 @@ class TransferFiles {
         facts.put("Address", transfer.destination().walletAddress());
         facts.put("Network", shown.network());
         facts.put(transfer.status() == TransferStatus.SUCCESS ? "Received" : "To be received", shown.received());
-        facts.put("Fee", transfer.fee().units() == 0 ? "none" : ShownTransfer.amount(transfer.fee()));
+        facts.put("Fee", transfer.fee().units() == 0 ? "none" : transfer.fee().toText());
         facts.put("Purpose", transfer.purpose() == null ? "" : ShownTransfer.words(transfer.purpose()));
         facts.put("Transaction", shown.hash());
         facts.put("Reason", shown.reason());
@@ -134,7 +134,7 @@ class TransferFiles {
                         "summary",
                         shown.isIncoming() ? "Money that came in" : "Money that was sent",
                         "amount",
-                        ShownTransfer.amount(transfer.amount())),
+                        transfer.amount().toText()),
                 Map.of("rows", rows));
     }
 
@@ -169,6 +169,6 @@ class TransferFiles {
                         PdfPage.escaped(shown.counterparty()),
                         transfer.id().value(),
                         sign,
-                        ShownTransfer.amount(transfer.amount()));
+                        transfer.amount().toText());
     }
 }

@@ -67,6 +67,11 @@ public record Money(long units, Currency currency) implements Comparable<Money> 
                 : BigDecimal.valueOf(units, DECIMALS).stripTrailingZeros().toPlainString();
     }
 
+    /** For people, such as {@code 12.5 USDC}. */
+    public String toText() {
+        return toDecimal() + " " + currency;
+    }
+
     @Override
     public int compareTo(Money other) {
         return Long.compare(units, sameCurrency(other).units);

@@ -46,7 +46,7 @@ class GuestMails {
         Map<String, String> values = Map.of(
                 "sender",
                         OutsideText.inOneLine(Objects.requireNonNullElse(waits.sender(), "Somebody"), NAME_LENGTH_MAX),
-                "amount", amount(waits.amount()),
+                "amount", waits.amount().toText(),
                 "email", waits.email(),
                 "url", Objects.requireNonNullElse(waits.url(), house.publicUrl()),
                 "button", messages.get(waits.url() == null ? "guest.sign-in" : "guest.button"),
@@ -58,15 +58,11 @@ class GuestMails {
     void on(GuestPaymentsWait waiting) {
         Map<String, String> values = Map.of(
                 "count", Integer.toString(waiting.payments()),
-                "amount", waiting.amounts().stream().map(GuestMails::amount).collect(Collectors.joining(", ")),
+                "amount", waiting.amounts().stream().map(Money::toText).collect(Collectors.joining(", ")),
                 "email", waiting.email(),
                 "url", house.publicUrl(),
                 "until", day(waiting.expiresAt()));
         mailer.send(MANY.fill(new EmailAddress(waiting.email()), values), USEFUL);
-    }
-
-    private static String amount(Money money) {
-        return money.toDecimal() + " " + money.currency();
     }
 
     private static String day(Instant time) {

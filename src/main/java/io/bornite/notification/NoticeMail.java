@@ -133,7 +133,6 @@ final class NoticeMail {
     }
 
     private static String amount(JsonNode units, JsonNode word) {
-        Currency currency = Currency.valueOf(word.asString());
-        return new Money(Long.parseLong(units.asString()), currency).toDecimal() + " " + currency;
+        return new Money(Long.parseLong(units.asString()), Currency.valueOf(word.asString())).toText();
     }
 }

@@ -34,7 +34,7 @@ class ScheduleMails {
     void on(ScheduleTroubled trouble) {
         EmailAddress owner = new EmailAddress(trouble.ownerEmail());
         String time = time(trouble.occurrence().atZone(trouble.zone()));
-        String amount = trouble.amount().toDecimal() + " " + trouble.amount().currency();
+        String amount = trouble.amount().toText();
         if (trouble.failure() != null) {
             mailer.send(
                     FAILED.fill(

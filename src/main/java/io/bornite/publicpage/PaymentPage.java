@@ -29,7 +29,7 @@ class PaymentPage {
     private final String awaited = read("awaited.html");
 
     String of(Transfer transfer) {
-        String amount = transfer.amount().toDecimal() + " " + transfer.amount().currency();
+        String amount = transfer.amount().toText();
         return fill(
                 frame,
                 Map.of(
