@@ -1,9 +1,7 @@
 package io.bornite.platform;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,12 +25,13 @@ public final class RowCopy {
     private static final long EPOCH_SECONDS =
             Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
     private static final int NULL = -1;
-    private static final int END = -1;
+    private static final short END = -1;
 
     private final String command;
     private final int columns;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(16 * 1024);
-    private final DataOutputStream out = new DataOutputStream(bytes);
+    /** What is sent, so far; the format's numbers are in network order, as the buffer's are. */
+    private ByteBuffer bytes = ByteBuffer.allocate(16 * 1024);
+
     private int missing;
     private boolean isEmpty = true;
     private boolean isSent;
@@ -41,11 +40,9 @@ public final class RowCopy {
     public RowCopy(String table, String columns) {
         this.command = "copy " + table + " (" + columns + ") from stdin (format binary)";
         this.columns = columns.split(",").length;
-        put(() -> {
-            out.write(SIGNATURE);
-            out.writeInt(0); // no flags
-            out.writeInt(0); // no extension of the header
-        });
+        int noFlags = 0;
+        int noExtensionOfTheHeader = 0;
+        bytes.put(SIGNATURE).putInt(noFlags).putInt(noExtensionOfTheHeader);
     }
 
     /** Begins the next row. */
@@ -53,37 +50,31 @@ public final class RowCopy {
         requireWhole();
         isEmpty = false;
         missing = columns;
-        return put(() -> out.writeShort(columns));
+        reserve(Short.BYTES).putShort((short) columns);
+        return this;
     }
 
     /** Of a column of type uuid. */
     public RowCopy uuid(UUID value) {
-        return value(() -> {
-            out.writeInt(2 * Long.BYTES);
-            out.writeLong(value.getMostSignificantBits());
-            out.writeLong(value.getLeastSignificantBits());
-        });
+        value(2 * Long.BYTES).putLong(value.getMostSignificantBits()).putLong(value.getLeastSignificantBits());
+        return this;
     }
 
     /** Of a column of type text or json. */
     public RowCopy text(@Nullable String value) {
-        return value(() -> {
-            if (value == null) {
-                out.writeInt(NULL);
-            } else {
-                byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
-                out.writeInt(encoded.length);
-                out.write(encoded);
-            }
-        });
+        if (value == null) {
+            value(NULL);
+        } else {
+            byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
+            value(encoded.length).put(encoded);
+        }
+        return this;
     }
 
     /** Of a column of type bigint. */
     public RowCopy bigint(long value) {
-        return value(() -> {
-            out.writeInt(Long.BYTES);
-            out.writeLong(value);
-        });
+        value(Long.BYTES).putLong(value);
+        return this;
     }
 
     /** Of a column of type timestamptz; what is less than a microsecond is cut off. */
@@ -100,7 +91,7 @@ public final class RowCopy {
     public void into(JdbcOperations jdbc) throws DataAccessException {
         requireWhole();
         if (!isEmpty) {
-            put(() -> out.writeShort(END));
+            reserve(Short.BYTES).putShort(END);
             isSent = true;
             jdbc.execute((ConnectionCallback<Long>) this::copy);
         }
@@ -111,7 +102,7 @@ public final class RowCopy {
         CopyIn copy = null;
         try {
             copy = own.getCopyAPI().copyIn(command);
-            copy.writeToCopy(bytes.toByteArray(), 0, bytes.size());
+            copy.writeToCopy(bytes.array(), 0, bytes.position());
             return copy.endCopy();
         } catch (SQLException e) {
             if (e.getCause() instanceof IOException) {
@@ -134,25 +125,19 @@ public final class RowCopy {
         }
     }
 
-    private RowCopy value(Writing writing) {
+    /** Begins the next value; its bytes are put into what is returned. */
+    private ByteBuffer value(int length) {
         if (missing == 0) {
             throw new IllegalStateException("One value too many in a row of: " + command);
         }
         missing--;
-        return put(writing);
+        return reserve(Integer.BYTES + Math.max(length, 0)).putInt(length);
     }
 
-    private RowCopy put(Writing writing) {
-        try {
-            writing.write();
-            return this;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // memory does not fail
+    private ByteBuffer reserve(int count) {
+        if (bytes.remaining() < count) {
+            bytes = ByteBuffer.allocate(2 * (bytes.position() + count)).put(bytes.flip());
         }
-    }
-
-    private interface Writing {
-
-        void write() throws IOException;
+        return bytes;
     }
 }
