@@ -7,7 +7,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One end of a transfer as it was when the transfer was accepted; later changes of a payee or a wallet do not touch it. */
+/**
+ * One end of a transfer as it was when the transfer was accepted; later changes of a payee or a wallet do not touch it. It
+ * is kept as JSON without what it lacks.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record TransferAccount(
         UUID id,
         TransferAccountType type,
@@ -16,7 +20,7 @@ public record TransferAccount(
         @Nullable UUID accountId,
         @Nullable String walletAddress,
         @Nullable Party party,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Bank bank,
+        @Nullable Bank bank,
         Instant createdAt) {
 
     /** A bank account at this end, as far as its reader may know. */
@@ -29,6 +33,7 @@ public record TransferAccount(
             @Nullable String wireMessage) {}
 
     /** Who stands at this end, as far as the other side may know. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Party(
             @Nullable String email,
             @Nullable UUID organizationId,
