@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPath;
@@ -59,10 +60,21 @@ class DependencyChecksumsTest {
                 .allSatisfy(jar -> assertThat(writtenDown).contains("  " + jar + "\n"));
     }
 
+    /** One that its parent chooses would change with the parent, and nobody would ask whether it is written down. */
+    @Test
+    void eachPluginOfThePomNamesItsVersion() throws Exception {
+        NodeList unnamed =
+                (NodeList) xpath().evaluate("//plugin[not(version)]/artifactId", pom(), XPathConstants.NODESET);
+
+        assertThat(IntStream.range(0, unnamed.getLength())
+                        .mapToObj(i -> unnamed.item(i).getTextContent()))
+                .isEmpty();
+    }
+
     /** The path of each plugin, extension and annotation processor that is named with a version. */
     private static List<String> jarsOfThePom() throws Exception {
-        Document pom = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new File("pom.xml"));
-        XPath xpath = XPathFactory.newInstance().newXPath();
+        Document pom = pom();
+        XPath xpath = xpath();
         NodeList named = (NodeList) xpath.evaluate(
                 "(//plugin | //extension | //path | //plugin//dependency)[version]", pom, XPathConstants.NODESET);
         List<String> jars = new ArrayList<>();
@@ -71,12 +83,24 @@ class DependencyChecksumsTest {
             String artifact = xpath.evaluate("artifactId", named.item(i));
             String version = xpath.evaluate("version", named.item(i));
             if (version.startsWith("${")) {
-                version = xpath.evaluate("/project/properties/" + version.substring(2, version.length() - 1), pom);
+                version = xpath.evaluate(pathOf(version.substring(2, version.length() - 1)), pom);
             }
             String folder = group.isEmpty() ? "org/apache/maven/plugins" : group.replace('.', '/');
             jars.add("%s/%s/%s/%s-%s.jar".formatted(folder, artifact, version, artifact, version));
         }
         return jars;
+    }
+
+    private static String pathOf(String property) {
+        return "/" + (property.startsWith("project.") ? property.replace('.', '/') : "project/properties/" + property);
+    }
+
+    private static Document pom() throws Exception {
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new File("pom.xml"));
+    }
+
+    private static XPath xpath() {
+        return XPathFactory.newInstance().newXPath();
     }
 
     /** By the names of files: no two jars that the product is built from share one. */
