@@ -2,6 +2,7 @@ package io.bornite.notification.realtime;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -28,6 +29,12 @@ record RealtimeProperties(
         @DefaultValue("120s") Duration activityTimeout,
         @DefaultValue("*") List<String> origins,
         @Nullable Pusher pusher) {
+
+    /** A browser names an origin in small letters, and a pattern means the letters that it has. */
+    RealtimeProperties {
+        origins =
+                origins.stream().map(origin -> origin.toLowerCase(Locale.ROOT)).toList();
+    }
 
     /** @param url of its HTTP API, such as {@code https://api-eu.pusher.com} */
     record Pusher(String appId, String key, String secret, String url) {

@@ -1,5 +1,6 @@
 package io.bornite.notification.realtime;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -19,8 +20,18 @@ class RealtimePropertiesTest {
                 .withMessageContaining("server.tomcat.max-connections, 8192");
     }
 
+    @Test
+    void anOriginIsTheSameInCapitalLetters() {
+        assertThat(given("origins", "https://App.Example,https://*.app.example").origins())
+                .containsExactly("https://app.example", "https://*.app.example");
+    }
+
     private static RealtimeProperties sockets(int max) {
-        return new Binder(new MapConfigurationPropertySource(Map.of("bornite.realtime.connections-max", max)))
+        return given("connections-max", max);
+    }
+
+    private static RealtimeProperties given(String name, Object value) {
+        return new Binder(new MapConfigurationPropertySource(Map.of("bornite.realtime." + name, value)))
                 .bindOrCreate("bornite.realtime", RealtimeProperties.class);
     }
 }

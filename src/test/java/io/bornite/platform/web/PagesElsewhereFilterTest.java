@@ -74,6 +74,15 @@ class PagesElsewhereFilterTest {
         }
     }
 
+    @Test
+    void anOriginIsTheSameInCapitalLetters() throws ServletException, IOException {
+        for (String origin : List.of("https://App.Example", "HTTPS://*.EXAMPLE")) {
+            assertThat(answer(List.of(origin), from(PAGE, "POST")).getHeader("Access-Control-Allow-Origin"))
+                    .as(origin)
+                    .isEqualTo(PAGE);
+        }
+    }
+
     /** What the gate of live connections says. */
     private static boolean connects(String pattern, String origin) throws Exception {
         OriginHandshakeInterceptor gate = new OriginHandshakeInterceptor();
