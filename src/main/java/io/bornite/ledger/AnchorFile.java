@@ -6,6 +6,7 @@ import io.bornite.platform.BorniteProperties;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -88,23 +89,29 @@ class AnchorFile {
         return appended;
     }
 
-    /** Shows what each whole line behind the first says, if it says something. */
+    /**
+     * Shows what each whole line behind the first says, if it says something. It waits for nobody who writes: what lies before
+     * the end never changes, and what lies behind it may be cut off at this moment.
+     */
     void read(Consumer<Optional<Seal>> reader) throws IOException {
         if (Files.notExists(path)) {
             return;
         }
-        try (BufferedReader file = Files.newBufferedReader(path, ISO_8859_1)) {
-            String first = file.readLine();
-            if (first == null) {
-                return;
-            }
-            requireThisBook(first);
-            String next = file.readLine();
-            while (next != null) {
-                Optional<Seal> seal = Seal.of(next);
-                next = file.readLine();
-                if (seal.isPresent() || next != null) { // else a death cut it off, or it is being written now
-                    reader.accept(seal);
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+            long end = end(file).bytes();
+            long start = firstLine().length() + 1L;
+            BufferedReader text = new BufferedReader(Channels.newReader(file.position(start), ISO_8859_1));
+            StringBuilder line = new StringBuilder();
+            for (long at = start; at < end; at++) {
+                int character = text.read();
+                if (character < 0) {
+                    throw new IOException(path + " became shorter while it was read");
+                }
+                if (character == '\n') {
+                    reader.accept(Seal.of(line.toString()));
+                    line.setLength(0);
+                } else {
+                    line.append((char) character);
                 }
             }
         }

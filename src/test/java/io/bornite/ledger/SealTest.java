@@ -8,6 +8,7 @@ import io.bornite.ledger.Audit.Finding;
 import io.bornite.support.Race;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -283,6 +284,33 @@ class SealTest {
             assertThat(book.auditBooks.run().findings()).isEmpty();
         }
         assertThat(book.ledger.outgoingStopped()).isFalse();
+    }
+
+    @Test
+    void aFileThatAnotherProcessIsMendingIsNoReasonToStopMoney() throws IOException {
+        for (int i = 0; i < 4; i++) {
+            book.post(book.move(alice, bob, 1));
+            book.seal();
+        }
+        String whole = Files.readString(book.anchor);
+        String second = lines().get(1);
+        for (String torn : List.of(
+                whole.replace(second + "\n", "\0".repeat(second.length() + 1)),
+                whole.replace(second, second.substring(0, 9) + "\0".repeat(second.length() - 9)),
+                whole.replace(second, "\0".repeat(second.length())),
+                whole.substring(0, whole.length() - 30))) {
+            Files.writeString(book.anchor, torn);
+            try (FileChannel other = FileChannel.open(book.anchor, StandardOpenOption.WRITE);
+                    FileLock _ = other.lock()) {
+                book.lookAtTheFile();
+            }
+
+            assertThat(book.anchor).hasContent(torn);
+            assertThat(book.auditBooks.run().findings()).isEmpty();
+        }
+        assertThat(book.ledger.outgoingStopped()).isFalse();
+        book.lookAtTheFile();
+        assertThat(book.anchor).hasContent(whole);
     }
 
     @Test
