@@ -5,17 +5,33 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Writes into the anchor file what it lacks: what this node has sealed, other nodes, or an earlier life of this one. */
+/**
+ * Writes into the anchor file what it lacks: what this node has sealed, other nodes, or an earlier life of this one. A file
+ * that vanishes proves nothing any more, so the database is asked first for the newest seal that was seen in it. For one
+ * thread.
+ */
 @Component
 class AppendSeals {
+
+    private static final Logger log = LoggerFactory.getLogger(AppendSeals.class);
+
+    private static final String SEEN_RULE = "each seal that this node has seen is in the book";
 
     /** More than one append has room for. */
     private static final int SEALS_AT_ONCE = 50;
 
     private final SealRepository seals;
     private final AnchorFile file;
+
+    /** The newest seal of the database. */
+    private Optional<Seal> seen = Optional.empty();
+
+    /** The number of the newest seal of the file, 0 if there was none. */
+    private long anchored;
 
     AppendSeals(SealRepository seals, AnchorFile file) {
         this.seals = seals;
@@ -28,7 +44,7 @@ class AppendSeals {
      * @param newest the number of the newest seal of the file now, 0 if there is none
      * @param appended how many were written
      * @param lacking how many are still to be written, as far as was looked
-     * @param broken what is wrong if the database does not have the newest seal of the file; then nothing was written
+     * @param broken what is wrong if the database lacks the newest seal of the file or of before; then nothing was written
      */
     record Step(long newest, int appended, int lacking, Optional<Finding> broken) {
 
@@ -48,8 +64,33 @@ class AppendSeals {
 
     /** Writes some of it, so that whoever writes a lot sees how it goes on. */
     Step run() throws IOException {
-        Optional<Seal> newest = file.newest();
+        Optional<Finding> forgotten =
+                seen.filter(seal -> !seals.find(seal.number()).equals(seen)).map(AppendSeals::forgotten);
+        if (forgotten.isPresent()) {
+            return new Step(anchored, 0, 0, forgotten);
+        }
+        see(seals.newest());
+        Step step = append(file.newest());
+        anchored = step.newest();
+        return step;
+    }
+
+    private void see(Optional<Seal> newest) {
+        if (newest.map(Seal::number).orElse(0L) > seen.map(Seal::number).orElse(0L)) {
+            seen = newest;
+        }
+    }
+
+    private Step append(Optional<Seal> newest) throws IOException {
         long after = newest.map(Seal::number).orElse(0L);
+        if (after < anchored) {
+            log.warn(
+                    "{} ended with seal {} and now ends with {}, so all behind it is written anew. Is its disk there?",
+                    file.path(),
+                    anchored,
+                    after);
+            anchored = after;
+        }
         List<Seal> found = seals.from(Math.max(after, 1), SEALS_AT_ONCE);
         if (newest.isPresent() && !newest.equals(found.stream().findFirst())) {
             return new Step(after, 0, 0, Optional.of(lost(newest.get())));
@@ -58,6 +99,10 @@ class AppendSeals {
         int appended = lacking.isEmpty() ? 0 : file.append(after, lacking);
         long last = appended == 0 ? after : lacking.get(appended - 1).number();
         return new Step(last, appended, lacking.size() - appended, Optional.empty());
+    }
+
+    private static Finding forgotten(Seal seen) {
+        return new Finding(SEEN_RULE, "the database does not have %s any more".formatted(seen));
     }
 
     private Finding lost(Seal newest) {

@@ -3,15 +3,20 @@ package io.bornite.ledger;
 import io.bornite.platform.RefusedStart;
 import java.io.IOException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.stereotype.Component;
 
 /**
  * A database that does not have the newest seal of the anchor file is not served: it has lost what was committed, or somebody
- * has rewritten it, and what it would pay now may be paid already.
+ * has rewritten it, and what it would pay now may be paid already. A file without a seal proves nothing: it may be a new node's,
+ * or on a disk that is not there.
  */
 @Component
 class RequireAnchoredBook implements InitializingBean {
+
+    private static final Logger log = LoggerFactory.getLogger(RequireAnchoredBook.class);
 
     private final AnchorFile file;
     private final SealRepository seals;
@@ -23,11 +28,20 @@ class RequireAnchoredBook implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() {
-        anchored().ifPresent(anchored -> {
-            if (!seals.find(anchored.number()).equals(Optional.of(anchored))) {
-                throw new RefusedStart(refusal(anchored));
-            }
-        });
+        anchored().ifPresentOrElse(this::requireInTheBook, () -> seals.newest().ifPresent(this::warn));
+    }
+
+    private void requireInTheBook(Seal anchored) {
+        if (!seals.find(anchored.number()).equals(Optional.of(anchored))) {
+            throw new RefusedStart(refusal(anchored));
+        }
+    }
+
+    private void warn(Seal newest) {
+        log.warn("""
+                Nothing proves that this is the right book: {} has no seal, and the database ends with {}. All is well if the \
+                file is new here or was moved aside. Else stop this server: the disk of the file may not be there; see \
+                docs/running.md.""", file.path(), newest);
     }
 
     private Optional<Seal> anchored() {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.bornite.ledger.Audit.Finding;
 import io.bornite.support.Race;
 import java.io.IOException;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
 
 /** The book is what it was: whoever changes what is sealed, or loses it, is found by the seals or by the file that has them too. */
 class SealTest {
@@ -178,15 +182,52 @@ class SealTest {
 
         book.lookAtTheFile();
 
-        assertThat(book.jdbc
-                        .sql("select finding from ledger_stop where resumed_at is null")
-                        .query(String.class)
-                        .single())
-                .contains("ends with seal 2 of 2026-03-01T12:00:00Z (6 entries)", "the database does not have");
+        assertThat(stoppedFor(book)).contains("the database does not have seal 2 of 2026-03-01T12:00:00Z (6 entries)");
         assertThat(failing(book)).isEqualTo(1);
         book.ledger.resumeOutgoing("Ann and Ben did not look at the file");
         book.lookAtTheFile();
         assertThat(book.ledger.outgoingStopped()).isTrue();
+    }
+
+    @Test
+    void aFileThatVanishesHidesNoSealThatTheNodeHasSeen() throws IOException {
+        book.seal();
+        book.post(book.move(alice, bob, 100));
+        book.seal();
+        Files.delete(book.anchor);
+        book.tamper("delete from ledger_seal where number = 2");
+        book.tamper("delete from ledger_seal_part where seal = 2");
+
+        book.lookAtTheFile();
+
+        assertThat(stoppedFor(book)).contains("the database does not have seal 2 of 2026-03-01T12:00:00Z (6 entries)");
+        assertThat(book.anchor).doesNotExist();
+        assertThat(failing(book)).isEqualTo(1);
+
+        Files.createDirectories(book.anchor);
+        book.ledger.resumeOutgoing("Ann and Ben think that only the disk is broken");
+        book.lookAtTheFile();
+        assertThat(book.ledger.outgoingStopped()).isTrue();
+    }
+
+    @Test
+    void aStartWithoutAFileOfASealedBookIsTold() throws IOException {
+        assertThat(told(RequireAnchoredBook.class, book::start)).isEmpty();
+        book.seal();
+        assertThat(told(RequireAnchoredBook.class, book::start)).isEmpty();
+        Files.delete(book.anchor);
+
+        assertThat(told(RequireAnchoredBook.class, book::start))
+                .singleElement()
+                .asString()
+                .contains(book.anchor.toString(), "the database ends with seal 1 of 2026-03-01T12:00:00Z");
+        assertThat(told(AppendSeals.class, book::lookAtTheFile))
+                .as("it vanished while it was served")
+                .singleElement()
+                .asString()
+                .contains(book.anchor.toString(), "ended with seal 1 and now ends with 0");
+        assertThat(lines()).hasSize(1);
+        assertThat(book.ledger.outgoingStopped()).isFalse();
     }
 
     @Test
@@ -210,6 +251,8 @@ class SealTest {
                             "missed the last commits",
                             "move the file aside");
             standby.lookAtTheFile();
+            assertThat(stoppedFor(standby))
+                    .contains("ends with seal 2 of 2026-03-01T12:00:00Z (6 entries)", "the database does not have");
             assertThat(standby.auditBooks.run().findings())
                     .as("it took over while a server ran")
                     .singleElement()
@@ -400,10 +443,16 @@ class SealTest {
         book.seal();
         book.tamper("update ledger_book set book = gen_random_uuid()");
         book.tamper("delete from ledger_seal");
+        book.tamper("delete from ledger_seal_part");
 
         book.lookAtTheFile();
 
         assertThat(book.ledger.outgoingStopped()).isTrue();
+        assertThat(book.auditBooks.run().findings())
+                .as("the file is still the one of this book")
+                .singleElement()
+                .asString()
+                .contains("seal 1 of", "is missing");
     }
 
     @Test
@@ -465,6 +514,27 @@ class SealTest {
                 select count(*) from ledger_account a
                 where version <> coalesce((select max(up_to) from ledger_seal_part where account = a.id), 0)
                 """).query(Long.class).single();
+    }
+
+    /** What a class of the product says in the log meanwhile. */
+    private static List<String> told(Class<?> by, Runnable work) {
+        ListAppender<ILoggingEvent> ear = new ListAppender<>();
+        ear.start();
+        Logger log = (Logger) LoggerFactory.getLogger(by);
+        log.addAppender(ear);
+        try {
+            work.run();
+        } finally {
+            log.detachAppender(ear);
+        }
+        return ear.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    }
+
+    private static String stoppedFor(TestBook book) {
+        return book.jdbc
+                .sql("select finding from ledger_stop where resumed_at is null")
+                .query(String.class)
+                .single();
     }
 
     private static double failing(TestBook book) {
