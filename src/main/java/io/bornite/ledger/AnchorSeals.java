@@ -15,7 +15,8 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * The thread of this node that keeps the anchor file: right after this node has sealed and each few seconds it writes what
- * the file lacks, and it compares all of it from time to time. What contradicts the book stops outgoing money. Nobody else
+ * the file lacks, and it compares all of it from time to time. What contradicts the book stops outgoing money, until the file
+ * or the database was put right. Nobody else
  * touches the file of a running server, because a disk that went away may never answer: that holds up nobody's money, no seal
  * and no audit, and is told by the metric.
  */
@@ -85,11 +86,13 @@ class AnchorSeals implements SmartLifecycle {
             step.broken().ifPresent(this::stopOutgoing);
             if (!step.isMore()) {
                 compareIfDue();
+                if (step.broken().isEmpty()) {
+                    known.findings().stream().findFirst().ifPresentOrElse(this::stopOutgoing, () -> said = "");
+                }
             }
             isBroken = step.broken().isPresent();
             if (step.isGood()) {
                 goodNanos = nanos.getAsLong();
-                said = "";
             }
             return step.isMore();
         } catch (IOException e) {
@@ -101,12 +104,12 @@ class AnchorSeals implements SmartLifecycle {
         return false;
     }
 
+    /** At each look while something contradicts the book: a file that was put right must not stop money once more. */
     private void compareIfDue() throws IOException {
-        if (breather.isOver()) {
+        if (known.breaks() > 0 || breather.isOver()) {
             try (Breather.Work _ = breather.work()) {
                 known = compare.run();
             }
-            known.findings().stream().findFirst().ifPresent(this::stopOutgoing);
         }
     }
 

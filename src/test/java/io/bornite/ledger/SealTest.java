@@ -9,6 +9,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.bornite.ledger.Audit.Finding;
 import io.bornite.support.Race;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -170,6 +172,34 @@ class SealTest {
 
         assertThat(book.auditBooks.run().findings()).singleElement().asString().contains("line 2 of ", "is no seal");
         assertThat(book.ledger.outgoingStopped()).isTrue();
+    }
+
+    @Test
+    void aFileThatWasPutRightStopsNoMoneyAtTheNextAudit() throws IOException {
+        book.seal();
+        book.post(book.move(alice, bob, 1));
+        book.seal();
+        MeterRegistry metrics = new SimpleMeterRegistry();
+        AnchorSeals rests = book.anchorSeals(
+                new LedgerProperties(TestBook.INTERVAL, TestBook.INTERVAL, TestBook.NEVER, book.anchor), metrics);
+        AuditBooks audits = new AuditBooks(book.ledger, rests, metrics);
+        String right = Files.readString(book.anchor);
+        String second = lines().getFirst();
+        Files.writeString(book.anchor, right.replace(second, second.replace(' ', '_')));
+
+        rests.look();
+        rests.look();
+        assertThat(told(AnchorSeals.class, rests::look)).as("told already").isEmpty();
+        assertThat(audits.run().breaks()).isEqualTo(1);
+        assertThat(book.ledger.outgoingStopped()).isTrue();
+
+        Files.writeString(book.anchor, right);
+        rests.look();
+        book.ledger.resumeOutgoing("Ann and Ben put the copy back");
+        audits.run();
+        rests.look();
+
+        assertThat(book.ledger.outgoingStopped()).isFalse();
     }
 
     @Test

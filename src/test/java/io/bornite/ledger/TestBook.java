@@ -37,7 +37,7 @@ final class TestBook implements AutoCloseable {
 
     static final Duration INTERVAL = Duration.ofMinutes(1);
 
-    private static final Duration NEVER = Duration.ofDays(1);
+    static final Duration NEVER = Duration.ofDays(1);
 
     private final HikariDataSource pool = TestDatabase.fresh();
     private final RewrittenSql statements;
@@ -95,19 +95,12 @@ final class TestBook implements AutoCloseable {
                 SealBook.class,
                 ThisBook.class,
                 AnchorFile.class,
-                AppendSeals.class,
                 CompareAnchor.class,
                 AuditBooks.class,
                 RetriedTransaction.class);
         context.registerBean(
                 AnchorSeals.class,
-                () -> new AnchorSeals(
-                        context.getBean(AppendSeals.class),
-                        context.getBean(CompareAnchor.class),
-                        context.getBean(Ledger.class),
-                        context.getBean(LedgerProperties.class),
-                        context.getBean(MeterRegistry.class),
-                        nanos::get));
+                () -> anchorSeals(context.getBean(LedgerProperties.class), context.getBean(MeterRegistry.class)));
         context.refresh();
         ledger = context.getBean(Ledger.class);
         jdbc = context.getBean(JdbcClient.class);
@@ -216,6 +209,17 @@ final class TestBook implements AutoCloseable {
         do {
             isMore = anchorSeals.look();
         } while (isMore);
+    }
+
+    /** What another node with the same file has, or one whose pauses are others. */
+    AnchorSeals anchorSeals(LedgerProperties properties, MeterRegistry metrics) {
+        return new AnchorSeals(
+                new AppendSeals(context.getBean(SealRepository.class), context.getBean(AnchorFile.class)),
+                context.getBean(CompareAnchor.class),
+                context.getBean(Ledger.class),
+                properties,
+                metrics,
+                nanos::get);
     }
 
     /** What a server does before it serves. */
