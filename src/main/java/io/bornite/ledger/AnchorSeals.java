@@ -24,7 +24,11 @@ class AnchorSeals implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(AnchorSeals.class);
     private static final Duration STOP = Duration.ofSeconds(5);
-    private static final int INTERVALS_MAX = 3;
+
+    /** A node that does not seal is heard of at each look only, however often others do. */
+    private static final Duration SILENCE = Duration.ofMinutes(3);
+
+    private static final int LOOKS = 3;
 
     private final AppendSeals append;
     private final CompareAnchor compare;
@@ -53,7 +57,7 @@ class AnchorSeals implements SmartLifecycle {
         this.ledger = ledger;
         this.pause = properties.anchorInterval();
         this.silenceNanosMax =
-                properties.sealInterval().multipliedBy(INTERVALS_MAX).toNanos();
+                Math.max(SILENCE.toNanos(), pause.multipliedBy(LOOKS).toNanos());
         this.nanos = nanos;
         this.breather = new Breather(properties.auditInterval(), nanos);
         this.goodNanos = nanos.getAsLong();

@@ -16,6 +16,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -415,7 +416,7 @@ class SealTest {
         book.post(book.move(alice, bob, 1));
         book.sealBook.run();
         double before = failing(book);
-        book.nanos.addAndGet(TestBook.INTERVAL.multipliedBy(3).toNanos() + 1);
+        book.nanos.addAndGet(TestBook.NEVER.multipliedBy(3).toNanos() + 1);
 
         assertThat(before).isZero();
         assertThat(failing(book)).isEqualTo(1);
@@ -430,6 +431,24 @@ class SealTest {
             });
         }
         assertThat(lines()).hasSize(2);
+    }
+
+    @Test
+    void aNodeThatOnlyLooksIsNotFailingBetweenItsLooks() {
+        for (Duration sealing : List.of(Duration.ofSeconds(1), Duration.ofHours(1))) {
+            for (Duration looking : List.of(Duration.ofSeconds(5), Duration.ofMinutes(10))) {
+                MeterRegistry metrics = new SimpleMeterRegistry();
+                AnchorSeals looks = book.anchorSeals(
+                        new LedgerProperties(TestBook.INTERVAL, sealing, looking, book.anchor), metrics);
+                looks.look();
+                book.nanos.addAndGet(looking.multipliedBy(2).toNanos());
+                assertThat(failing(metrics)).isZero();
+
+                looks.look();
+                book.nanos.addAndGet(looking.plusMinutes(1).multipliedBy(3).toNanos());
+                assertThat(failing(metrics)).as("it does not answer").isEqualTo(1);
+            }
+        }
     }
 
     @Test
@@ -568,6 +587,10 @@ class SealTest {
     }
 
     private static double failing(TestBook book) {
-        return book.metrics.get("bornite.anchor.failing").gauge().value();
+        return failing(book.metrics);
+    }
+
+    private static double failing(MeterRegistry metrics) {
+        return metrics.get("bornite.anchor.failing").gauge().value();
     }
 }
