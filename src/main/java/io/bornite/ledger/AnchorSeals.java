@@ -16,9 +16,8 @@ import org.springframework.context.SmartLifecycle;
 /**
  * The thread of this node that keeps the anchor file: right after this node has sealed and each few seconds it writes what
  * the file lacks, and it compares all of it from time to time. What contradicts the book stops outgoing money, until the file
- * or the database was put right. Nobody else
- * touches the file of a running server, because a disk that went away may never answer: that holds up nobody's money, no seal
- * and no audit, and is told by the metric.
+ * or the database was put right. Nobody else touches the file of a running server, because a disk that went away may never
+ * answer: that holds up nobody's money, no seal and no audit, and is told by the metric.
  */
 class AnchorSeals implements SmartLifecycle {
 

@@ -2,7 +2,6 @@ package io.bornite.ledger;
 
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,13 +10,8 @@ import org.springframework.context.annotation.Configuration;
 class AuditSchedule {
 
     @Bean
-    ScheduledAudit scheduledAudit(AuditBooks books) {
-        return new ScheduledAudit(books, System::nanoTime);
-    }
-
-    @Bean
-    Task<?> auditBooksTask(LedgerProperties properties, ObjectProvider<ScheduledAudit> audit) {
-        return Tasks.recurring("audit-books", FixedDelay.of(properties.auditInterval()))
-                .execute((_, _) -> audit.getObject().run());
+    Task<?> auditBooksTask(LedgerProperties properties, ObjectProvider<AuditBooks> auditBooks) {
+        return Tasks.recurring("audit-books", new AuditPauses(properties.auditInterval()))
+                .execute((_, _) -> auditBooks.getObject().run());
     }
 }

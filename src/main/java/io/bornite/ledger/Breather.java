@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 final class Breather {
 
     /** So many times as long as the work took, there is none afterwards. */
-    private static final int TIMES = 9;
+    static final int TIMES = 9;
 
     private final long nanosMin;
     private final LongSupplier nanos;

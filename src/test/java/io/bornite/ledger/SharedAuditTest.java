@@ -1,13 +1,20 @@
 package io.bornite.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.Execution;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import io.bornite.platform.MovableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -42,54 +49,55 @@ class SharedAuditTest {
     }
 
     @Test
-    void anAuditThatTookLongIsFollowedByAPauseNineTimesAsLong() {
-        AtomicLong nanos = new AtomicLong();
-        UnaryOperator<String> takesTen = sql -> {
-            if (isFirstOfAudit(sql)) {
-                audits.incrementAndGet();
-                nanos.addAndGet(10);
-            }
-            return sql;
-        };
-        try (TestBook book = new TestBook(takesTen)) {
-            ScheduledAudit scheduled = new ScheduledAudit(book.auditBooks, nanos::get);
-            scheduled.run();
-            assertThat(audits).hasValue(1);
-
-            nanos.addAndGet(89);
-            scheduled.run();
-            assertThat(audits).hasValue(1);
-
-            nanos.addAndGet(1);
-            scheduled.run();
-            assertThat(audits).hasValue(2);
-        }
+    void anAuditIsFollowedByAPauseNineTimesAsLong() {
+        assertThat(pauseAfter(Duration.ofSeconds(1))).isEqualTo(Duration.ofMinutes(1));
+        assertThat(pauseAfter(Duration.ofMinutes(5))).isEqualTo(Duration.ofMinutes(45));
+        assertThat(pauseAfter(Duration.ofDays(90)))
+                .as("the clock of a sandbox was moved")
+                .isEqualTo(Duration.ofDays(1));
     }
 
     @Test
-    void anAuditThatFailedIsFollowedByAPauseNineTimesAsLongToo() {
-        AtomicLong nanos = new AtomicLong();
-        UnaryOperator<String> failsAfterTen = sql -> {
+    void anAuditThatFailedIsNotToldAsDoneWhileItRests() {
+        MovableClock clock = new MovableClock(() -> TestBook.NOW);
+        UnaryOperator<String> failsAfterTenMinutes = sql -> {
             if (isFirstOfAudit(sql)) {
                 audits.incrementAndGet();
-                nanos.addAndGet(10);
+                clock.advance(Duration.ofMinutes(10));
                 throw new IllegalStateException("It took too long");
             }
             return sql;
         };
-        try (TestBook book = new TestBook(failsAfterTen)) {
-            ScheduledAudit scheduled = new ScheduledAudit(book.auditBooks, nanos::get);
-            assertThatIllegalStateException().isThrownBy(scheduled::run);
-            assertThat(audits).hasValue(1);
+        try (TestBook book = new TestBook(failsAfterTenMinutes)) {
+            Scheduler jobs = book.auditor(clock);
+            jobs.start();
+            try {
+                Awaitility.await().until(() -> failingUntil(book).isPresent());
+            } finally {
+                jobs.stop();
+            }
 
-            nanos.addAndGet(89);
-            scheduled.run();
             assertThat(audits).hasValue(1);
-
-            nanos.addAndGet(1);
-            assertThatIllegalStateException().isThrownBy(scheduled::run);
-            assertThat(audits).hasValue(2);
+            assertThat(failingUntil(book))
+                    .as("no node looks for nine times as long as it took")
+                    .contains(TestBook.NOW.plus(Duration.ofMinutes(100)));
         }
+    }
+
+    /** When the job runs next that audits, if it is failing. */
+    private static Optional<Instant> failingUntil(TestBook book) {
+        return book.jdbc
+                .sql("select execution_time from scheduled_tasks where consecutive_failures > 0 and not picked")
+                .query((row, _) ->
+                        row.getObject("execution_time", OffsetDateTime.class).toInstant())
+                .optional();
+    }
+
+    private static Duration pauseAfter(Duration audit) {
+        Execution execution = new Execution(TestBook.NOW, new TaskInstance<>("audit-books", "recurring"));
+        Instant next = new AuditPauses(Duration.ofMinutes(1))
+                .getNextExecutionTime(ExecutionComplete.success(execution, TestBook.NOW.minus(audit), TestBook.NOW));
+        return Duration.between(TestBook.NOW, next);
     }
 
     @Test

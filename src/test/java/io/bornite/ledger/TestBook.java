@@ -1,9 +1,12 @@
 package io.bornite.ledger;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.zaxxer.hikari.HikariDataSource;
 import io.bornite.money.Currency;
 import io.bornite.platform.BorniteProperties;
 import io.bornite.platform.Mode;
+import io.bornite.platform.MovableClock;
 import io.bornite.platform.RetriedTransaction;
 import io.bornite.support.RewrittenSql;
 import io.bornite.support.TestDatabase;
@@ -38,6 +41,8 @@ final class TestBook implements AutoCloseable {
     static final Duration INTERVAL = Duration.ofMinutes(1);
 
     static final Duration NEVER = Duration.ofDays(1);
+
+    private static final Duration POLL = Duration.ofMillis(20);
 
     private final HikariDataSource pool = TestDatabase.fresh();
     private final RewrittenSql statements;
@@ -220,6 +225,19 @@ final class TestBook implements AutoCloseable {
                 properties,
                 metrics,
                 nanos::get);
+    }
+
+    /** The jobs of a server that only audits. */
+    Scheduler auditor(MovableClock clock) {
+        Task<?> audit = new AuditSchedule()
+                .auditBooksTask(context.getBean(LedgerProperties.class), context.getBeanProvider(AuditBooks.class));
+        Scheduler jobs = Scheduler.create(pool, audit)
+                .clock(clock::instant)
+                .threads(1)
+                .pollingInterval(POLL)
+                .build();
+        jobs.schedule(audit.instance("recurring"), clock.instant());
+        return jobs;
     }
 
     /** What a server does before it serves. */
