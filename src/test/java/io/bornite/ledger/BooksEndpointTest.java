@@ -78,7 +78,7 @@ class BooksEndpointTest {
         assertThat(operators().get("/actuator/solvency").ok().path("solvent").asBoolean())
                 .isTrue();
         assertThat(operators().get("/actuator/prometheus").text())
-                .contains("bornite_books_breaks", "bornite_anchor_failing");
+                .contains("bornite_books_breaks", "bornite_books_audit_age_seconds", "bornite_anchor_failing");
     }
 
     @ParameterizedTest

@@ -183,7 +183,7 @@ class SealTest {
         MeterRegistry metrics = new SimpleMeterRegistry();
         AnchorSeals rests = book.anchorSeals(
                 new LedgerProperties(TestBook.INTERVAL, TestBook.INTERVAL, TestBook.NEVER, book.anchor), metrics);
-        AuditBooks audits = new AuditBooks(book.ledger, rests, metrics);
+        AuditBooks audits = new AuditBooks(book.ledger, rests, metrics, book.clock);
         String right = Files.readString(book.anchor);
         String second = lines().getFirst();
         Files.writeString(book.anchor, right.replace(second, second.replace(' ', '_')));

@@ -1,6 +1,7 @@
 package io.bornite.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.Execution;
@@ -82,6 +83,35 @@ class SharedAuditTest {
                     .as("no node looks for nine times as long as it took")
                     .contains(TestBook.NOW.plus(Duration.ofMinutes(100)));
         }
+    }
+
+    @Test
+    void itIsToldHowLongAgoAnAuditEnded() {
+        AtomicBoolean isFaulty = new AtomicBoolean(true);
+        UnaryOperator<String> fails = sql -> {
+            if (isFaulty.get() && isFirstOfAudit(sql)) {
+                throw new IllegalStateException("It took too long");
+            }
+            return sql;
+        };
+        try (TestBook book = new TestBook(fails)) {
+            book.clock.advance(Duration.ofHours(1));
+            assertThatIllegalStateException().isThrownBy(book.auditBooks::run);
+            assertThat(age(book)).as("none has ended yet").isEqualTo(3_600);
+
+            isFaulty.set(false);
+            book.auditBooks.run();
+            assertThat(age(book)).isZero();
+
+            isFaulty.set(true);
+            book.clock.advance(Duration.ofMinutes(5));
+            assertThatIllegalStateException().isThrownBy(book.auditBooks::run);
+            assertThat(age(book)).isEqualTo(300);
+        }
+    }
+
+    private static double age(TestBook book) {
+        return book.metrics.get("bornite.books.audit.age").gauge().value();
     }
 
     /** When the job runs next that audits, if it is failing. */

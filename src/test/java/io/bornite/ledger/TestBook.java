@@ -14,10 +14,8 @@ import io.bornite.support.TestFolder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,6 +60,7 @@ final class TestBook implements AutoCloseable {
     final RetriedTransaction retried;
     final AuditBooks auditBooks;
     final MeterRegistry metrics;
+    final MovableClock clock;
     final AccountId treasury;
 
     TestBook() {
@@ -119,6 +118,7 @@ final class TestBook implements AutoCloseable {
         anchorSeals = context.getBean(AnchorSeals.class);
         anchorSeals.stop();
         metrics = context.getBean(MeterRegistry.class);
+        clock = context.getBean(MovableClock.class);
         treasury = ledger.open(List.of(new AccountOpening("treasury:137:USDC", Currency.USDC, true)))
                 .getFirst();
     }
@@ -137,8 +137,8 @@ final class TestBook implements AutoCloseable {
         }
 
         @Bean
-        Clock clock() {
-            return Clock.fixed(NOW, ZoneOffset.UTC);
+        MovableClock clock() {
+            return new MovableClock(() -> NOW);
         }
 
         @Bean
