@@ -72,6 +72,15 @@ class AnchorSeals implements SmartLifecycle {
         return audit.and("anchored", anchored, now.breaks(), now.findings());
     }
 
+    /** Stops outgoing money if the database lacks a seal that this node has seen, also while the file does not answer. */
+    void requireSeen() {
+        append.forgotten().ifPresent(finding -> {
+            if (ledger.stopOutgoing(finding.toString())) {
+                log.error("{}, outgoing money is stopped", finding);
+            }
+        });
+    }
+
     /** There is a new seal. */
     void wake() {
         thread.wake();

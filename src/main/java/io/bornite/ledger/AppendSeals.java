@@ -11,8 +11,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes into the anchor file what it lacks: what this node has sealed, other nodes, or an earlier life of this one. A file
- * that vanishes proves nothing any more, so the database is asked first for the newest seal that was seen in it. For one
- * thread.
+ * that vanishes proves nothing any more, so the database is asked first for the newest seal that was seen in it.
  */
 @Component
 class AppendSeals {
@@ -28,7 +27,7 @@ class AppendSeals {
     private final AnchorFile file;
 
     /** The newest seal of the database. */
-    private Optional<Seal> seen = Optional.empty();
+    private volatile Optional<Seal> seen = Optional.empty();
 
     /** The number of the newest seal of the file, 0 if there was none. */
     private long anchored;
@@ -62,10 +61,16 @@ class AppendSeals {
         return file.path();
     }
 
+    /** What is wrong if the database lacks the newest seal that was seen in it; no file is asked, and any thread may ask. */
+    Optional<Finding> forgotten() {
+        Optional<Seal> newest = seen;
+        return newest.filter(seal -> !seals.find(seal.number()).equals(newest))
+                .map(seal -> new Finding(SEEN_RULE, "the database does not have %s any more".formatted(seal)));
+    }
+
     /** Writes some of it, so that whoever writes a lot sees how it goes on. */
     Step run() throws IOException {
-        Optional<Finding> forgotten =
-                seen.filter(seal -> !seals.find(seal.number()).equals(seen)).map(AppendSeals::forgotten);
+        Optional<Finding> forgotten = forgotten();
         if (forgotten.isPresent()) {
             return new Step(anchored, 0, 0, forgotten);
         }
@@ -99,10 +104,6 @@ class AppendSeals {
         int appended = lacking.isEmpty() ? 0 : file.append(after, lacking);
         long last = appended == 0 ? after : lacking.get(appended - 1).number();
         return new Step(last, appended, lacking.size() - appended, Optional.empty());
-    }
-
-    private static Finding forgotten(Seal seen) {
-        return new Finding(SEEN_RULE, "the database does not have %s any more".formatted(seen));
     }
 
     private Finding lost(Seal newest) {

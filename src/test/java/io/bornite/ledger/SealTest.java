@@ -239,6 +239,12 @@ class SealTest {
         book.ledger.resumeOutgoing("Ann and Ben think that only the disk is broken");
         book.lookAtTheFile();
         assertThat(book.ledger.outgoingStopped()).isTrue();
+
+        book.ledger.resumeOutgoing("Ann and Ben think that the disk is only slow");
+        book.sealBook.run();
+        assertThat(book.ledger.outgoingStopped())
+                .as("though nobody hears of the file")
+                .isTrue();
     }
 
     @Test
