@@ -58,9 +58,11 @@ class EventController {
                 ? List.of()
                 : type.stream().filter(Objects::nonNull).toList();
         events.publishNow();
-        return reads.list(() -> after == null
-                ? pages.before(caller.organization(), before, types, limit)
-                : pages.after(caller.organization(), after, types, limit));
+        return reads.list(
+                caller.organization().value().toString(),
+                () -> after == null
+                        ? pages.before(caller.organization(), before, types, limit)
+                        : pages.after(caller.organization(), after, types, limit));
     }
 
     @GetMapping("/{sequence}")

@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
 /**
  * Lets so many long reads run at once that they cannot take every connection: a list or a page of a file reads as much as
  * its owner has, a payment a few rows, so slow reads make other reads wait and never a payment. Files are read apart from
- * lists, because whoever waits for a list looks at a screen.
+ * lists, because whoever waits for a list looks at a screen; and one owner reads half as many lists as all, because a
+ * filter that finds nothing makes the list of whoever has much a slow one.
  */
 @Component
 public class ReadGate {
@@ -17,15 +18,18 @@ public class ReadGate {
     public static final int FILES_MAX = 2;
 
     /** Together with those of files the smaller part of the pool's connections; the jobs have at most one each. */
-    private static final int LISTS_MAX = 4;
+    static final int LISTS_MAX = 4;
+
+    static final int LISTS_OF_OWNER_MAX = LISTS_MAX / 2;
 
     private static final Duration LIST_PATIENCE = Duration.ofSeconds(2);
     /** A file that has begun can only be cut off, and whoever waits for its next page has no connection. */
     private static final Duration FILE_PATIENCE = Duration.ofSeconds(30);
 
+    private static final String REFUSAL = "Too much is being read";
     private static final int RETRY_AFTER_SECONDS = 2;
 
-    private final Semaphore lists = new Semaphore(LISTS_MAX, true);
+    private final FairPlaces lists = new FairPlaces(LISTS_MAX, LISTS_OF_OWNER_MAX, REFUSAL, RETRY_AFTER_SECONDS);
     private final Semaphore files = new Semaphore(FILES_MAX, true);
 
     /**
@@ -34,7 +38,7 @@ public class ReadGate {
      * @throws Unavailable if too many read for too long
      */
     public <T> T read(Supplier<T> page) {
-        acquire(files, FILE_PATIENCE);
+        acquireFile();
         try {
             return page.get();
         } finally {
@@ -45,24 +49,28 @@ public class ReadGate {
     /**
      * Reads one list; the place is free again before anybody is sent what was read.
      *
+     * @param owner the id of the organisation that reads
      * @throws Unavailable if too many read for too long
      */
-    public <T> T list(Supplier<T> list) {
-        enter();
+    public <T> T list(String owner, Supplier<T> list) {
+        enter(owner);
         try {
             return list.get();
         } finally {
-            leave();
+            leave(owner);
         }
     }
 
-    /** @throws Unavailable if too many read for too long; otherwise the caller leaves when it has its list */
-    public void enter() {
-        acquire(lists, LIST_PATIENCE);
+    /**
+     * @param owner the id of the organisation that reads, or who else it is
+     * @throws Unavailable if too many read for too long; otherwise the caller leaves when it has its list
+     */
+    public void enter(String owner) {
+        lists.enter(owner, LIST_PATIENCE);
     }
 
-    public void leave() {
-        lists.release();
+    public void leave(String owner) {
+        lists.leave(owner);
     }
 
     /** How many more pages of files may be read now. */
@@ -70,10 +78,10 @@ public class ReadGate {
         return files.availablePermits();
     }
 
-    private static void acquire(Semaphore permits, Duration patience) {
+    private void acquireFile() {
         try {
-            if (!permits.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new Unavailable("Too much is being read", RETRY_AFTER_SECONDS);
+            if (!files.tryAcquire(FILE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new Unavailable(REFUSAL, RETRY_AFTER_SECONDS);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

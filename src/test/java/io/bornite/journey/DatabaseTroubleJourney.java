@@ -128,7 +128,8 @@ class DatabaseTroubleJourney extends FaultyDatabaseJourney {
             blocker.setAutoCommit(false);
             statement.execute("lock table payee in access exclusive mode");
             for (int i = 0; i < 60; i++) {
-                lists.add(threads.submit(() -> alice.api().get("/api/payees")));
+                Person reader = i % 2 == 0 ? alice : bob;
+                lists.add(threads.submit(() -> reader.api().get("/api/payees")));
             }
             Awaitility.await().until(() -> LockWaits.count(DATABASE) >= 4);
 
@@ -156,7 +157,8 @@ class DatabaseTroubleJourney extends FaultyDatabaseJourney {
             blocker.setAutoCommit(false);
             statement.execute("lock table event in access exclusive mode");
             for (int i = 0; i < 60; i++) {
-                logs.add(threads.submit(() -> alice.api().get("/api/events")));
+                Person reader = i % 2 == 0 ? alice : bob;
+                logs.add(threads.submit(() -> reader.api().get("/api/events")));
             }
             Awaitility.await().until(() -> LockWaits.count(DATABASE) >= 4);
 

@@ -32,8 +32,9 @@ final class ListGate implements HandlerInterceptor, ResponseBodyAdvice<Object> {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (isList(handler)) {
-            reads.enter();
-            request.setAttribute(ENTERED, true);
+            String asker = Asker.of(request);
+            reads.enter(asker);
+            request.setAttribute(ENTERED, asker);
         }
         return true;
     }
@@ -65,9 +66,9 @@ final class ListGate implements HandlerInterceptor, ResponseBodyAdvice<Object> {
     }
 
     private void leave(HttpServletRequest request) {
-        if (request.getAttribute(ENTERED) != null) {
+        if (request.getAttribute(ENTERED) instanceof String asker) {
             request.removeAttribute(ENTERED);
-            reads.leave();
+            reads.leave(asker);
         }
     }
 

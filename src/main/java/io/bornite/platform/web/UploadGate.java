@@ -1,20 +1,18 @@
 package io.bornite.platform.web;
 
-import io.bornite.platform.Unavailable;
+import io.bornite.platform.FairPlaces;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.util.WebUtils;
 
 /**
  * Lets one request with files in at a time: a file is large in memory once it is looked into, an image most of all, and
- * many at once would take all memory of a small server. One with a key has a connection already and does not wait with it.
+ * many at once would take all memory of a small server. Of one organisation no second one stands in the queue, so that
+ * whoever sends many keeps nobody from one.
  */
 final class UploadGate implements HandlerInterceptor {
 
@@ -23,7 +21,7 @@ final class UploadGate implements HandlerInterceptor {
 
     private static final int RETRY_AFTER_SECONDS = 2;
 
-    private final Semaphore permit = new Semaphore(1, true);
+    private final FairPlaces places = new FairPlaces(1, 1, "Too many files are being taken in", RETRY_AFTER_SECONDS);
     private final Duration patience;
 
     /** @param patience how long a request waits for the one before it, if it has no connection yet */
@@ -32,25 +30,18 @@ final class UploadGate implements HandlerInterceptor {
     }
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
-            throws InterruptedException {
-        if (hasFiles(request) && !enter()) {
-            throw new Unavailable("Too many files are being taken in", RETRY_AFTER_SECONDS);
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (hasFiles(request)) {
+            places.enter(Asker.of(request), patience);
         }
         return true;
-    }
-
-    private boolean enter() throws InterruptedException {
-        return TransactionSynchronizationManager.isActualTransactionActive()
-                ? permit.tryAcquire()
-                : permit.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
         if (hasFiles(request)) {
-            permit.release();
+            places.leave(Asker.of(request));
         }
     }
 

@@ -3,6 +3,7 @@ package io.bornite.platform.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bornite.support.ApiJourney;
+import io.bornite.support.LockWaits;
 import io.bornite.support.Payday;
 import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
@@ -13,6 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +81,21 @@ class ListGateTest extends ApiJourney {
         }
 
         assertThat(bob.api().get("/api/transfers").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoAsksForManySlowListsWaitsBehindThemselvesAndKeepsNobodyElseFromOne() {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            transaction.executeWithoutResult(_ -> {
+                jdbc.sql("lock table payee in access exclusive mode").update();
+                for (int i = 0; i < 20; i++) {
+                    threads.execute(() -> alice.api().get("/api/payees"));
+                }
+                Awaitility.await().until(() -> LockWaits.count(jdbc) >= 2);
+
+                assertThat(bob.api().get("/api/transfers").status()).isEqualTo(200);
+            });
+        }
     }
 
     /** Without a word to whoever hears of transfers: these are copies of one. */
