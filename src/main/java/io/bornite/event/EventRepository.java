@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -66,6 +67,11 @@ class EventRepository {
                     ends.put(new OrganizationId(row.getObject("organization_id", UUID.class)), row.getLong("sequence"));
                 });
         return ends;
+    }
+
+    /** The last number in the log of an organisation, 0 if there is none yet. */
+    long end(OrganizationId organization) {
+        return Objects.requireNonNull(ends(List.of(organization)).get(organization));
     }
 
     void insert(List<Event> events) {

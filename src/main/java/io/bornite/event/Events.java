@@ -22,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Events {
 
+    static final int LOOKED_AT_MAX = 10_000;
+
     private final EventRepository events;
     private final PublishEvents publisher;
     private final TransferFacts transferFacts;
@@ -56,6 +58,27 @@ public class Events {
     @Transactional(readOnly = true)
     public List<Event> after(OrganizationId organization, long sequence, Collection<String> types, int limit) {
         return events.after(organization, sequence, types, limit);
+    }
+
+    /**
+     * A piece of the log, oldest first.
+     *
+     * @param hasMore whether there is something to read on; a piece in which a filter has found little or nothing may be one
+     * @param cursor the number behind which to read on
+     */
+    public record Piece(List<Event> events, boolean hasMore, long cursor) {}
+
+    /** What comes behind a number, oldest first. However little a filter finds, so much is looked at for a piece. */
+    @Transactional(readOnly = true)
+    public Piece piece(OrganizationId organization, long after, Collection<String> types, int limit) {
+        long end = events.end(organization);
+        long last = end - after > LOOKED_AT_MAX ? after + LOOKED_AT_MAX : end;
+        List<Event> found = events.oldest(organization, after, last + 1, types, limit + 1);
+        if (found.size() > limit) {
+            List<Event> first = found.subList(0, limit);
+            return new Piece(first, true, first.getLast().sequence());
+        }
+        return new Piece(found, last < end, Math.max(after, last));
     }
 
     /** @throws NotFound if the log is not that long */

@@ -39,10 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class WebhookDeliveries {
 
-    static final int REPLAYED_MAX = 10_000;
-
     /** As much as one replay. Only what happens comes on top of it. */
-    static final int WAITING_MAX = REPLAYED_MAX;
+    static final int WAITING_MAX = Replays.REPLAYED_MAX;
 
     /** The pauses that the Standard Webhooks suggest: ten attempts in a little more than three days. */
     static final List<Duration> PAUSES = List.of(
@@ -58,7 +56,7 @@ class WebhookDeliveries {
 
     private static final double JITTER = 0.1;
     private static final Duration DISABLED_AFTER = Duration.ofDays(3);
-    private static final int REPLAYED_AT_ONCE = 500;
+    private static final int RETRY_AFTER_SECONDS = 1;
 
     private final WebhookDeliveryRepository deliveries;
     private final WebhookEndpointRepository endpoints;
@@ -116,24 +114,28 @@ class WebhookDeliveries {
         order(List.of(new Order(endpoint, UUID.randomUUID(), "webhook.test", null)), Cause.TEST);
     }
 
+    /** @throws Conflict if so much waits for the endpoint that a replay has no room */
+    @Transactional(readOnly = true)
+    public void requireRoom(WebhookEndpoint endpoint) {
+        requireEnabled(endpoint);
+        if (deliveries.countWaiting(endpoint.id(), WAITING_MAX) == WAITING_MAX) {
+            throw new Conflict(WAITING_MAX + " messages wait for this endpoint: try again when they are delivered");
+        }
+    }
+
     /**
-     * Sends everything behind a number of the log once more, whatever became of it the first time.
+     * Sends what has happened once more. One who orders at a time, so that those who ask at once do not each find the same
+     * room; nobody waits for another with a connection.
      *
-     * @return how many events, at most {@value #REPLAYED_MAX}
+     * @throws Conflict if another does, or so much waits for the endpoint that there is no room
      */
     @Transactional
-    public int replay(WebhookEndpoint endpoint, long after) {
+    public void orderAgain(WebhookEndpoint endpoint, List<Event> found) {
+        if (!endpoints.tryLockOrders(endpoint.id())) {
+            throw new Conflict("Another replay is being ordered, please try again", RETRY_AFTER_SECONDS);
+        }
         requireRoom(endpoint);
-        int replayed = 0;
-        long cursor = after;
-        List<Event> page;
-        do {
-            page = events.after(endpoint.organization(), cursor, endpoint.types(), REPLAYED_AT_ONCE);
-            order(page.stream().map(event -> order(endpoint, event)).toList(), Cause.REPLAY);
-            replayed += page.size();
-            cursor = page.isEmpty() ? cursor : page.getLast().sequence();
-        } while (page.size() == REPLAYED_AT_ONCE && replayed < REPLAYED_MAX);
-        return replayed;
+        order(found.stream().map(event -> order(endpoint, event)).toList(), Cause.REPLAY);
     }
 
     /** @throws NotFound if the organisation has no such delivery, or its endpoint is gone */
@@ -253,15 +255,6 @@ class WebhookDeliveries {
 
     private static Order order(WebhookEndpoint endpoint, Event event) {
         return new Order(endpoint, event.id(), event.type(), event.sequence());
-    }
-
-    /** One at a time, so that those who ask at once do not each find the same room. */
-    private void requireRoom(WebhookEndpoint endpoint) {
-        requireEnabled(endpoint);
-        endpoints.lockOrders(endpoint.id());
-        if (deliveries.countWaiting(endpoint.id(), WAITING_MAX) == WAITING_MAX) {
-            throw new Conflict(WAITING_MAX + " messages wait for this endpoint: try again when they are delivered");
-        }
     }
 
     private static void requireEnabled(WebhookEndpoint endpoint) {

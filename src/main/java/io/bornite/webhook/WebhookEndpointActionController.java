@@ -22,10 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
 class WebhookEndpointActionController {
 
     private final WebhookEndpoints endpoints;
+    private final Replays replays;
     private final Events events;
 
-    WebhookEndpointActionController(WebhookEndpoints endpoints, Events events) {
+    WebhookEndpointActionController(WebhookEndpoints endpoints, Replays replays, Events events) {
         this.endpoints = endpoints;
+        this.replays = replays;
         this.events = events;
     }
 
@@ -41,12 +43,17 @@ class WebhookEndpointActionController {
         return SuccessDto.of("A test event is on its way");
     }
 
-    /** Sends everything behind a number of the log once more, to the last thing that has happened. */
+    /**
+     * Sends everything behind a number of the log once more, to the last thing that has happened: at most 10,000 events, and
+     * the answer says behind which number to go on if there is more. While another replay for this endpoint is being
+     * ordered, or 10,000 messages wait for it, the answer is a 409.
+     */
     @PostMapping("/replay")
     SuccessDto replay(Caller caller, @PathVariable UUID id, @Valid @RequestBody ReplayWebhookDto request) {
         events.publishNow();
-        int replayed = endpoints.replay(caller.organization(), id, request.after());
-        return SuccessDto.of(replayed + " events are on their way");
+        Replays.Replayed replayed = replays.replay(caller.organization(), id, request.after());
+        String onItsWay = replayed.count() + " events are on their way";
+        return SuccessDto.of(replayed.hasMore() ? onItsWay + ", go on after " + replayed.cursor() : onItsWay);
     }
 
     /** @param after the number in the log behind which to begin, 0 for the beginning */

@@ -89,11 +89,15 @@ class WebhookEndpointRepository {
                 .single();
     }
 
-    /** Who orders something for it in addition to what happens does so alone until their transaction ends. */
-    void lockOrders(UUID id) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('webhook orders ' || :id, 0))")
+    /**
+     * Who orders something for it in addition to what happens does so alone until their transaction ends.
+     *
+     * @return false if somebody else does
+     */
+    boolean tryLockOrders(UUID id) {
+        return jdbc.sql("select pg_try_advisory_xact_lock(hashtextextended('webhook orders ' || :id, 0))")
                 .param("id", id.toString())
-                .query((row, n) -> true)
+                .query((row, n) -> row.getBoolean(1))
                 .single();
     }
 

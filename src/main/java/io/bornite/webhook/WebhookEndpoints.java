@@ -105,12 +105,6 @@ class WebhookEndpoints {
         deliveries.test(get(organization, id));
     }
 
-    /** @return how many events are sent again */
-    @Transactional
-    public int replay(OrganizationId organization, UUID id, long after) {
-        return deliveries.replay(get(organization, id), after);
-    }
-
     private static WebhookEndpoint found(Optional<WebhookEndpoint> endpoint) {
         return endpoint.orElseThrow(() -> new NotFound("Webhook endpoint not found"));
     }

@@ -4,20 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bornite.support.ApiClient.Answer;
 import io.bornite.support.ApiJourney;
+import io.bornite.support.LockWaits;
+import io.bornite.support.Payday;
 import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** An endpoint for which much waits already. */
 class WebhookReplayTest extends ApiJourney {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private Person alice;
     private String endpoint;
@@ -67,6 +79,58 @@ class WebhookReplayTest extends ApiJourney {
 
         assertThat(alice.api().post(endpoints + "/test", "{}").status()).isEqualTo(200);
         assertThat(waiting()).isEqualTo(10_001);
+    }
+
+    @Test
+    void whoReplaysWhileAnotherReplayIsOrderedIsToldSoAndDoesNotWaitWithAConnection() {
+        transaction.executeWithoutResult(_ -> {
+            jdbc.sql("select pg_advisory_xact_lock(hashtextextended('webhook orders ' || :id, 0))")
+                    .param("id", endpoint)
+                    .query((row, n) -> true)
+                    .single();
+
+            Answer refused = alice.api().post(endpoints + "/replay", "{\"after\":\"0\"}");
+
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.header("Retry-After")).isNotEmpty();
+        });
+    }
+
+    @Test
+    void whoReplaysALongLogAgainAndAgainKeepsNoConnectionFromAPayment() {
+        Person bob = SignUp.somebody(anybody());
+        alice.api().get("/api/events").ok();
+        List<Future<Answer>> replays = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            transaction.executeWithoutResult(_ -> {
+                jdbc.sql("lock table event in access exclusive mode").update();
+                for (int i = 0; i < 20; i++) {
+                    replays.add(threads.submit(() -> alice.api().post(endpoints + "/replay", "{\"after\":\"0\"}")));
+                }
+                Awaitility.await().until(() -> LockWaits.count(jdbc) >= 2);
+
+                Payday.fund(anybody(), bob, "1");
+            });
+        }
+
+        assertThat(replays)
+                .extracting(replay -> replay.get().status())
+                .containsAnyOf(200)
+                .isSubsetOf(200, 409, 503);
+    }
+
+    @Test
+    void ofALogThatHasMoreThanAReplayTheRestIsNamed() {
+        jdbc.sql("""
+                        insert into event (organization_id, sequence, type, subject_id, detail, happened_at)
+                        select :organization, n, 'batch.review', uuidv7(), '{}', now()
+                        from generate_series(1, 10001) n
+                        """)
+                .param("organization", UUID.fromString(alice.organization()))
+                .update();
+
+        assertThat(alice.api().post(endpoints + "/replay", "{\"after\":\"0\"}").at("/message"))
+                .isEqualTo("10000 events are on their way, go on after 10000");
     }
 
     private void tenThousandWaitForTomorrow() {
