@@ -16,8 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 class SignInLimits {
 
+    /** A site may do as much as so many clients. */
+    private static final int CLIENTS_OF_SITE = 5;
+
     private final List<Limit> perAddress;
     private final Limit perClient;
+    private final Limit perSite;
     private final Limit overall;
 
     SignInLimits(SignInProperties given, BorniteProperties bornite) {
@@ -35,6 +39,7 @@ class SignInLimits {
         };
         this.perAddress = Objects.requireNonNullElse(given.perAddress(), usual.perAddress());
         this.perClient = Objects.requireNonNullElse(given.perClient(), usual.perClient());
+        this.perSite = new Limit(Math.min(perClient.times() * CLIENTS_OF_SITE, Limit.TIMES_MAX), perClient.within());
         this.overall = Objects.requireNonNullElse(given.overall(), usual.overall());
     }
 
@@ -46,6 +51,11 @@ class SignInLimits {
 
     Limit perClient() {
         return perClient;
+    }
+
+    /** Of one {@link io.bornite.platform.ClientNetwork#site()}. */
+    Limit perSite() {
+        return perSite;
     }
 
     Limit overall() {

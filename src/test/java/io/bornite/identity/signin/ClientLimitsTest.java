@@ -8,6 +8,7 @@ import io.bornite.identity.IdentityWorld;
 import io.bornite.platform.ClientNetwork;
 import io.bornite.platform.TooManyRequests;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ClientLimitsTest {
@@ -43,6 +44,42 @@ class ClientLimitsTest {
 
             assertThatExceptionOfType(TooManyRequests.class)
                     .isThrownBy(() -> limits.admit(ClientNetwork.of("192.0.2.3")));
+        }
+    }
+
+    @Test
+    void whoHasAWholeSiteOfIpv6LeavesOthersTheirShare() {
+        try (IdentityWorld world = IdentityWorld.create(
+                "bornite.sign-in.per-client.times=3",
+                "bornite.sign-in.per-client.within=1m",
+                "bornite.sign-in.overall.times=20",
+                "bornite.sign-in.overall.within=1m")) {
+            ClientLimits limits = world.bean(ClientLimits.class);
+            long admitted = IntStream.range(0, 256)
+                    .filter(network -> isAdmitted(limits, "2001:db8:1:%x::1".formatted(network)))
+                    .count();
+
+            assertThat(admitted).isEqualTo(15);
+            assertThatNoException().isThrownBy(() -> limits.admit(ClientNetwork.of("2001:db8:2::1")));
+        }
+    }
+
+    @Test
+    void aSiteIsASlash48OfIpv6AndASlash24OfIpv4() {
+        assertThat(ClientNetwork.of("2001:db8:1:2::1").site())
+                .isEqualTo(ClientNetwork.of("2001:db8:1:ffff::1").site())
+                .isNotEqualTo(ClientNetwork.of("2001:db8:2:2::1").site());
+        assertThat(ClientNetwork.of("192.0.2.1").site())
+                .isEqualTo(ClientNetwork.of("192.0.2.255").site())
+                .isNotEqualTo(ClientNetwork.of("192.0.3.1").site());
+    }
+
+    private static boolean isAdmitted(ClientLimits limits, String address) {
+        try {
+            limits.admit(ClientNetwork.of(address));
+            return true;
+        } catch (TooManyRequests _) {
+            return false;
         }
     }
 
