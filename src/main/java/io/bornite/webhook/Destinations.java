@@ -54,21 +54,32 @@ class Destinations implements DnsResolver {
         return url;
     }
 
+    /** @throws UnknownHostException in the same words for whatever reason, or a customer could ask for names of our network */
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
-        InetAddress[] addresses = InetAddress.getAllByName(host);
-        for (InetAddress address : addresses) {
-            boolean isAllowed = PublicAddress.is(address) || properties.allowLoopback() && address.isLoopbackAddress();
-            if (!isAllowed) {
-                throw new UnknownHostException(host + " does not lead to a public address");
-            }
+        InetAddress[] addresses = addresses(host);
+        if (addresses.length == 0 || !Arrays.stream(addresses).allMatch(this::isAllowed)) {
+            throw new UnknownHostException(host + " does not lead to a public address");
         }
-        return Arrays.copyOf(addresses, addresses.length);
+        return addresses;
     }
 
     @Override
     public String resolveCanonicalHostname(String host) {
         return host;
+    }
+
+    private boolean isAllowed(InetAddress address) {
+        return PublicAddress.is(address) || properties.allowLoopback() && address.isLoopbackAddress();
+    }
+
+    /** None if the name is not known or cannot be looked up now. */
+    private static InetAddress[] addresses(String host) {
+        try {
+            return InetAddress.getAllByName(host);
+        } catch (UnknownHostException _) {
+            return new InetAddress[0];
+        }
     }
 
     private static URI parse(String text) {

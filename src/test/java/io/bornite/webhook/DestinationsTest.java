@@ -7,6 +7,7 @@ import io.bornite.platform.InvalidRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,6 +96,17 @@ class DestinationsTest {
         assertThatThrownBy(() -> live.resolve(host))
                 .isInstanceOf(UnknownHostException.class)
                 .hasMessageContaining("does not lead to a public address");
+    }
+
+    @Test
+    void aNameThatLeadsInsideIsToldLikeOneThatDoesNotExist() {
+        String tooLongToExist = "x".repeat(64) + ".example";
+
+        for (String host : List.of("localhost", tooLongToExist)) {
+            assertThatThrownBy(() -> live.resolve(host))
+                    .isInstanceOf(UnknownHostException.class)
+                    .hasMessage(host + " does not lead to a public address");
+        }
     }
 
     @Test
