@@ -1,7 +1,9 @@
 package io.bornite.webhook;
 
+import io.bornite.identity.OrganizationId;
 import io.bornite.platform.BackgroundRounds;
 import io.bornite.platform.Crash;
+import io.bornite.webhook.WebhookDeliveryRepository.Room;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,9 +19,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
- * Takes what is due and posts it, a thread an attempt. An endpoint that answers may have a few attempts under way, one that
- * does not a single one, and all of those together at most half of what this node does at once: so whoever hangs holds up
- * nobody.
+ * Takes what is due and posts it, a thread an attempt, in two lanes that have half of what this node does at once each. In
+ * that of endpoints that answer fast one may have a few attempts under way, in that of those that answer slowly or not at
+ * all a single one, and in either an organisation a bounded number: so whoever hangs, however politely, holds up nobody.
  */
 @Component
 class DeliverWebhooks implements SmartLifecycle {
@@ -32,9 +34,8 @@ class DeliverWebhooks implements SmartLifecycle {
     private final PostMessage post;
     private final WebhookProperties properties;
     private final Map<UUID, Integer> underWay = new ConcurrentHashMap<>();
-    private final Map<Boolean, UUID> servedLast = new ConcurrentHashMap<>();
-    private final AtomicInteger toAnswering = new AtomicInteger();
-    private final AtomicInteger toSilent = new AtomicInteger();
+    private final Lane fast = new Lane(true);
+    private final Lane slow = new Lane(false);
     private final BackgroundRounds rounds = new BackgroundRounds("deliver-webhooks", this::round);
 
     DeliverWebhooks(
@@ -43,6 +44,29 @@ class DeliverWebhooks implements SmartLifecycle {
         this.post = post;
         this.properties = properties;
         metrics.gaugeMapSize("bornite.webhooks.endpoints.busy", List.of(), underWay);
+    }
+
+    /** What is under way to endpoints that answer fast, or to the others. */
+    private static final class Lane {
+
+        private final boolean isFast;
+        private final AtomicInteger taken = new AtomicInteger();
+        private final Map<OrganizationId, Integer> ofOrganizations = new ConcurrentHashMap<>();
+        private volatile UUID servedLast = NOBODY;
+
+        private Lane(boolean isFast) {
+            this.isFast = isFast;
+        }
+
+        private void enter(WebhookDelivery delivery) {
+            taken.incrementAndGet();
+            ofOrganizations.merge(delivery.organization(), 1, Integer::sum);
+        }
+
+        private void leave(WebhookDelivery delivery) {
+            taken.decrementAndGet();
+            countDown(ofOrganizations, delivery.organization());
+        }
     }
 
     @TransactionalEventListener(fallbackExecution = true)
@@ -55,10 +79,10 @@ class DeliverWebhooks implements SmartLifecycle {
         return deliverDue(properties.atOnceMax());
     }
 
-    /** @param max how many to endpoints that answer, and how many to those that do not */
+    /** @param max how many to endpoints that answer fast, and how many to the others */
     int deliverDue(int max) {
-        List<WebhookDelivery> due = new ArrayList<>(claim(true, max));
-        due.addAll(claim(false, max));
+        List<WebhookDelivery> due = new ArrayList<>(claim(fast, max));
+        due.addAll(claim(slow, max));
         due.forEach(this::deliver);
         return due.size();
     }
@@ -79,29 +103,53 @@ class DeliverWebhooks implements SmartLifecycle {
     }
 
     void round(Executor attempts) {
-        begin(claim(true, properties.atOnceMax() / 2 - toAnswering.get()), toAnswering, attempts);
-        begin(claim(false, properties.atOnceMax() / 2 - toSilent.get()), toSilent, attempts);
+        for (Lane lane : List.of(fast, slow)) {
+            begin(claim(lane, properties.atOnceMax() / 2 - lane.taken.get()), lane, attempts);
+        }
     }
 
-    /** Half of what an endpoint may have at once, as soon as half of it is free: so it never has more. */
-    private List<WebhookDelivery> claim(boolean answering, int free) {
+    /**
+     * Half of what an endpoint may have at once, as soon as half of it is free: so it never has more. So it is with an
+     * organisation.
+     */
+    private List<WebhookDelivery> claim(Lane lane, int free) {
         if (free <= 0) {
             return List.of();
         }
-        int atOnce = answering ? properties.atOnceOfEndpoint() : 1;
-        int half = Math.max(1, atOnce / 2);
-        List<UUID> busy = underWay.entrySet().stream()
-                .filter(endpoint -> endpoint.getValue() > atOnce - half)
-                .map(Map.Entry::getKey)
-                .toList();
-        Duration lease = properties.timeout().plus(LEASE_BEYOND_TIMEOUT);
-        UUID after = servedLast.getOrDefault(answering, NOBODY);
-        List<WebhookDelivery> claimed = deliveries.claim(answering, busy, after, half, free, lease);
+        int atOnce = lane.isFast ? properties.atOnceOfEndpoint() : 1;
+        int halfOfOne = half(properties.atOnceOfOrganization());
+        int half = Math.min(half(atOnce), halfOfOne);
+        UUID after = lane.servedLast;
+        Room room = new Room(
+                lane.isFast,
+                busy(underWay, atOnce - half),
+                busy(lane.ofOrganizations, properties.atOnceOfOrganization() - halfOfOne),
+                after,
+                half,
+                halfOfOne / half,
+                free);
+        List<WebhookDelivery> claimed =
+                deliveries.claim(room, properties.timeout().plus(LEASE_BEYOND_TIMEOUT));
         claimed.stream()
                 .map(WebhookDelivery::endpoint)
                 .max(inTurnAfter(after))
-                .ifPresent(last -> servedLast.put(answering, last));
+                .ifPresent(last -> lane.servedLast = last);
         return claimed;
+    }
+
+    private static int half(int whole) {
+        return Math.max(1, whole / 2);
+    }
+
+    private static <K> List<K> busy(Map<K, Integer> counts, int max) {
+        return counts.entrySet().stream()
+                .filter(count -> count.getValue() > max)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static <K> void countDown(Map<K, Integer> counts, K key) {
+        counts.computeIfPresent(key, (_, count) -> count == 1 ? null : count - 1);
     }
 
     /** The order of the database, which compares ids without a sign. */
@@ -111,9 +159,9 @@ class DeliverWebhooks implements SmartLifecycle {
                 .thenComparing(byId);
     }
 
-    private void begin(List<WebhookDelivery> claimed, AtomicInteger lane, Executor attempts) {
+    private void begin(List<WebhookDelivery> claimed, Lane lane, Executor attempts) {
         for (WebhookDelivery delivery : claimed) {
-            lane.incrementAndGet();
+            lane.enter(delivery);
             underWay.merge(delivery.endpoint(), 1, Integer::sum);
             try {
                 attempts.execute(() -> attempt(delivery, lane));
@@ -124,7 +172,7 @@ class DeliverWebhooks implements SmartLifecycle {
         }
     }
 
-    private void attempt(WebhookDelivery delivery, AtomicInteger lane) {
+    private void attempt(WebhookDelivery delivery, Lane lane) {
         try {
             deliver(delivery);
         } finally {
@@ -133,9 +181,9 @@ class DeliverWebhooks implements SmartLifecycle {
         }
     }
 
-    private void leave(WebhookDelivery delivery, AtomicInteger lane) {
-        lane.decrementAndGet();
-        underWay.computeIfPresent(delivery.endpoint(), (_, count) -> count == 1 ? null : count - 1);
+    private void leave(WebhookDelivery delivery, Lane lane) {
+        lane.leave(delivery);
+        countDown(underWay, delivery.endpoint());
     }
 
     /** Whoever dies in here delivers once more when the lease has ended: at least once, always under the same id. */

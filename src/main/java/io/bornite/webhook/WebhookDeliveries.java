@@ -17,10 +17,10 @@ import io.bornite.webhook.WebhookDelivery.Attempt;
 import io.bornite.webhook.WebhookDelivery.Cause;
 import io.bornite.webhook.WebhookDelivery.State;
 import io.bornite.webhook.WebhookDeliveryRepository.Order;
+import io.bornite.webhook.WebhookDeliveryRepository.Room;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -169,10 +169,9 @@ class WebhookDeliveries {
     }
 
     @Transactional
-    public List<WebhookDelivery> claim(
-            boolean answering, Collection<UUID> busy, UUID after, int ofEachMax, int max, Duration lease) {
+    public List<WebhookDelivery> claim(Room room, Duration lease) {
         Instant now = clock.instant();
-        return deliveries.claim(answering, busy, after, ofEachMax, max, now, now.plus(lease));
+        return deliveries.claim(room, now, now.plus(lease));
     }
 
     /** @return nothing if its endpoint was removed or disabled meanwhile */
@@ -199,7 +198,7 @@ class WebhookDeliveries {
         deliveries.insertAttempt(delivery.id(), attempt);
         Crash.point("webhook.before-record-commit");
         if (attempt.isSuccess()) {
-            endpoints.markAnswering(delivery.endpoint());
+            endpoints.markAnswering(delivery.endpoint(), attempt.isFast());
             return;
         }
         Instant failingSince = endpoints.markFailing(delivery.endpoint(), now).orElse(now);

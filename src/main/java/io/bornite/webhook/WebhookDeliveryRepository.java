@@ -63,29 +63,46 @@ class WebhookDeliveryRepository {
     }
 
     /**
-     * Takes what is due, the oldest of each endpoint first, and puts it off until the lease ends: if whoever took it dies,
-     * it is due again then.
+     * What a node has room for.
      *
-     * @param answering whether of the endpoints that answer, or of those that do not
+     * @param fast whether of the endpoints that answer fast, or of the others
      * @param busy endpoints that have enough under way
+     * @param busyOrganizations organisations whose endpoints have enough under way together
      * @param after the endpoint that was served last: those behind it come first, or the first ones would take it all
+     * @param ofEachMax how many of an endpoint
+     * @param endpointsOfOneMax how many endpoints of an organisation, any of them, so that none always comes last
      */
-    List<WebhookDelivery> claim(
-            boolean answering,
+    record Room(
+            boolean fast,
             Collection<UUID> busy,
+            Collection<OrganizationId> busyOrganizations,
             UUID after,
             int ofEachMax,
-            int max,
-            Instant now,
-            Instant leaseEnd) {
+            int endpointsOfOneMax,
+            int max) {}
+
+    /**
+     * Takes what is due, the oldest of each endpoint first, and puts it off until the lease ends: if whoever took it dies,
+     * it is due again then.
+     */
+    List<WebhookDelivery> claim(Room room, Instant now, Instant leaseEnd) {
         return jdbc.sql("""
                 update webhook_delivery d set next_at = :leaseEnd
                 from (
                     select due.id
                     from (
-                        select id from webhook_endpoint
-                        where is_enabled and answers = :answering and id <> all(:busy)
-                        order by id <= :after, id
+                        select ranked.id
+                        from (
+                            select e.id, row_number() over (partition by e.organization_id order by random()) as place
+                            from webhook_endpoint e
+                            where e.is_enabled and e.answers = :fast and e.id <> all(:busy)
+                                and e.organization_id <> all(:busyOrganizations)
+                                and exists (
+                                    select from webhook_delivery w
+                                    where w.endpoint_id = e.id and w.state = 'waiting' and w.next_at <= :now)
+                        ) ranked
+                        where ranked.place <= :endpointsOfOneMax
+                        order by ranked.id <= :after, ranked.id
                     ) e
                     cross join lateral (
                         select w.id from webhook_delivery w
@@ -99,11 +116,17 @@ class WebhookDeliveryRepository {
                 where d.id = taken.id
                 returning d.*
                 """)
-                .param("answering", answering)
-                .param("busy", busy.toArray(UUID[]::new))
-                .param("after", after)
-                .param("ofEachMax", ofEachMax)
-                .param("max", max)
+                .param("fast", room.fast())
+                .param("busy", room.busy().toArray(UUID[]::new))
+                .param(
+                        "busyOrganizations",
+                        room.busyOrganizations().stream()
+                                .map(OrganizationId::value)
+                                .toArray(UUID[]::new))
+                .param("after", room.after())
+                .param("ofEachMax", room.ofEachMax())
+                .param("endpointsOfOneMax", room.endpointsOfOneMax())
+                .param("max", room.max())
                 .param("now", utc(now))
                 .param("leaseEnd", utc(leaseEnd))
                 .query((row, n) -> delivery(row))

@@ -165,11 +165,12 @@ class WebhookEndpointRepository {
                 == 1;
     }
 
-    void markAnswering(UUID id) {
+    /** @param isFast whether it may have many connections */
+    void markAnswering(UUID id, boolean isFast) {
         jdbc.sql("""
-                update webhook_endpoint set answers = true, failing_since = null
-                where id = :id and not (answers and failing_since is null)
-                """).param("id", id).update();
+                update webhook_endpoint set answers = :isFast, failing_since = null
+                where id = :id and not (answers = :isFast and failing_since is null)
+                """).param("id", id).param("isFast", isFast).update();
     }
 
     /** @return since when it fails */

@@ -9,6 +9,7 @@ import io.bornite.support.Race;
 import io.bornite.support.Receiver;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -110,6 +111,41 @@ class WebhookRetryTest extends MoneyWorld {
 
         assertThat(receiver.heard("/500")).hasSize(1);
         assertThat(receiver.heard("/redirect")).hasSize(1);
+    }
+
+    @Test
+    void aReceiverThatAnswersWellButSlowlyLeavesThePlacesOfFastOnesToThem() {
+        UUID endpoint = webhooks.create(owner, receiver.url("/ok"));
+        webhooks.test(owner, endpoint);
+        webhooks.answered(owner, Duration.ofMillis(2_001));
+        webhooks.test(owner, endpoint);
+        webhooks.test(owner, endpoint);
+
+        assertThat(webhooks.deliverDue()).as("as to whom does not answer").isOne();
+
+        webhooks.test(owner, endpoint);
+        assertThat(webhooks.deliverDue()).as("it was fast now").isEqualTo(2);
+    }
+
+    @Test
+    void anOrganisationTakesSoManyPlacesAndLeavesTheOthersToOthers() {
+        for (int i = 0; i < 10; i++) {
+            UUID endpoint = webhooks.create(owner, receiver.url("/ok"));
+            webhooks.test(owner, endpoint);
+            webhooks.answered(owner, Duration.ofMillis(1));
+            webhooks.test(owner, endpoint);
+            webhooks.test(owner, endpoint);
+        }
+        List<Runnable> underWay = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            webhooks.round(underWay::add);
+        }
+
+        assertThat(underWay).hasSize(16);
+
+        underWay.forEach(Runnable::run);
+        webhooks.round(Runnable::run);
+        assertThat(receiver.heard()).hasSizeGreaterThan(16);
     }
 
     @Test

@@ -115,6 +115,6 @@ class DestinationsTest {
     }
 
     private static Destinations destinations(boolean allowLoopback) {
-        return new Destinations(new WebhookProperties(allowLoopback, Duration.ofSeconds(5), 10, 16, 4));
+        return new Destinations(new WebhookProperties(allowLoopback, Duration.ofSeconds(5), 10, 16, 4, 16));
     }
 }

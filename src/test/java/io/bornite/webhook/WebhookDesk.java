@@ -2,6 +2,7 @@ package io.bornite.webhook;
 
 import io.bornite.identity.Caller;
 import io.bornite.platform.PageRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -46,6 +47,17 @@ public class WebhookDesk {
     /** @return how many were tried, at most so many of each kind of endpoint */
     public int deliverDue(int max) {
         return deliver.deliverDue(max);
+    }
+
+    /** As if the first message that is due had been answered well, after so long. */
+    public void answered(Caller owner, Duration after) {
+        WebhookDelivery first = deliveries.page(owner.organization(), null, new PageRequest(1, 100)).data().stream()
+                .filter(delivery -> delivery.state() == WebhookDelivery.State.WAITING)
+                .findFirst()
+                .orElseThrow();
+        deliveries.record(
+                first,
+                new WebhookDelivery.Attempt(first.attempts() + 1, first.createdAt(), after.toMillis(), 200, "", null));
     }
 
     /** One round of the node's own, with the threads that it gets. */
