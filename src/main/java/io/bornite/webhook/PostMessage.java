@@ -87,7 +87,7 @@ class PostMessage implements DisposableBean {
         request.setHeader("webhook-id", id);
         Instant sentAt = clock.unmoved();
         request.setHeader("webhook-timestamp", Long.toString(sentAt.getEpochSecond()));
-        request.setHeader("webhook-signature", message.endpoint().signatures(id, sentAt, message.payload()));
+        request.setHeader("webhook-signature", message.signatures(id, sentAt));
         request.setEntity(new StringEntity(message.payload(), ContentType.APPLICATION_JSON));
         ScheduledFuture<?> deadline =
                 deadlines.schedule(request::cancel, properties.timeout().toMillis(), TimeUnit.MILLISECONDS);

@@ -21,6 +21,7 @@ import io.bornite.webhook.WebhookDeliveryRepository.Room;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,8 +87,20 @@ class WebhookDeliveries {
     /** There is something to deliver, once this is committed. */
     record Ordered() {}
 
-    /** What is sent. */
-    record Message(WebhookEndpoint endpoint, String payload) {}
+    /**
+     * What is sent.
+     *
+     * @param secrets all that sign it
+     */
+    record Message(WebhookEndpoint endpoint, List<WebhookSecret> secrets, String payload) {
+
+        /** The header. */
+        String signatures(String id, Instant sentAt) {
+            return secrets.stream()
+                    .map(secret -> secret.sign(id, sentAt.getEpochSecond(), payload))
+                    .collect(Collectors.joining(" "));
+        }
+    }
 
     @EventListener
     void published(EventsPublished published) {
@@ -180,7 +193,13 @@ class WebhookDeliveries {
         return endpoints
                 .find(delivery.organization(), delivery.endpoint())
                 .filter(WebhookEndpoint::isEnabled)
-                .map(endpoint -> new Message(endpoint, json.writeValueAsString(shown(delivery))));
+                .map(endpoint -> new Message(endpoint, secrets(endpoint), json.writeValueAsString(shown(delivery))));
+    }
+
+    private List<WebhookSecret> secrets(WebhookEndpoint endpoint) {
+        List<WebhookSecret> secrets = new ArrayList<>(List.of(endpoint.secret()));
+        secrets.addAll(endpoints.signingAlong(endpoint.id(), clock.instant(), WebhookEndpoints.SIGNING_ALONG_MAX));
+        return secrets;
     }
 
     /** Writes down how an attempt ended and what comes next. The same end again changes nothing. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Where an organisation wants to be told.
  *
  * @param types the types of events, or their beginnings; empty for all
- * @param previous still signs until {@code previousUntil}, while receivers change to the new secret
+ * @param previousUntil when the last of the secrets before this one stops signing along
  * @param failingSince when it stopped to answer well, or null
  */
 record WebhookEndpoint(
@@ -22,17 +22,7 @@ record WebhookEndpoint(
         boolean isEnabled,
         @Nullable String disabledReason,
         WebhookSecret secret,
-        @Nullable WebhookSecret previous,
         @Nullable Instant previousUntil,
         @Nullable Instant failingSince,
         Instant createdAt,
-        Instant updatedAt) {
-
-    /** The header of a message: all secrets that are valid now sign it. */
-    String signatures(String messageId, Instant now, String payload) {
-        String signatures = secret.sign(messageId, now.getEpochSecond(), payload);
-        return previous != null && previousUntil != null && now.isBefore(previousUntil)
-                ? signatures + " " + previous.sign(messageId, now.getEpochSecond(), payload)
-                : signatures;
-    }
-}
+        Instant updatedAt) {}

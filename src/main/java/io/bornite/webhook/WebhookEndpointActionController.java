@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -31,10 +32,15 @@ class WebhookEndpointActionController {
         this.events = events;
     }
 
-    /** The answer shows the new secret; the old one signs along for a day. */
+    /**
+     * The answer shows the new secret; the old one signs along for a day.
+     *
+     * @param endPrevious ends the old ones at once instead, for when somebody else has one
+     */
     @PostMapping("/rotate-secret")
-    WebhookEndpointDto rotateSecret(Caller caller, @PathVariable UUID id) {
-        return WebhookEndpointDto.withSecret(endpoints.rotate(caller.organization(), id));
+    WebhookEndpointDto rotateSecret(
+            Caller caller, @PathVariable UUID id, @RequestParam(defaultValue = "false") boolean endPrevious) {
+        return WebhookEndpointDto.withSecret(endpoints.rotate(caller.organization(), id, endPrevious));
     }
 
     @PostMapping("/test")

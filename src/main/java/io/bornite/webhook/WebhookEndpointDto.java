@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param types the types of events that it hears of, or their beginnings; empty for all
  * @param secret to verify {@code v1} signatures; shown once, when it is made
  * @param publicKey to verify {@code v1a} signatures
- * @param previousSecretUntil when the secret before this one stops signing along
+ * @param previousSecretUntil when the last of the secrets before this one stops signing along; null if none does
  */
 public record WebhookEndpointDto(
         UUID id,

@@ -139,22 +139,79 @@ class WebhookEndpointRepository {
                 .optional();
     }
 
-    Optional<WebhookEndpoint> rotate(
-            OrganizationId organization, UUID id, WebhookSecret secret, Instant previousUntil, Instant now) {
+    /**
+     * Nobody else replaces its secret until the transaction ends.
+     *
+     * @return false if the organisation has no such endpoint
+     */
+    boolean lockSecrets(OrganizationId organization, UUID id) {
+        return jdbc.sql("select true from webhook_endpoint where id = :id and organization_id = :organization"
+                        + " for update")
+                .param("id", id)
+                .param("organization", organization.value())
+                .query((row, n) -> true)
+                .optional()
+                .isPresent();
+    }
+
+    /**
+     * The secret in the place of the one before, which stops signing.
+     *
+     * @param previousUntil until when the one in its place now signs along; null for no longer
+     */
+    WebhookEndpoint replaceSecret(UUID id, WebhookSecret secret, @Nullable Instant previousUntil, Instant now) {
         return jdbc.sql("""
                 update webhook_endpoint
-                set sealed_previous_secret = sealed_secret, previous_until = :previousUntil, sealed_secret = :secret,
-                    updated_at = :now
-                where id = :id and organization_id = :organization
+                set sealed_previous_secret = case when :previousUntil::timestamptz is not null then sealed_secret end,
+                    previous_until = :previousUntil::timestamptz, sealed_secret = :secret, updated_at = :now
+                where id = :id
                 returning *
                 """)
-                .param("organization", organization.value())
                 .param("id", id)
                 .param("secret", sealed(secret))
-                .param("previousUntil", utc(previousUntil))
+                .param("previousUntil", previousUntil == null ? null : utc(previousUntil))
                 .param("now", utc(now))
                 .query((row, n) -> endpoint(row))
-                .optional();
+                .single();
+    }
+
+    /** Lets the previous secret sign along until its end although another takes its place. */
+    void keepPrevious(UUID id, Instant now) {
+        jdbc.sql("""
+                insert into webhook_earlier_secret (endpoint_id, sealed_secret, signs_until)
+                select id, sealed_previous_secret, previous_until from webhook_endpoint
+                where id = :id and previous_until > :now
+                """).param("id", id).param("now", utc(now)).update();
+    }
+
+    /** @param signingUntil those that are to sign beyond it are kept */
+    void deleteEarlier(UUID id, Instant signingUntil) {
+        jdbc.sql("delete from webhook_earlier_secret where endpoint_id = :id and signs_until <= :until")
+                .param("id", id)
+                .param("until", utc(signingUntil))
+                .update();
+    }
+
+    int countEarlier(UUID id) {
+        return jdbc.sql("select count(*) from webhook_earlier_secret where endpoint_id = :id")
+                .param("id", id)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Those before its present one that sign along now, at most so many. */
+    List<WebhookSecret> signingAlong(UUID id, Instant now, int limit) {
+        return jdbc.sql("""
+                select sealed_previous_secret as sealed from webhook_endpoint where id = :id and previous_until > :now
+                union all
+                select sealed_secret from webhook_earlier_secret where endpoint_id = :id and signs_until > :now
+                limit :limit
+                """)
+                .param("id", id)
+                .param("now", utc(now))
+                .param("limit", limit)
+                .query((row, n) -> opened(row.getBytes("sealed")))
+                .list();
     }
 
     boolean delete(OrganizationId organization, UUID id) {
@@ -201,7 +258,6 @@ class WebhookEndpointRepository {
     }
 
     WebhookEndpoint endpoint(ResultSet row) throws SQLException {
-        byte[] previous = row.getBytes("sealed_previous_secret");
         return new WebhookEndpoint(
                 row.getObject("id", UUID.class),
                 new OrganizationId(row.getObject("organization_id", UUID.class)),
@@ -211,7 +267,6 @@ class WebhookEndpointRepository {
                 row.getBoolean("is_enabled"),
                 row.getString("disabled_reason"),
                 opened(row.getBytes("sealed_secret")),
-                previous == null ? null : opened(previous),
                 instant(row, "previous_until"),
                 instant(row, "failing_since"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),

@@ -1,6 +1,7 @@
 package io.bornite.webhook;
 
 import io.bornite.identity.OrganizationId;
+import io.bornite.platform.Conflict;
 import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.NotFound;
 import io.bornite.platform.PageDto;
@@ -21,6 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 class WebhookEndpoints {
 
     static final Duration PREVIOUS_SIGNS_FOR = Duration.ofHours(24);
+
+    /** Each makes the header of a message longer. */
+    static final int SIGNING_ALONG_MAX = 5;
 
     private final WebhookEndpointRepository endpoints;
     private final WebhookDeliveries deliveries;
@@ -93,11 +97,30 @@ class WebhookEndpoints {
         deliveries.cancelWaiting(id);
     }
 
-    /** A new secret; the one before signs along for {@link #PREVIOUS_SIGNS_FOR}, so that no message is refused. */
+    /**
+     * A new secret. Those before sign along for {@link #PREVIOUS_SIGNS_FOR} from when they were replaced, so that no message
+     * is refused, not even if this answer is lost and the next one counts.
+     *
+     * @param endsPrevious whether they end now instead, as when somebody else has one
+     * @throws Conflict if too many sign along already
+     */
     @Transactional
-    public WebhookEndpoint rotate(OrganizationId organization, UUID id) {
+    public WebhookEndpoint rotate(OrganizationId organization, UUID id, boolean endsPrevious) {
         Instant now = clock.instant();
-        return found(endpoints.rotate(organization, id, WebhookSecret.random(), now.plus(PREVIOUS_SIGNS_FOR), now));
+        if (!endpoints.lockSecrets(organization, id)) {
+            throw new NotFound("Webhook endpoint not found");
+        }
+        Instant previousUntil = now.plus(PREVIOUS_SIGNS_FOR);
+        if (endsPrevious) {
+            endpoints.deleteEarlier(id, previousUntil);
+            return endpoints.replaceSecret(id, WebhookSecret.random(), null, now);
+        }
+        endpoints.deleteEarlier(id, now);
+        endpoints.keepPrevious(id, now);
+        if (endpoints.countEarlier(id) >= SIGNING_ALONG_MAX) {
+            throw new Conflict(SIGNING_ALONG_MAX + " secrets sign along already: end them, or try again later");
+        }
+        return endpoints.replaceSecret(id, WebhookSecret.random(), previousUntil, now);
     }
 
     @Transactional

@@ -140,6 +140,43 @@ class WebhookJourney extends ApiJourney {
     }
 
     @Test
+    void aSecretThatWasPromisedToSignForADayDoesSoHoweverOftenItIsRotated() {
+        JsonNode endpoint = create(alice, "/ok", "");
+        String path = "/api/webhook-endpoints/" + endpoint.path("id").asString();
+        JsonNode lost = alice.api().post(path + "/rotate-secret", "{}").ok();
+        JsonNode rotated = alice.api().post(path + "/rotate-secret", "{}").ok();
+
+        alice.api().post(path + "/test", "{}").ok();
+        await(() -> receiver.heard().size() == 1);
+
+        for (JsonNode promised : List.of(endpoint, lost, rotated)) {
+            assertThatCode(() -> verify(promised, receiver.heard().getFirst())).doesNotThrowAnyException();
+        }
+        for (int i = 0; i < 3; i++) {
+            alice.api().post(path + "/rotate-secret", "{}").ok();
+        }
+        assertThat(alice.api().post(path + "/rotate-secret", "{}").status()).isEqualTo(409);
+    }
+
+    @Test
+    void whoRotatesBecauseASecretLeakedEndsTheOldOnesAtOnce() {
+        JsonNode endpoint = create(alice, "/ok", "");
+        String path = "/api/webhook-endpoints/" + endpoint.path("id").asString();
+        JsonNode leaked = alice.api().post(path + "/rotate-secret", "{}").ok();
+        JsonNode rotated =
+                alice.api().post(path + "/rotate-secret?endPrevious=true", "{}").ok();
+        assertThat(rotated.path("previousSecretUntil").isNull()).isTrue();
+
+        alice.api().post(path + "/test", "{}").ok();
+        await(() -> receiver.heard().size() == 1);
+
+        assertThatCode(() -> verify(rotated, receiver.heard().getFirst())).doesNotThrowAnyException();
+        for (JsonNode ended : List.of(endpoint, leaked)) {
+            assertThatThrownBy(() -> verify(ended, receiver.heard().getFirst())).isInstanceOf(Exception.class);
+        }
+    }
+
+    @Test
     void whatWasMissedIsSentAgainUnderTheSameId() {
         Payday.fund(anybody(), alice, "7");
         JsonNode endpoint = create(alice, "/ok", "");
@@ -254,6 +291,10 @@ class WebhookJourney extends ApiJourney {
                 .path("id")
                 .asString();
         return alice.api().get("/api/webhook-deliveries/" + delivery).ok().at("/log/0");
+    }
+
+    private static void verify(JsonNode endpoint, Heard heard) throws Exception {
+        new Webhook(endpoint.path("secret").asString()).verify(heard.body(), headers(heard));
     }
 
     private static HashMap<String, List<String>> headers(Heard heard) {
