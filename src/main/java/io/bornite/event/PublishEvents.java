@@ -1,6 +1,7 @@
 package io.bornite.event;
 
 import io.bornite.platform.BackgroundThread;
+import io.bornite.platform.BackgroundWork;
 import io.bornite.platform.Unavailable;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * nodes or an earlier life of this one left behind. Under load a short pause gathers many transactions into one round.
  */
 @Component
-class PublishEvents implements SmartLifecycle {
+class PublishEvents implements BackgroundWork {
 
     private static final Logger log = LoggerFactory.getLogger(PublishEvents.class);
     private static final Duration LOOK = Duration.ofMillis(500);

@@ -3,6 +3,7 @@ package io.bornite.ledger;
 import io.bornite.ledger.Audit.Finding;
 import io.bornite.ledger.CompareAnchor.Contradictions;
 import io.bornite.platform.BackgroundThread;
+import io.bornite.platform.BackgroundWork;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * The thread of this node that keeps the anchor file: right after this node has sealed and each few seconds it writes what
@@ -19,7 +19,7 @@ import org.springframework.context.SmartLifecycle;
  * or the database was put right. Nobody else touches the file of a running server, because a disk that went away may never
  * answer: that holds up nobody's money, no seal and no audit, and is told by the metric.
  */
-class AnchorSeals implements SmartLifecycle {
+class AnchorSeals implements BackgroundWork {
 
     private static final Logger log = LoggerFactory.getLogger(AnchorSeals.class);
     private static final Duration STOP = Duration.ofSeconds(5);

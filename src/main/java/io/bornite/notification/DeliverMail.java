@@ -2,6 +2,7 @@ package io.bornite.notification;
 
 import io.bornite.notification.OutgoingMailRepository.Taken;
 import io.bornite.platform.BackgroundRounds;
+import io.bornite.platform.BackgroundWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +11,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -20,7 +20,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
  */
 @Component
 @InLive
-class DeliverMail implements SmartLifecycle {
+class DeliverMail implements BackgroundWork {
 
     private static final Logger log = LoggerFactory.getLogger(DeliverMail.class);
     private static final int AT_ONCE_MAX = 8;

@@ -21,6 +21,7 @@ public final class BackgroundRounds {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration GATHER = Duration.ofMillis(20);
     private static final Duration STOP = Duration.ofSeconds(10);
+    private static final Duration ROUND = Duration.ofSeconds(2);
 
     private final String name;
     private final Consumer<Executor> round;
@@ -31,7 +32,7 @@ public final class BackgroundRounds {
     public BackgroundRounds(String name, Consumer<Executor> round) {
         this.name = name;
         this.round = round;
-        this.thread = new BackgroundThread(name, this::run, STOP.multipliedBy(2));
+        this.thread = new BackgroundThread(name, this::run, ROUND.plus(STOP));
     }
 
     public void start() {

@@ -43,7 +43,9 @@ public final class GroupCommit<T, R> implements AutoCloseable {
     public static final int QUEUE_MAX = 10_000;
     private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
     private static final int RETRY_AFTER_SECONDS = 1;
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
+    /** Who was taken is usually answered by then, since requests have their time to end before. */
+    static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
     /** As of -XX:+ExitOnOutOfMemoryError. */
     private static final int EXIT_STATUS = 3;
 

@@ -2,6 +2,7 @@ package io.bornite.webhook;
 
 import io.bornite.identity.OrganizationId;
 import io.bornite.platform.BackgroundRounds;
+import io.bornite.platform.BackgroundWork;
 import io.bornite.platform.Crash;
 import io.bornite.webhook.WebhookDeliveryRepository.Room;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,7 +15,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -24,7 +24,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
  * all a single one, and in either an organisation a bounded number: so whoever hangs, however politely, holds up nobody.
  */
 @Component
-class DeliverWebhooks implements SmartLifecycle {
+class DeliverWebhooks implements BackgroundWork {
 
     private static final Duration LEASE_BEYOND_TIMEOUT = Duration.ofSeconds(30);
 

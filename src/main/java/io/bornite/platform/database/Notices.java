@@ -1,6 +1,7 @@
 package io.bornite.platform.database;
 
 import io.bornite.platform.BackgroundThread;
+import io.bornite.platform.BackgroundWork;
 import io.bornite.platform.NoticeListener;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,12 +17,11 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /** Hears all notices on one connection, and says to the listeners whenever it can or cannot hear. */
 @Component
-class Notices implements SmartLifecycle {
+class Notices implements BackgroundWork {
 
     private static final Logger log = LoggerFactory.getLogger(Notices.class);
     private static final Duration LISTEN = Duration.ofMillis(500);
