@@ -28,7 +28,7 @@ class SignInLimits {
         Limits usual = switch (bornite.mode()) {
             case LIVE ->
                 new Limits(
-                        List.of(new Limit(5, Duration.ofMinutes(10)), new Limit(10, Duration.ofDays(1))),
+                        List.of(new Limit(3, Duration.ofMinutes(10)), new Limit(10, Duration.ofDays(1))),
                         new Limit(60, Duration.ofMinutes(1)),
                         new Limit(3_000, Duration.ofMinutes(1)));
             case SANDBOX ->
