@@ -56,13 +56,19 @@ record BatchRow(
      *
      * @param paidAt when the newest of the payments was made; null if there was none
      * @param waiting how often the same waited in other lists
+     * @param newest of the lists it waited in; null if it waited in none
      */
-    record Seen(@Nullable Instant paidAt, int waiting) {
+    record Seen(
+            @Nullable Instant paidAt, int waiting, @Nullable BatchId newest) {
 
-        static final Seen NOTHING = new Seen(null, 0);
+        static final Seen NOTHING = new Seen(null, 0, null);
 
         boolean isBefore(Instant payment) {
             return paidAt == null || paidAt.isBefore(payment);
+        }
+
+        boolean isBefore(BatchId list) {
+            return newest == null || newest.isBefore(list);
         }
     }
 

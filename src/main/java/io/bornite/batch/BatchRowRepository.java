@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -77,18 +76,23 @@ class BatchRowRepository {
         columns.put("seenPaid", texts(rows, row -> text(row.seen().paidAt())));
         columns.put(
                 "seenWaiting", rows.stream().map(row -> row.seen().waiting()).toArray(Integer[]::new));
+        columns.put(
+                "seenNewest",
+                rows.stream().map(row -> uuid(row.seen().newest())).toArray(UUID[]::new));
         columns.put("states", texts(rows, row -> row.state().word()));
         jdbc.sql("""
                         insert into payment_batch_row (batch_id, number, given, wallet_address, email, payee_id, units,
-                            currency, purpose, errors, warnings, seen_paid_at, seen_waiting, state)
+                            currency, purpose, errors, warnings, seen_paid_at, seen_waiting, seen_newest, state)
                         select :batch, r.number, r.given, r.wallet_address, r.email, r.payee_id, r.units, r.currency,
                             r.purpose, array(select json_array_elements_text(r.errors)),
-                            array(select json_array_elements_text(r.warnings)), r.seen_paid_at, r.seen_waiting, r.state
+                            array(select json_array_elements_text(r.warnings)), r.seen_paid_at, r.seen_waiting,
+                            r.seen_newest, r.state
                         from unnest(:numbers::int[], :given::json[], :addresses::text[], :emails::text[], :payees::uuid[],
                                 :units::bigint[], :currencies::text[], :purposes::text[], :errors::json[],
-                                :warnings::json[], :seenPaid::timestamptz[], :seenWaiting::int[], :states::text[])
+                                :warnings::json[], :seenPaid::timestamptz[], :seenWaiting::int[], :seenNewest::uuid[],
+                                :states::text[])
                             as r (number, given, wallet_address, email, payee_id, units, currency, purpose, errors,
-                                warnings, seen_paid_at, seen_waiting, state)
+                                warnings, seen_paid_at, seen_waiting, seen_newest, state)
                         """).param("batch", batch.value()).params(columns).update();
     }
 
@@ -106,10 +110,11 @@ class BatchRowRepository {
                 .list();
     }
 
-    /** What waits to be paid in the newest of an organisation's batches, row by row, but for one of them. */
+    /** What waits to be paid in an organisation's batches, row by row, the newest batch first, but for one of them. */
     List<Waiting> waiting(OrganizationId organization, @Nullable BatchId except, int limit) {
         return jdbc.sql("""
-                        select coalesce(r.email, r.wallet_address) as address, r.payee_id, r.units, r.currency
+                        select r.batch_id, r.number, coalesce(r.email, r.wallet_address) as address, r.payee_id, r.units,
+                            r.currency
                         from payment_batch b
                         join payment_batch_row r on r.batch_id = b.id and r.state = 'ready'
                         where b.organization_id = :organization and b.state <> 'completed'
@@ -130,6 +135,7 @@ class BatchRowRepository {
      * @param address of a person or a wallet, null beside a payee
      */
     record Waiting(
+            RowKey row,
             @Nullable String address,
             @Nullable PayeeId payee,
             @Nullable Money amount) {}
@@ -144,16 +150,6 @@ class BatchRowRepository {
                 .param("limit", limit)
                 .query((row, _) -> row(row))
                 .list();
-    }
-
-    /** What its rows were paid as, whatever became of that. */
-    Set<TransferId> transfers(BatchId batch) {
-        return jdbc.sql("""
-                        select transfer_id from payment_batch_row where batch_id = :batch and transfer_id is not null
-                        """)
-                .param("batch", batch.value())
-                .query((row, _) -> new TransferId(row.getObject(1, UUID.class)))
-                .set();
     }
 
     /** Without reading the rest of the row, which may be what is wrong. */
@@ -198,8 +194,10 @@ class BatchRowRepository {
     void see(BatchId batch, Map<Integer, BatchRow.Seen> seen) {
         List<Map.Entry<Integer, BatchRow.Seen>> rows = List.copyOf(seen.entrySet());
         jdbc.sql("""
-                        update payment_batch_row r set seen_paid_at = s.paid_at, seen_waiting = s.waiting
-                        from unnest(:numbers::int[], :paid::timestamptz[], :waiting::int[]) as s (number, paid_at, waiting)
+                        update payment_batch_row r
+                        set seen_paid_at = s.paid_at, seen_waiting = s.waiting, seen_newest = s.newest
+                        from unnest(:numbers::int[], :paid::timestamptz[], :waiting::int[], :newest::uuid[])
+                            as s (number, paid_at, waiting, newest)
                         where r.batch_id = :batch and r.number = s.number
                         """)
                 .param("batch", batch.value())
@@ -210,6 +208,9 @@ class BatchRowRepository {
                 .param(
                         "waiting",
                         rows.stream().map(row -> row.getValue().waiting()).toArray(Integer[]::new))
+                .param(
+                        "newest",
+                        rows.stream().map(row -> uuid(row.getValue().newest())).toArray(UUID[]::new))
                 .update();
     }
 
@@ -309,13 +310,21 @@ class BatchRowRepository {
         return time == null ? null : time.toString();
     }
 
+    private static @Nullable UUID uuid(@Nullable BatchId batch) {
+        return batch == null ? null : batch.value();
+    }
+
     private static @Nullable String[] texts(List<BatchRow> rows, Function<BatchRow, @Nullable String> column) {
         return rows.stream().map(column).toArray(String[]::new);
     }
 
     private static Waiting waiting(ResultSet row) throws SQLException {
         UUID payee = row.getObject("payee_id", UUID.class);
-        return new Waiting(row.getString("address"), payee == null ? null : new PayeeId(payee), amount(row));
+        return new Waiting(
+                new RowKey(new BatchId(row.getObject("batch_id", UUID.class)), row.getInt("number")),
+                row.getString("address"),
+                payee == null ? null : new PayeeId(payee),
+                amount(row));
     }
 
     private static Recipient recipient(ResultSet row) throws SQLException {
@@ -327,13 +336,21 @@ class BatchRowRepository {
         return currency == null ? null : new Money(row.getLong("units"), Currency.valueOf(currency));
     }
 
+    private static BatchRow.Seen seen(ResultSet row) throws SQLException {
+        OffsetDateTime paidAt = row.getObject("seen_paid_at", OffsetDateTime.class);
+        UUID newest = row.getObject("seen_newest", UUID.class);
+        return new BatchRow.Seen(
+                paidAt == null ? null : paidAt.toInstant(),
+                row.getInt("seen_waiting"),
+                newest == null ? null : new BatchId(newest));
+    }
+
     private BatchRow row(ResultSet row) throws SQLException {
         String purpose = row.getString("purpose");
         UUID transfer = row.getObject("transfer_id", UUID.class);
         Map<Column, String> cells = new EnumMap<>(Column.class);
         cells.putAll(json.readValue(row.getString("given"), CELLS));
         boolean isInvalid = row.getString("state").equals("invalid");
-        OffsetDateTime seenPaidAt = row.getObject("seen_paid_at", OffsetDateTime.class);
         return new BatchRow(
                 row.getInt("number"),
                 new GivenRow(cells),
@@ -342,7 +359,7 @@ class BatchRowRepository {
                 purpose == null ? null : PurposeCode.valueOf(purpose),
                 Arrays.asList((String[]) row.getArray("errors").getArray()),
                 Arrays.asList((String[]) row.getArray("warnings").getArray()),
-                new BatchRow.Seen(seenPaidAt == null ? null : seenPaidAt.toInstant(), row.getInt("seen_waiting")),
+                seen(row),
                 BatchRow.State.of(row.getString("state")),
                 transfer == null ? null : new TransferId(transfer),
                 row.getString("reason"));

@@ -7,10 +7,9 @@ import io.bornite.payee.Payee;
 import io.bornite.payee.PayeeId;
 import io.bornite.payee.Payees;
 import io.bornite.transfer.PastPayments;
+import io.bornite.transfer.PastPayments.Made;
 import io.bornite.transfer.PastPayments.Payment;
-import io.bornite.transfer.TransferId;
 import io.bornite.transfer.send.Recipient;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -20,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -72,9 +70,11 @@ class FindRepeats {
      */
     record Repeat(List<String> warnings, BatchRow.Seen seen) {}
 
+    private record Case(Payment payment, BatchRow.Seen seen) {}
+
     /**
      * Finds what came up since the rows were last let go on, outside of their own list. What waits is read before what was
-     * paid: a row that is paid meanwhile is found twice rather than not at all.
+     * paid: a row that is paid meanwhile is found twice, which is told by its key, rather than not at all.
      *
      * @param batch whose rows they are; null before it is kept
      * @return by the numbers of the rows, in their order
@@ -82,54 +82,60 @@ class FindRepeats {
     Map<Integer, Repeat> elsewhere(OrganizationId organization, @Nullable BatchId batch, List<BatchRow> rows) {
         List<Waiting> waiting = stored.waiting(organization, batch, WAITING_LOOKED_THROUGH);
         Map<PayeeId, Payee> known = payees.find(organization, named(rows, waiting));
-        Map<Payment, Integer> others = count(waiting, known);
-        Set<TransferId> own = batch == null ? Set.of() : stored.transfers(batch);
-        Map<Payment, List<Instant>> paid = past.of(organization, recipients(rows, known), own);
+        Map<Payment, List<RowKey>> others = byPayment(waiting, known);
+        Map<Payment, List<Made>> paid = past.of(organization, recipients(rows, known), PayBatch.OPERATION);
+        Map<Payment, Others> beside = new HashMap<>();
+        Map<Case, Boolean> news = new HashMap<>();
         Map<Integer, Repeat> found = new LinkedHashMap<>();
         for (BatchRow row : rows) {
             Payment payment = payment(row, known);
-            if (payment != null) {
-                repeat(row, paid.getOrDefault(payment, List.of()), others.getOrDefault(payment, 0))
-                        .ifPresent(repeat -> found.put(row.number(), repeat));
+            if (payment == null) {
+                continue;
+            }
+            Others same = beside.computeIfAbsent(
+                    payment,
+                    _ -> Others.of(
+                            others.getOrDefault(payment, List.of()),
+                            ofOthers(batch, paid.getOrDefault(payment, List.of()))));
+            if (news.computeIfAbsent(new Case(payment, row.seen()), _ -> same.areNewsTo(row.seen()))) {
+                found.put(row.number(), repeat(row, same));
             }
         }
         return found;
     }
 
-    private static Map<Payment, Integer> count(List<Waiting> waiting, Map<PayeeId, Payee> known) {
-        Map<Payment, Integer> count = new HashMap<>();
+    private static Map<Payment, List<RowKey>> byPayment(List<Waiting> waiting, Map<PayeeId, Payee> known) {
+        Map<Payment, List<RowKey>> rows = new HashMap<>();
         for (Waiting other : waiting) {
             Payment payment = payment(other.address(), other.payee(), other.amount(), known);
             if (payment != null) {
-                count.merge(payment, 1, Integer::sum);
+                rows.computeIfAbsent(payment, _ -> new ArrayList<>()).add(other.row());
             }
         }
-        return count;
+        return rows;
     }
 
-    /**
-     * Of what was seen to wait elsewhere and waits no more, so many payments are no news. A payment that came back lets
-     * older ones show, which are none either.
-     *
-     * @param paid the newest first
-     */
-    private static Optional<Repeat> repeat(BatchRow row, List<Instant> paid, int waiting) {
-        BatchRow.Seen seen = row.seen();
-        int expected = seen.waiting() - waiting;
-        boolean isNews = expected < 0 || expected < paid.size() && seen.isBefore(paid.get(expected));
-        if (!isNews) {
-            return Optional.empty();
-        }
+    /** What a batch did not pay itself. */
+    private static List<Others.Paid> ofOthers(@Nullable BatchId batch, List<Made> paid) {
+        return paid.stream()
+                .map(made -> new Others.Paid(made.at(), made.key() == null ? null : RowKey.of(made.key())))
+                .filter(made -> made.row() == null || !made.row().batch().equals(batch))
+                .toList();
+    }
+
+    private static Repeat repeat(BatchRow row, Others same) {
         List<String> warnings = new ArrayList<>();
-        if (!paid.isEmpty() && seen.isBefore(paid.getFirst())) {
-            warnings.add("the same amount was paid to this recipient on " + TIME.format(paid.getFirst()));
+        if (!same.paid().isEmpty() && row.seen().isBefore(same.paid().getFirst().at())) {
+            warnings.add("the same amount was paid to this recipient on "
+                    + TIME.format(same.paid().getFirst().at()));
         }
+        int waiting = same.waiting().size();
         if (waiting > 0) {
             warnings.add("the same amount waits for this recipient "
                     + (waiting == 1 ? "in another list" : waiting + " times in other lists"));
         }
         warnings.removeAll(row.warnings());
-        return Optional.of(new Repeat(warnings, new BatchRow.Seen(paid.isEmpty() ? null : paid.getFirst(), waiting)));
+        return new Repeat(warnings, same.seen());
     }
 
     private static Set<PayeeId> named(List<BatchRow> rows, List<Waiting> waiting) {

@@ -158,9 +158,8 @@ class PayBatch {
         return settled;
     }
 
-    /** The key makes the book itself refuse a second payment of a row. */
     private SendMoney command(Batch batch, BatchRow row) {
-        String key = batch.id().value() + "\n" + row.number();
+        String key = new RowKey(batch.id(), row.number()).text();
         return new SendMoney(
                 ids.next(),
                 new Sender(batch.organization(), batch.ownerEmail()),

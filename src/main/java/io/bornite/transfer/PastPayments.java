@@ -13,8 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,29 +38,32 @@ public class PastPayments {
     /** @param recipient an address of a person in its normal form, or of a wallet in its canonical one */
     public record Payment(String recipient, Money amount) {}
 
+    /** @param key the request key, if it was made by the operation that was asked about; else null */
+    public record Made(Instant at, @Nullable String key) {}
+
     /**
-     * When the payments of the last 90 days to these recipients were made, the newest first, but for what came to nothing.
+     * The payments of the last 90 days to these recipients, the newest first, but for what came to nothing.
      *
-     * @param except payments that are not meant
+     * @param operation of whose payments the keys are told
      */
     @Transactional(readOnly = true)
-    public Map<Payment, List<Instant>> of(
-            OrganizationId organization, Collection<String> recipients, Set<TransferId> except) {
-        Map<Payment, List<Instant>> found = new HashMap<>();
+    public Map<Payment, List<Made>> of(OrganizationId organization, Collection<String> recipients, String operation) {
+        Map<Payment, List<Made>> found = new HashMap<>();
         if (recipients.isEmpty()) {
             return found;
         }
         jdbc.sql("""
                         with lately as (
-                            select id, coalesce(destination->'party'->>'email', destination->>'walletAddress') as recipient,
-                                amount, currency, created_at
+                            select coalesce(destination->'party'->>'email', destination->>'walletAddress') as recipient,
+                                amount, currency, created_at,
+                                case when request_operation = :operation then request_key end as key
                             from transfer
                             where organization_id = :organization and id >= :first and type in ('send', 'withdraw')
                               and status not in ('failed', 'canceled', 'refunded')
                             order by id desc
                             limit :limit
                         )
-                        select id, recipient, amount, currency, created_at
+                        select recipient, amount, currency, created_at, key
                         from lately
                         where recipient = any(:recipients)
                         """)
@@ -69,15 +71,16 @@ public class PastPayments {
                 .param("first", TransferIds.first(clock.instant(), LATELY))
                 .param("limit", LOOKED_THROUGH)
                 .param("recipients", recipients.toArray(String[]::new))
+                .param("operation", operation)
                 .query(row -> {
-                    if (!except.contains(new TransferId(row.getObject("id", UUID.class)))) {
-                        Money amount = new Money(row.getLong("amount"), Currency.valueOf(row.getString("currency")));
-                        found.computeIfAbsent(new Payment(row.getString("recipient"), amount), _ -> new ArrayList<>())
-                                .add(row.getObject("created_at", OffsetDateTime.class)
-                                        .toInstant());
-                    }
+                    Money amount = new Money(row.getLong("amount"), Currency.valueOf(row.getString("currency")));
+                    found.computeIfAbsent(new Payment(row.getString("recipient"), amount), _ -> new ArrayList<>())
+                            .add(new Made(
+                                    row.getObject("created_at", OffsetDateTime.class)
+                                            .toInstant(),
+                                    row.getString("key")));
                 });
-        found.values().forEach(times -> times.sort(Comparator.reverseOrder()));
+        found.values().forEach(made -> made.sort(Comparator.comparing(Made::at).reversed()));
         return found;
     }
 }

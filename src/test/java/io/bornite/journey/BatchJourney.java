@@ -322,6 +322,43 @@ class BatchJourney extends ApiJourney {
     }
 
     @Test
+    void aPaymentByHandIsAskedAboutThoughTheListThatWasSeenToWaitHasFailed() {
+        String list = "email,amount\n" + bob.email() + ",60\n";
+        String first = upload(list).at("/id");
+        JsonNode second = upload(list).ok();
+        String id = second.path("id").asString();
+        assertThat(act(first, "authorise", "{}").status()).isEqualTo(409);
+        confirm(first, "authorise").ok();
+        assertThat(counts(completed(first))).contains("1 failed");
+        fund(anybody(), alice, "150");
+        send(alice.api(), email(bob), "6000000000").ok();
+
+        for (int i = 0; i < 2; i++) {
+            ApiClient.Answer asked = act(id, "authorise", "{}");
+            assertThat(asked.at("/error")).as(asked.text()).isEqualTo("confirm_required");
+        }
+        assertThat(rows(second).at("/0/warnings/1").asString())
+                .startsWith("the same amount was paid to this recipient on 20");
+        assertThat(balance(bob)).isEqualTo("60");
+
+        confirm(id, "authorise").ok();
+        assertThat(counts(completed(id))).contains("1 paid");
+    }
+
+    @Test
+    void aListThatIsHandedInAfterTheOneThatWasSeenToWaitHasFailedIsAskedAbout() {
+        String list = "email,amount\n" + bob.email() + ",60\n";
+        String first = upload(list).at("/id");
+        String second = upload(list).at("/id");
+        act(first, "authorise", "{}");
+        confirm(first, "authorise").ok();
+        assertThat(counts(completed(first))).contains("1 failed");
+        upload(list).ok();
+
+        assertThat(act(second, "authorise", "{}").at("/error")).isEqualTo("confirm_required");
+    }
+
+    @Test
     void aListThatCannotBePaidIsRefusedBeforeAnythingIsLookedThrough() {
         JsonNode made =
                 upload("email,amount\n%s,3\nnobody,4\n".formatted(bob.email())).ok();
