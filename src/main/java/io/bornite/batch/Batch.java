@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ownerEmail in whose name it pays
  * @param ignoredColumns of the file it was read from, as they were called there
+ * @param rowsAtOnce how many are tried in one transaction; fewer after that took the database too long
  * @param job the job that carries it on; one that has another id is of an earlier time and does nothing
  */
 record Batch(
@@ -21,6 +22,7 @@ record Batch(
         String ownerEmail,
         State state,
         List<String> ignoredColumns,
+        int rowsAtOnce,
         @Nullable UUID job,
         Instant createdAt,
         Instant updatedAt,

@@ -95,6 +95,20 @@ class BatchRepository {
                 .single();
     }
 
+    /** Has half as many rows of a batch tried at once, one at least. */
+    void halveRowsAtOnce(BatchId id) {
+        jdbc.sql("update payment_batch set rows_at_once = greatest(rows_at_once / 2, 1) where id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    void setRowsAtOnce(BatchId id, int rows) {
+        jdbc.sql("update payment_batch set rows_at_once = :rows where id = :id")
+                .param("id", id.value())
+                .param("rows", rows)
+                .update();
+    }
+
     List<Batch> page(OrganizationId organization, PageRequest page) {
         return jdbc.sql("""
                         select * from payment_batch where organization_id = :organization
@@ -128,6 +142,7 @@ class BatchRepository {
                 row.getString("owner_email"),
                 Batch.State.of(row.getString("state")),
                 Arrays.asList((String[]) row.getArray("ignored_columns").getArray()),
+                row.getInt("rows_at_once"),
                 row.getObject("job_id", UUID.class),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant(),

@@ -140,10 +140,11 @@ class BatchRowRepository {
             @Nullable PayeeId payee,
             @Nullable Money amount) {}
 
+    /** What waits to be paid, first what was never put off. */
     List<BatchRow> ready(BatchId batch, int limit) {
         return jdbc.sql("""
                         select * from payment_batch_row where batch_id = :batch and state = 'ready'
-                        order by number
+                        order by put_off, number
                         limit :limit
                         """)
                 .param("batch", batch.value())
@@ -152,16 +153,24 @@ class BatchRowRepository {
                 .list();
     }
 
-    /** Without reading the rest of the row, which may be what is wrong. */
+    /** The first of {@link #ready}, without reading the rest of the row, which may be what is wrong. */
     Optional<Integer> firstReady(BatchId batch) {
         return jdbc.sql("""
                         select number from payment_batch_row where batch_id = :batch and state = 'ready'
-                        order by number
+                        order by put_off, number
                         limit 1
                         """)
                 .param("batch", batch.value())
                 .query((row, _) -> row.getInt(1))
                 .optional();
+    }
+
+    /** Has a row wait behind all that were put off less often. */
+    void putOff(BatchId batch, int number) {
+        jdbc.sql("""
+                        update payment_batch_row set put_off = put_off + 1
+                        where batch_id = :batch and number = :number and state = 'ready'
+                        """).param("batch", batch.value()).param("number", number).update();
     }
 
     int count(BatchId batch) {

@@ -18,12 +18,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Pays a batch some hundred rows at a time. The payments and the record of which rows they were are one transaction under
+ * Pays a batch some hundred rows at a time, and fewer for a while after so many were too many. The payments and the record of which rows they were are one transaction under
  * the lock of the batch: a crash leaves both or neither, and nobody can pause it half-way.
  */
 @Component
@@ -32,7 +33,11 @@ class PayBatch {
     static final String OPERATION = "batch";
 
     private static final Logger log = LoggerFactory.getLogger(PayBatch.class);
-    private static final int ROWS_AT_ONCE = 500;
+    private static final int ROWS_AT_ONCE_MAX = 500;
+
+    /** Slowly: a set that takes too long has held the locks of accounts that others need. */
+    private static final int ROWS_MORE_AT_ONCE = 25;
+
     private static final String BROKEN = "An error of ours; it can be tried again";
 
     private final Batches batches;
@@ -67,35 +72,57 @@ class PayBatch {
     Optional<Duration> run(UUID job) {
         boolean goesOn;
         try {
-            goesOn = transaction.run(() -> paySome(job, ROWS_AT_ONCE));
+            goesOn = transaction.run(() -> paySome(job, Batch::rowsAtOnce));
         } catch (RuntimeException e) {
             if (isOfAllRows(e)) {
                 throw e;
             }
             log.error("Some rows of a batch failed together, so each is tried alone", e);
-            goesOn = payOneByOne(job);
+            goesOn = payOneByOne(job, DatabaseTrouble.isOne(e));
         }
         Crash.point("batch.after-commit");
         return goesOn ? Optional.of(Duration.ZERO) : Optional.empty();
     }
 
-    private boolean payOneByOne(UUID job) {
+    private boolean payOneByOne(UUID job, boolean mayBeTooMany) {
+        int rowsOfTheSet = transaction.run(() -> sizeOfTheSet(job, mayBeTooMany));
         boolean goesOn = true;
-        for (int row = 0; row < ROWS_AT_ONCE && goesOn; row++) {
+        for (int row = 0; row < rowsOfTheSet && goesOn; row++) {
             goesOn = payOne(job);
         }
         return goesOn;
     }
 
+    private int sizeOfTheSet(UUID job, boolean isNextSmaller) {
+        Optional<Batch> running = running(job);
+        if (isNextSmaller) {
+            running.map(Batch::id).ifPresent(repository::halveRowsAtOnce);
+        }
+        return running.map(Batch::rowsAtOnce).orElse(0);
+    }
+
     private boolean payOne(UUID job) {
         try {
-            return transaction.run(() -> paySome(job, 1));
+            return transaction.run(() -> paySome(job, _ -> 1));
         } catch (RuntimeException e) {
-            if (isOfAllRows(e) || DatabaseTrouble.isOne(e)) {
+            if (isOfAllRows(e)) {
+                throw e;
+            }
+            if (DatabaseTrouble.isOne(e)) {
+                letOthersGoFirst(job, e);
                 throw e;
             }
             log.error("A row of a batch failed", e);
             return transaction.run(() -> giveUpOne(job));
+        }
+    }
+
+    /** It may be the row and not the database. It is not given up, and holds up none of the others. */
+    private void letOthersGoFirst(UUID job, RuntimeException trouble) {
+        try {
+            transaction.run(() -> putOffOne(job));
+        } catch (RuntimeException e) {
+            trouble.addSuppressed(e);
         }
     }
 
@@ -108,13 +135,13 @@ class PayBatch {
     }
 
     /** @return whether there may be more to pay */
-    private boolean paySome(UUID job, int limit) {
+    private boolean paySome(UUID job, ToIntFunction<Batch> limit) {
         Optional<Batch> running = running(job);
         if (running.isEmpty()) {
             return false;
         }
         Batch batch = running.get();
-        List<BatchRow> ready = rows.ready(batch.id(), limit);
+        List<BatchRow> ready = rows.ready(batch.id(), limit.applyAsInt(batch));
         if (ready.isEmpty()) {
             batches.tell(repository.move(batch.id(), Batch.State.COMPLETED, null));
             return false;
@@ -123,6 +150,9 @@ class PayBatch {
                 sends.execute(ready.stream().map(row -> command(batch, row)).toList());
         Crash.point("batch.after-payment");
         rows.settle(batch.id(), settled(ready, results));
+        if (ready.size() == batch.rowsAtOnce() && ready.size() < ROWS_AT_ONCE_MAX) {
+            repository.setRowsAtOnce(batch.id(), Math.min(ready.size() + ROWS_MORE_AT_ONCE, ROWS_AT_ONCE_MAX));
+        }
         Crash.point("batch.before-commit");
         return true;
     }
@@ -133,6 +163,12 @@ class PayBatch {
                 batch.id(),
                 rows.firstReady(batch.id()).map(number -> new BatchRowRepository.Settled(number, null, BROKEN)).stream()
                         .toList()));
+        return running.isPresent();
+    }
+
+    private boolean putOffOne(UUID job) {
+        Optional<Batch> running = running(job);
+        running.ifPresent(batch -> rows.firstReady(batch.id()).ifPresent(number -> rows.putOff(batch.id(), number)));
         return running.isPresent();
     }
 

@@ -129,27 +129,44 @@ class BatchRunTest extends MoneyWorld {
     @Test
     void aSetThatIsTooSlowIsPaidRowByRow() {
         UUID batch = batches.authorised(owner, list(3));
-        jdbc.sql("""
-                        create function takes_too_long() returns trigger language plpgsql as $$
-                        begin
-                            if (select count(*) from settled) > 1 then
-                                raise exception 'canceling statement due to statement timeout' using errcode = '57014';
-                            end if;
-                            return null;
-                        end $$
-                        """).update();
-        jdbc.sql("""
-                        create trigger takes_too_long after update on payment_batch_row referencing new table as settled
-                        for each statement execute function takes_too_long()
-                        """).update();
-        try {
-            round();
-        } finally {
-            jdbc.sql("drop trigger takes_too_long on payment_batch_row").update();
-            jdbc.sql("drop function takes_too_long").update();
-        }
+        whileMoreRowsAreTooSlowThan(1, this::round);
 
         assertThat(batches.rows(owner, batch)).isEqualTo(List.of("paid", "paid", "paid"));
+        assertThat(balance(receiver)).isEqualTo(new Balance(3 * USDC_1, 0));
+    }
+
+    @Test
+    void afterASetThatWasTooSlowTheNextIsSmaller() {
+        UUID batch = batches.authorised(owner, list(16));
+        jdbc.sql("update payment_batch set rows_at_once = 8 where id = :batch")
+                .param("batch", batch)
+                .update();
+
+        whileMoreRowsAreTooSlowThan(4, () -> {
+            round();
+            assertThat(batches.paid(owner, batch)).isEqualTo(8);
+            round();
+            assertThat(batches.paid(owner, batch)).as("four at once").isEqualTo(12);
+        });
+        round();
+
+        assertThat(batches.paid(owner, batch)).isEqualTo(16);
+        assertThat(balance(receiver)).isEqualTo(new Balance(16 * USDC_1, 0));
+    }
+
+    @Test
+    void aRowThatTheDatabaseAlwaysHasTroubleWithHoldsUpNoOther() {
+        UUID batch = batches.authorised(owner, list(3));
+        whileTooSlow("for each row when (new.number = 1 and new.state = 'paid')", "true", () -> {
+            round();
+            round();
+            round();
+            assertThat(batches.rows(owner, batch)).containsExactly("ready", "paid", "paid");
+        });
+
+        IntStream.range(0, 6).forEach(_ -> round());
+
+        assertThat(batches.rows(owner, batch)).containsExactly("paid", "paid", "paid");
         assertThat(balance(receiver)).isEqualTo(new Balance(3 * USDC_1, 0));
     }
 
@@ -245,6 +262,38 @@ class BatchRunTest extends MoneyWorld {
         batches.resume(owner, batch);
         IntStream.range(0, 3).forEach(_ -> round());
         assertThat(batches.paid(owner, batch)).isEqualTo(899);
+    }
+
+    private void whileMoreRowsAreTooSlowThan(int rows, Runnable action) {
+        whileTooSlow(
+                "referencing new table as settled for each statement",
+                "(select count(*) from settled) > " + rows,
+                action);
+    }
+
+    /**
+     * @param which updates of rows are looked at
+     * @param condition under which one takes too long
+     */
+    private void whileTooSlow(String which, String condition, Runnable action) {
+        jdbc.sql("""
+                        create function takes_too_long() returns trigger language plpgsql as $$
+                        begin
+                            if %s then
+                                raise exception 'canceling statement due to statement timeout' using errcode = '57014';
+                            end if;
+                            return null;
+                        end $$
+                        """.formatted(condition)).update();
+        jdbc.sql("create trigger takes_too_long after update on payment_batch_row " + which
+                        + " execute function takes_too_long()")
+                .update();
+        try {
+            action.run();
+        } finally {
+            jdbc.sql("drop trigger takes_too_long on payment_batch_row").update();
+            jdbc.sql("drop function takes_too_long").update();
+        }
     }
 
     /** Nothing that is handed in can look like this. */
