@@ -93,14 +93,20 @@ class EventRepository {
         return oldest(organization, sequence, Long.MAX_VALUE, types, limit);
     }
 
+    /** The same, but for dust. */
+    List<Event> worthTelling(OrganizationId organization, long sequence, Collection<String> types, int limit) {
+        return list(
+                organization, "detail ->> 'isDust' is null and ", sequence, Long.MAX_VALUE, types, "sequence", limit);
+    }
+
     /** Between two numbers, oldest first. */
     List<Event> oldest(OrganizationId organization, long after, long before, Collection<String> types, int limit) {
-        return list(organization, after, before, types, "sequence", limit);
+        return list(organization, "", after, before, types, "sequence", limit);
     }
 
     /** Between two numbers, newest first. */
     List<Event> newest(OrganizationId organization, long after, long before, Collection<String> types, int limit) {
-        return list(organization, after, before, types, "sequence desc", limit);
+        return list(organization, "", after, before, types, "sequence desc", limit);
     }
 
     Optional<Event> find(OrganizationId organization, long sequence) {
@@ -110,12 +116,18 @@ class EventRepository {
     }
 
     private List<Event> list(
-            OrganizationId organization, long after, long before, Collection<String> types, String order, int limit) {
+            OrganizationId organization,
+            String condition,
+            long after,
+            long before,
+            Collection<String> types,
+            String order,
+            int limit) {
         String ofTypes = types.isEmpty()
                 ? ""
                 : "exists (select from unnest(:types::text[]) as wanted (type)"
                         + " where event.type = wanted.type or starts_with(event.type, wanted.type || '.')) and ";
-        return jdbc.sql("select * from event where organization_id = :organization and " + ofTypes
+        return jdbc.sql("select * from event where organization_id = :organization and " + condition + ofTypes
                         + "sequence > :after and sequence < :before order by " + order + " limit :limit")
                 .param("organization", organization.value())
                 .param("after", after)

@@ -81,6 +81,17 @@ public class Events {
         return new Piece(found, last < end, Math.max(after, last));
     }
 
+    /** The same, but for what {@link #isDust}. */
+    @Transactional(readOnly = true)
+    public List<Event> worthTelling(OrganizationId organization, long sequence, Collection<String> types, int limit) {
+        return events.worthTelling(organization, sequence, types, limit);
+    }
+
+    /** Whether it is of a deposit that anybody can afford to make all day: the log has it, and people are not told of it. */
+    public boolean isDust(Event event) {
+        return transferFacts.isDust(event);
+    }
+
     /** @throws NotFound if the log is not that long */
     @Transactional(readOnly = true)
     public Event get(OrganizationId organization, long sequence) {

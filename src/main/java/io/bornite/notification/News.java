@@ -58,6 +58,11 @@ enum News {
         return types;
     }
 
+    /** Whether anybody can bring it about, for an organisation that is not theirs. */
+    boolean isBroughtByOthers() {
+        return this == RECEIVED;
+    }
+
     /** Whether there is an amount, and one mail may tell of many. */
     boolean isOfMoney() {
         return isOfMoney;

@@ -30,6 +30,9 @@ class NoticeMails {
 
     private static final Duration GATHER = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofMinutes(1);
+    /** A stranger pays as often as they like. */
+    private static final int MAILS_A_DAY = 24;
+
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final Duration USEFUL = Duration.ofDays(3);
 
@@ -66,12 +69,13 @@ class NoticeMails {
         Map<Kind, Notice> added = new LinkedHashMap<>();
         for (Event event : published.events()) {
             News.of(event)
+                    .filter(_ -> !events.isDust(event))
                     .ifPresent(news -> added.putIfAbsent(
                             new Kind(event.organization(), news),
                             new Notice(event.organization(), news, event.sequence())));
         }
         if (!added.isEmpty()) {
-            notices.add(new ArrayList<>(added.values()), GATHER, PAUSE);
+            notices.add(new ArrayList<>(added.values()), GATHER, PAUSE, MAILS_A_DAY);
         }
     }
 
@@ -90,7 +94,7 @@ class NoticeMails {
     }
 
     private void send(Notice notice) {
-        List<Event> told = events.after(
+        List<Event> told = events.worthTelling(
                 notice.organization(), notice.first() - 1, notice.news().types(), COUNTED_MAX + 1);
         List<EventDto> shown = events.show(told.subList(0, Math.min(told.size(), NoticeMail.LISTED_MAX)));
         EmailAddress owner = new EmailAddress(

@@ -39,8 +39,9 @@ class RealtimeJourney extends ApiJourney {
             socket.subscribe(channel, auth(alice, socket.id(), channel).at("/auth"));
             assertThat(socket.next().path("event").asString()).isEqualTo("pusher_internal:subscription_succeeded");
 
+            fund(anybody(), alice, "137", "0.001");
             String hash = fund(anybody(), alice, "137", "0.402");
-            JsonNode deposit = socket.nextData("deposit");
+            JsonNode deposit = socket.nextData("deposit"); // of dust nobody is told
 
             assertThat(deposit.path("message").asString()).isEqualTo("Received deposit of 0.402 USDC");
             assertThat(deposit.path("amount").asString()).isEqualTo("0.402");

@@ -15,6 +15,8 @@ import io.bornite.notification.SandboxMailbox;
 import io.bornite.schedule.ScheduleDesk;
 import io.bornite.support.Receiver;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -152,6 +154,81 @@ class ToldByMailTest extends RampWorld {
         schedules.deactivate(owner, schedule);
     }
 
+    @Test
+    void anOwnerIsMailedOfReceivedMoneySoManyTimesADayAtMost() {
+        Caller receiver = somebody();
+        tellEverything();
+        clock.advance(Duration.between(clock.instant(), midnight()));
+        receive(receiver);
+        tell();
+        jdbc.sql("""
+                        update mail_notice set mails_that_day = 23
+                        where organization_id = :receiver and kind = 'RECEIVED' and mails_that_day = 1
+                        """).param("receiver", receiver.organization().value()).update();
+        receive(receiver);
+        tell();
+        assertThat(subjects(receiver)).containsExactly("You received 1 USDC", "You received 1 USDC");
+
+        receive(receiver);
+        tell();
+        clock.advance(Duration.ofHours(23));
+        receive(receiver);
+        tell();
+        assertThat(subjects(receiver)).hasSize(2);
+
+        clock.advance(Duration.between(clock.instant(), midnight()));
+        tell();
+        assertThat(subjects(receiver)).hasSize(3).startsWith("You received 2 payments");
+        receive(receiver);
+        tell();
+        assertThat(subjects(receiver)).hasSize(4);
+    }
+
+    @Test
+    void dustIsCreditedAndTellsNobody() {
+        Caller receiver = somebody();
+        deposit(receiver, 100);
+        rounds();
+        tellEverything();
+
+        assertThat(balance(receiver).balance()).isEqualTo(100);
+        assertThat(transfers(receiver)).containsExactly("deposit success");
+        assertThat(events.after(receiver.organization(), 0, List.of("transfer.deposit"), 10))
+                .hasSize(2)
+                .allMatch(events::isDust);
+        assertThat(subjects(receiver)).isEmpty();
+
+        deposit(receiver, TEN);
+        rounds();
+        deposit(receiver, 100);
+        rounds();
+        tellEverything();
+
+        assertThat(subjects(receiver)).containsExactly("You received 10 USDC");
+        deposit(receiver, TEN);
+        settle();
+    }
+
+    private void receive(Caller receiver) {
+        desk.toEmail(owner, receiver.email(), TEN / 10, UUID.randomUUID().toString());
+    }
+
+    private void rounds() {
+        for (int i = 0; i < 6; i++) {
+            round();
+        }
+    }
+
+    private Instant midnight() {
+        return clock.instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1));
+    }
+
+    private List<String> subjects(Caller receiver) {
+        return mailbox.newestTo(EmailAddress.require(receiver.email(), "email")).stream()
+                .map(SandboxMailbox.Delivered::subject)
+                .toList();
+    }
+
     /** Its partner has said where the money must be sent. */
     private TransferId buyForAHundredDollars() {
         TransferId purchase = buy(owner, quotes.in(owner.organization(), Country.USA, HUNDRED_DOLLARS));
@@ -172,10 +249,14 @@ class ToldByMailTest extends RampWorld {
     /** Also what other tests of this database left. */
     private void tellEverything() {
         do {
-            events.publishNow();
-            clock.advance(Duration.ofMinutes(2));
-            jobs.run("send-notice-mails");
+            tell();
         } while (isAnythingToBeTold());
+    }
+
+    private void tell() {
+        events.publishNow();
+        clock.advance(Duration.ofMinutes(2));
+        jobs.run("send-notice-mails");
     }
 
     private boolean isAnythingToBeTold() {

@@ -52,7 +52,9 @@ class EventFeed implements NoticeListener {
     private void tell(OrganizationId organization, List<String> channels, long first, long last) {
         for (long next = first; next <= last; next += READ_AT_ONCE) {
             int limit = (int) Math.min(READ_AT_ONCE, last - next + 1);
-            List<Event> found = events.after(organization, next - 1, List.of(), limit);
+            List<Event> found = events.after(organization, next - 1, List.of(), limit).stream()
+                    .filter(event -> !events.isDust(event))
+                    .toList();
             events.show(found).stream()
                     .flatMap(event -> LiveEvent.of(event, json).stream())
                     .forEach(event ->

@@ -70,12 +70,10 @@ class HostedPusher implements DisposableBean {
     void published(EventsPublished published) {
         later(() -> {
             for (int from = 0; from < published.events().size(); from += SHOWN_AT_ONCE) {
-                List<Event> some = published
-                        .events()
-                        .subList(
-                                from,
-                                Math.min(
-                                        from + SHOWN_AT_ONCE, published.events().size()));
+                int to = Math.min(from + SHOWN_AT_ONCE, published.events().size());
+                List<Event> some = published.events().subList(from, to).stream()
+                        .filter(event -> !events.isDust(event))
+                        .toList();
                 send(events.show(some).stream()
                         .flatMap(event -> LiveEvent.of(event, json).stream()
                                 .map(live -> new Triggered(
