@@ -12,12 +12,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class EventRepository {
+
+    private static final String WORTH_TELLING = "and detail ->> 'isDust' is null ";
+    private static final Pattern WILDCARD = Pattern.compile("[\\\\%_]");
 
     private final JdbcClient jdbc;
     private final JdbcOperations operations;
@@ -95,8 +100,16 @@ class EventRepository {
 
     /** The same, but for dust. */
     List<Event> worthTelling(OrganizationId organization, long sequence, Collection<String> types, int limit) {
-        return list(
-                organization, "detail ->> 'isDust' is null and ", sequence, Long.MAX_VALUE, types, "sequence", limit);
+        return list(organization, WORTH_TELLING, sequence, Long.MAX_VALUE, types, "sequence", limit);
+    }
+
+    /** How many those are; of more than the limit so many. */
+    int countWorthTelling(OrganizationId organization, long sequence, Collection<String> types, int limit) {
+        return jdbc.sql("select count(*) from (select from event" + where(WORTH_TELLING, types)
+                        + "limit :limit) as counted")
+                .params(between(organization, sequence, Long.MAX_VALUE, types, limit))
+                .query(Integer.class)
+                .single();
     }
 
     /** Between two numbers, oldest first. */
@@ -123,19 +136,32 @@ class EventRepository {
             Collection<String> types,
             String order,
             int limit) {
-        String ofTypes = types.isEmpty()
-                ? ""
-                : "exists (select from unnest(:types::text[]) as wanted (type)"
-                        + " where event.type = wanted.type or starts_with(event.type, wanted.type || '.')) and ";
-        return jdbc.sql("select * from event where organization_id = :organization and " + condition + ofTypes
-                        + "sequence > :after and sequence < :before order by " + order + " limit :limit")
-                .param("organization", organization.value())
-                .param("after", after)
-                .param("before", before)
-                .param("types", types.toArray(String[]::new))
-                .param("limit", limit)
+        return jdbc.sql("select * from event" + where(condition, types) + "order by " + order + " limit :limit")
+                .params(between(organization, after, before, types, limit))
                 .query((row, n) -> event(row))
                 .list();
+    }
+
+    private static String where(String condition, Collection<String> types) {
+        return " where organization_id = :organization and sequence > :after and sequence < :before "
+                + condition
+                + (types.isEmpty() ? "" : "and type like any(:types::text[]) ");
+    }
+
+    private static Map<String, Object> between(
+            OrganizationId organization, long after, long before, Collection<String> types, int limit) {
+        return Map.of(
+                "organization", organization.value(),
+                "after", after,
+                "before", before,
+                "types", types.stream().flatMap(EventRepository::patterns).toArray(String[]::new),
+                "limit", limit);
+    }
+
+    /** Of the type itself and of those that it is the beginning of. */
+    private static Stream<String> patterns(String type) {
+        String literal = WILDCARD.matcher(type).replaceAll("\\\\$0");
+        return Stream.of(literal, literal + ".%");
     }
 
     private static Event event(ResultSet row) throws SQLException {

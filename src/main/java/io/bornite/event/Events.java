@@ -87,6 +87,12 @@ public class Events {
         return events.worthTelling(organization, sequence, types, limit);
     }
 
+    /** How many those are; of more than the limit so many. */
+    @Transactional(readOnly = true)
+    public int countWorthTelling(OrganizationId organization, long sequence, Collection<String> types, int limit) {
+        return events.countWorthTelling(organization, sequence, types, limit);
+    }
+
     /** Whether it is of a deposit that anybody can afford to make all day: the log has it, and people are not told of it. */
     public boolean isDust(Event event) {
         return transferFacts.isDust(event);

@@ -94,14 +94,15 @@ class NoticeMails {
     }
 
     private void send(Notice notice) {
-        List<Event> told = events.worthTelling(
-                notice.organization(), notice.first() - 1, notice.news().types(), COUNTED_MAX + 1);
-        List<EventDto> shown = events.show(told.subList(0, Math.min(told.size(), NoticeMail.LISTED_MAX)));
+        long after = notice.first() - 1;
+        List<String> types = notice.news().types();
+        List<EventDto> shown =
+                events.show(events.worthTelling(notice.organization(), after, types, NoticeMail.LISTED_MAX));
         EmailAddress owner = new EmailAddress(
                 organizations.find(notice.organization()).orElseThrow().ownerEmail());
-        if (notice.news().isOfMoney() && told.size() > 1) {
-            mailer.send(
-                    mail.ofMany(owner, notice.news(), count(told.size()), shown, told.size() > shown.size()), USEFUL);
+        if (notice.news().isOfMoney() && shown.size() > 1) {
+            int told = events.countWorthTelling(notice.organization(), after, types, COUNTED_MAX + 1);
+            mailer.send(mail.ofMany(owner, notice.news(), count(told), shown, told > shown.size()), USEFUL);
         } else {
             shown.forEach(event -> mailer.send(mail.ofOne(owner, notice.news(), event), USEFUL));
         }

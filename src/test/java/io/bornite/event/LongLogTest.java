@@ -64,6 +64,24 @@ class LongLogTest extends ApiJourney {
     }
 
     @Test
+    void aFilterMeansItsLettersAndHasNoWildcards() {
+        jdbc.sql("""
+                insert into event (organization_id, sequence, type, subject_id, detail, happened_at)
+                values (:organization, 1, 'so.rare', uuidv7(), '{}', now())
+                """)
+                .param("organization", UUID.fromString(alice.organization()))
+                .update();
+
+        assertThat(List.of("so", "so.rare", "so_rare", "%25", "so.rar_", "so.rar", "so%5C.rare"))
+                .filteredOn(type -> !alice.api()
+                        .get("/api/events?type=" + type)
+                        .ok()
+                        .path("data")
+                        .isEmpty())
+                .containsExactly("so", "so.rare");
+    }
+
+    @Test
     void whoAsksForTheLogWhileMoreAskThanThereArePlacesIsAnswered() {
         List<Future<Answer>> asking = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
