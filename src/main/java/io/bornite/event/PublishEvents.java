@@ -24,6 +24,11 @@ class PublishEvents implements BackgroundWork {
     private static final Logger log = LoggerFactory.getLogger(PublishEvents.class);
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration GATHER = Duration.ofMillis(30);
+
+    /** While there are hundreds of payments a second, fewer and larger rounds leave more of the database to them. */
+    private static final Duration GATHER_MANY = Duration.ofMillis(100);
+
+    private static final int MANY = 100;
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration STOP = Duration.ofSeconds(5);
 
@@ -83,13 +88,21 @@ class PublishEvents implements BackgroundWork {
         }
     }
 
-    /** @param until what comes behind it is left to the next: others go on writing, and who waits does so for their own */
-    private void drain(long until) {
+    /**
+     * Publishes what is committed.
+     *
+     * @param until what comes behind it is left to the next: others go on writing, and who waits does so for their own
+     * @return how many events
+     */
+    private int drain(long until) {
+        int events = 0;
         Numbering.Round round;
         do {
             round = numbering.round(until);
             published.increment(round.events());
+            events += round.events();
         } while (round.isMore());
+        return events;
     }
 
     @Override
@@ -111,8 +124,8 @@ class PublishEvents implements BackgroundWork {
         while (thread.isWanted()) {
             try {
                 isWoken = false;
-                drain(Long.MAX_VALUE);
-                LockSupport.parkNanos(GATHER.toNanos());
+                Duration gather = drain(Long.MAX_VALUE) < MANY ? GATHER : GATHER_MANY;
+                LockSupport.parkNanos(gather.toNanos());
                 awaitMore();
             } catch (RuntimeException e) {
                 log.warn("Events wait in the outbox: {}", e.toString());
