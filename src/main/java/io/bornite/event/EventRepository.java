@@ -98,16 +98,17 @@ class EventRepository {
         return oldest(organization, sequence, Long.MAX_VALUE, types, limit);
     }
 
-    /** The same, but for dust. */
-    List<Event> worthTelling(OrganizationId organization, long sequence, Collection<String> types, int limit) {
-        return list(organization, WORTH_TELLING, sequence, Long.MAX_VALUE, types, "sequence", limit);
+    /** Between two numbers, oldest first, but for dust. */
+    List<Event> worthTelling(
+            OrganizationId organization, long after, long before, Collection<String> types, int limit) {
+        return list(organization, WORTH_TELLING, after, before, types, "sequence", limit);
     }
 
     /** How many those are; of more than the limit so many. */
-    int countWorthTelling(OrganizationId organization, long sequence, Collection<String> types, int limit) {
+    int countWorthTelling(OrganizationId organization, long after, long before, Collection<String> types, int limit) {
         return jdbc.sql("select count(*) from (select from event" + where(WORTH_TELLING, types)
                         + "limit :limit) as counted")
-                .params(between(organization, sequence, Long.MAX_VALUE, types, limit))
+                .params(between(organization, after, before, types, limit))
                 .query(Integer.class)
                 .single();
     }

@@ -81,16 +81,25 @@ public class Events {
         return new Piece(found, last < end, Math.max(after, last));
     }
 
-    /** The same, but for what {@link #isDust}. */
-    @Transactional(readOnly = true)
-    public List<Event> worthTelling(OrganizationId organization, long sequence, Collection<String> types, int limit) {
-        return events.worthTelling(organization, sequence, types, limit);
-    }
+    /**
+     * What people are told of the log.
+     *
+     * @param first the oldest of it
+     * @param count how much of it there is
+     * @param isMore whether there may be more than was counted
+     */
+    public record Told(List<Event> first, int count, boolean isMore) {}
 
-    /** How many those are; of more than the limit so many. */
+    /** What comes behind a number, but for what {@link #isDust}. However long the log is, so much is looked at. */
     @Transactional(readOnly = true)
-    public int countWorthTelling(OrganizationId organization, long sequence, Collection<String> types, int limit) {
-        return events.countWorthTelling(organization, sequence, types, limit);
+    public Told told(OrganizationId organization, long after, Collection<String> types, int listedMax, int countedMax) {
+        long end = events.end(organization);
+        long last = end - after > LOOKED_AT_MAX ? after + LOOKED_AT_MAX : end;
+        List<Event> first = events.worthTelling(organization, after, last + 1, types, listedMax);
+        int count = first.size() < listedMax
+                ? first.size()
+                : events.countWorthTelling(organization, after, last + 1, types, countedMax + 1);
+        return new Told(first, Math.min(count, countedMax), last < end || count > countedMax);
     }
 
     /** Whether it is of a deposit that anybody can afford to make all day: the log has it, and people are not told of it. */

@@ -94,21 +94,17 @@ class NoticeMails {
     }
 
     private void send(Notice notice) {
-        long after = notice.first() - 1;
-        List<String> types = notice.news().types();
-        List<EventDto> shown =
-                events.show(events.worthTelling(notice.organization(), after, types, NoticeMail.LISTED_MAX));
+        Events.Told told = events.told(
+                notice.organization(), notice.first() - 1, notice.news().types(), NoticeMail.LISTED_MAX, COUNTED_MAX);
+        List<EventDto> shown = events.show(told.first());
         EmailAddress owner = new EmailAddress(
                 organizations.find(notice.organization()).orElseThrow().ownerEmail());
-        if (notice.news().isOfMoney() && shown.size() > 1) {
-            int told = events.countWorthTelling(notice.organization(), after, types, COUNTED_MAX + 1);
-            mailer.send(mail.ofMany(owner, notice.news(), count(told), shown, told > shown.size()), USEFUL);
+        if (notice.news().isOfMoney() && (told.count() > 1 || told.isMore())) {
+            String count = told.count() + (told.isMore() ? "+" : "");
+            boolean areMore = told.count() > shown.size() || told.isMore();
+            mailer.send(mail.ofMany(owner, notice.news(), count, shown, areMore), USEFUL);
         } else {
             shown.forEach(event -> mailer.send(mail.ofOne(owner, notice.news(), event), USEFUL));
         }
-    }
-
-    private static String count(int told) {
-        return told > COUNTED_MAX ? COUNTED_MAX + "+" : Integer.toString(told);
     }
 }
