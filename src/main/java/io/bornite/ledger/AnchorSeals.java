@@ -81,6 +81,11 @@ class AnchorSeals implements BackgroundWork {
         });
     }
 
+    /** Remembers the newest seal, also while the file does not answer. */
+    void see() {
+        append.see();
+    }
+
     /** There is a new seal. */
     void wake() {
         thread.wake();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -27,7 +28,7 @@ class AppendSeals {
     private final AnchorFile file;
 
     /** The newest seal of the database. */
-    private volatile Optional<Seal> seen = Optional.empty();
+    private final AtomicReference<Optional<Seal>> seen = new AtomicReference<>(Optional.empty());
 
     /** The number of the newest seal of the file, 0 if there was none. */
     private long anchored;
@@ -63,9 +64,22 @@ class AppendSeals {
 
     /** What is wrong if the database lacks the newest seal that was seen in it; no file is asked, and any thread may ask. */
     Optional<Finding> forgotten() {
-        Optional<Seal> newest = seen;
+        Optional<Seal> newest = seen.get();
         return newest.filter(seal -> !seals.find(seal.number()).equals(newest))
                 .map(seal -> new Finding(SEEN_RULE, "the database does not have %s any more".formatted(seal)));
+    }
+
+    /** Remembers the newest seal of the database; no file is asked, and any thread may do so. */
+    void see() {
+        seen.accumulateAndGet(seals.newest(), AppendSeals::newer);
+    }
+
+    private static Optional<Seal> newer(Optional<Seal> before, Optional<Seal> now) {
+        return number(now) > number(before) ? now : before;
+    }
+
+    private static long number(Optional<Seal> seal) {
+        return seal.map(Seal::number).orElse(0L);
     }
 
     /** Writes some of it, so that whoever writes a lot sees how it goes on. */
@@ -74,20 +88,14 @@ class AppendSeals {
         if (forgotten.isPresent()) {
             return new Step(anchored, 0, 0, forgotten);
         }
-        see(seals.newest());
+        see();
         Step step = append(file.newest());
         anchored = step.newest();
         return step;
     }
 
-    private void see(Optional<Seal> newest) {
-        if (newest.map(Seal::number).orElse(0L) > seen.map(Seal::number).orElse(0L)) {
-            seen = newest;
-        }
-    }
-
     private Step append(Optional<Seal> newest) throws IOException {
-        long after = newest.map(Seal::number).orElse(0L);
+        long after = number(newest);
         if (after < anchored) {
             log.warn(
                     "{} ended with seal {} and now ends with {}, so all behind it is written anew. Is its disk there?",

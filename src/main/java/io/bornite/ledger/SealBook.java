@@ -5,7 +5,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
-/** Seals the book up to now, without a look at any file. */
+/** Seals the book up to now, without a look at any file: what was sealed while a file hangs is missed all the same. */
 @Component
 class SealBook {
 
@@ -25,6 +25,7 @@ class SealBook {
         for (int made = 0; made < SEALS_MAX && isSealed(); made++) {
             Crash.point("seal.after-commit");
         }
+        anchor.see();
         anchor.wake();
     }
 

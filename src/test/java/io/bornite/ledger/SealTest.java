@@ -248,6 +248,20 @@ class SealTest {
     }
 
     @Test
+    void aSealThatWasMadeWhileTheFileHangsIsMissedAllTheSame() {
+        book.seal();
+        // from here on nobody hears of the file
+        book.post(book.move(alice, bob, 100));
+        book.sealBook.run();
+        book.tamper("delete from ledger_seal where number = 2");
+        book.tamper("delete from ledger_seal_part where seal = 2");
+
+        book.sealBook.run();
+
+        assertThat(stoppedFor(book)).contains("the database does not have seal 2 of 2026-03-01T12:00:00Z (6 entries)");
+    }
+
+    @Test
     void aStartWithoutAFileOfASealedBookIsTold() throws IOException {
         assertThat(told(RequireAnchoredBook.class, book::start)).isEmpty();
         book.seal();
