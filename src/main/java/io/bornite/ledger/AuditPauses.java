@@ -7,8 +7,7 @@ import java.time.Instant;
 
 /**
  * The pauses between the audits of all nodes, which take a tenth of the time at most, however large the book has grown and
- * whether they work or fail. Nobody runs the job meanwhile, so that after one that failed it is failing until one works; only
- * a node that starts lets the next begin after the shortest pause.
+ * whether they work or fail. Nobody runs the job meanwhile, so that after one that failed it is failing until one works.
  *
  * @param min how long each is at least
  */

@@ -1,7 +1,6 @@
 package io.bornite.ledger;
 
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +10,6 @@ class AuditSchedule {
 
     @Bean
     Task<?> auditBooksTask(LedgerProperties properties, ObjectProvider<AuditBooks> auditBooks) {
-        return Tasks.recurring("audit-books", new AuditPauses(properties.auditInterval()))
-                .execute((_, _) -> auditBooks.getObject().run());
+        return new AuditTask(new AuditPauses(properties.auditInterval()), auditBooks::getObject);
     }
 }

@@ -8,11 +8,14 @@ import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.bornite.platform.MovableClock;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,18 +73,58 @@ class SharedAuditTest {
             return sql;
         };
         try (TestBook book = new TestBook(failsAfterTenMinutes)) {
-            Scheduler jobs = book.auditor(clock);
-            jobs.start();
-            try {
-                Awaitility.await().until(() -> failingUntil(book).isPresent());
-            } finally {
-                jobs.stop();
-            }
+            whileItAudits(book.auditor(clock), () -> failingUntil(book).isPresent());
 
             assertThat(audits).hasValue(1);
             assertThat(failingUntil(book))
                     .as("no node looks for nine times as long as it took")
                     .contains(TestBook.NOW.plus(Duration.ofMinutes(100)));
+        }
+    }
+
+    @Test
+    void anAuditThatFailedIsFailingAfterAStartToo() {
+        MovableClock clock = new MovableClock(() -> TestBook.NOW);
+        UnaryOperator<String> failsAfterTenMinutes = sql -> {
+            if (isFirstOfAudit(sql)) {
+                audits.incrementAndGet();
+                clock.advance(Duration.ofMinutes(10));
+                throw new IllegalStateException("It took too long");
+            }
+            return sql;
+        };
+        try (TestBook book = new TestBook(failsAfterTenMinutes)) {
+            whileItAudits(book.auditor(clock), () -> failingUntil(book).isPresent());
+            clock.advance(Duration.ofMinutes(1));
+
+            whileItAudits(book.auditor(clock), () -> true);
+
+            assertThat(audits).hasValue(1);
+            assertThat(failingUntil(book)).contains(TestBook.NOW.plus(Duration.ofMinutes(100)));
+        }
+    }
+
+    @Test
+    void aNodeThatStartsDoesNotTellThatAnAuditHasEnded() {
+        AtomicBoolean isFaulty = new AtomicBoolean();
+        UnaryOperator<String> fails = sql -> {
+            if (isFaulty.get() && isFirstOfAudit(sql)) {
+                throw new IllegalStateException("It took too long");
+            }
+            return sql;
+        };
+        try (TestBook book = new TestBook(fails)) {
+            whileItAudits(book.auditor(book.clock), () -> hasWorked(book));
+            isFaulty.set(true);
+            book.clock.advance(Duration.ofHours(1));
+            MeterRegistry metrics = new SimpleMeterRegistry();
+            AuditBooks another = new AuditBooks(book.ledger, book.anchorSeals, metrics, book.clock);
+            assertThat(age(metrics)).as("it has not heard of any").isInfinite();
+
+            whileItAudits(
+                    book.auditor(book.clock, another), () -> failingUntil(book).isPresent());
+
+            assertThat(age(metrics)).as("of the first node").isEqualTo(3_600);
         }
     }
 
@@ -97,7 +140,7 @@ class SharedAuditTest {
         try (TestBook book = new TestBook(fails)) {
             book.clock.advance(Duration.ofHours(1));
             assertThatIllegalStateException().isThrownBy(book.auditBooks::run);
-            assertThat(age(book)).as("none has ended yet").isEqualTo(3_600);
+            assertThat(age(book)).as("none has ended yet").isInfinite();
 
             isFaulty.set(false);
             book.auditBooks.run();
@@ -110,8 +153,28 @@ class SharedAuditTest {
         }
     }
 
+    private static void whileItAudits(Scheduler jobs, Callable<Boolean> isDone) {
+        jobs.start();
+        try {
+            Awaitility.await().until(isDone);
+        } finally {
+            jobs.stop();
+        }
+    }
+
     private static double age(TestBook book) {
-        return book.metrics.get("bornite.books.audit.age").gauge().value();
+        return age(book.metrics);
+    }
+
+    private static double age(MeterRegistry metrics) {
+        return metrics.get("bornite.books.audit.age").gauge().value();
+    }
+
+    private static boolean hasWorked(TestBook book) {
+        return book.jdbc
+                .sql("select count(*) > 0 from scheduled_tasks where last_success is not null")
+                .query(Boolean.class)
+                .single();
     }
 
     /** When the job runs next that audits, if it is failing. */

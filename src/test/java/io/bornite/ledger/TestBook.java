@@ -1,7 +1,6 @@
 package io.bornite.ledger;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.task.Task;
 import com.zaxxer.hikari.HikariDataSource;
 import io.bornite.money.Currency;
 import io.bornite.platform.BorniteProperties;
@@ -229,15 +228,18 @@ final class TestBook implements AutoCloseable {
 
     /** The jobs of a server that only audits. */
     Scheduler auditor(MovableClock clock) {
-        Task<?> audit = new AuditSchedule()
-                .auditBooksTask(context.getBean(LedgerProperties.class), context.getBeanProvider(AuditBooks.class));
-        Scheduler jobs = Scheduler.create(pool, audit)
+        return auditor(clock, auditBooks);
+    }
+
+    /** Those of another one. */
+    Scheduler auditor(MovableClock clock, AuditBooks audits) {
+        LedgerProperties properties = context.getBean(LedgerProperties.class);
+        return Scheduler.create(pool)
+                .startTasks(new AuditTask(new AuditPauses(properties.auditInterval()), () -> audits))
                 .clock(clock::instant)
                 .threads(1)
                 .pollingInterval(POLL)
                 .build();
-        jobs.schedule(audit.instance("recurring"), clock.instant());
-        return jobs;
     }
 
     /** What a server does before it serves. */
