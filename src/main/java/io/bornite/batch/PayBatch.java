@@ -12,7 +12,9 @@ import io.bornite.transfer.send.SendMoney;
 import io.bornite.transfer.send.SendResult;
 import io.bornite.transfer.send.SendSet;
 import io.bornite.transfer.send.Sender;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,8 +26,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Pays a batch some hundred rows at a time, and fewer for a while after so many were too many. The payments and the record of which rows they were are one transaction under
- * the lock of the batch: a crash leaves both or neither, and nobody can pause it half-way.
+ * Pays a batch some hundred rows at a time, and fewer for a while after so many were too many. The payments and the record
+ * of which rows they were are one transaction under the lock of the batch: a crash leaves both or neither, and nobody can
+ * pause it half-way.
  */
 @Component
 class PayBatch {
@@ -38,6 +41,9 @@ class PayBatch {
     /** Slowly: a set that takes too long has held the locks of accounts that others need. */
     private static final int ROWS_MORE_AT_ONCE = 25;
 
+    private static final Duration SHORT = Duration.ofSeconds(1);
+    private static final Duration LONG = Duration.ofSeconds(3);
+
     private static final String BROKEN = "An error of ours; it can be tried again";
 
     private final Batches batches;
@@ -46,6 +52,7 @@ class PayBatch {
     private final SendSet sends;
     private final RetriedTransaction transaction;
     private final TransferIds ids;
+    private final Clock clock;
 
     PayBatch(
             Batches batches,
@@ -53,13 +60,15 @@ class PayBatch {
             BatchRowRepository rows,
             SendSet sends,
             RetriedTransaction transaction,
-            TransferIds ids) {
+            TransferIds ids,
+            Clock clock) {
         this.batches = batches;
         this.repository = repository;
         this.rows = rows;
         this.sends = sends;
         this.transaction = transaction;
         this.ids = ids;
+        this.clock = clock;
     }
 
     /**
@@ -146,15 +155,25 @@ class PayBatch {
             batches.tell(repository.move(batch.id(), Batch.State.COMPLETED, null));
             return false;
         }
+        Instant began = clock.instant();
         List<SendResult> results =
                 sends.execute(ready.stream().map(row -> command(batch, row)).toList());
         Crash.point("batch.after-payment");
         rows.settle(batch.id(), settled(ready, results));
-        if (ready.size() == batch.rowsAtOnce() && ready.size() < ROWS_AT_ONCE_MAX) {
-            repository.setRowsAtOnce(batch.id(), Math.min(ready.size() + ROWS_MORE_AT_ONCE, ROWS_AT_ONCE_MAX));
+        if (ready.size() == batch.rowsAtOnce()) {
+            sizeTheNext(batch, Duration.between(began, clock.instant()));
         }
         Crash.point("batch.before-commit");
         return true;
+    }
+
+    /** So that a set has the locks of accounts that others need for some seconds at most, also where it is not given up. */
+    private void sizeTheNext(Batch batch, Duration took) {
+        if (took.compareTo(LONG) > 0) {
+            repository.halveRowsAtOnce(batch.id());
+        } else if (took.compareTo(SHORT) < 0 && batch.rowsAtOnce() < ROWS_AT_ONCE_MAX) {
+            repository.setRowsAtOnce(batch.id(), Math.min(batch.rowsAtOnce() + ROWS_MORE_AT_ONCE, ROWS_AT_ONCE_MAX));
+        }
     }
 
     private boolean giveUpOne(UUID job) {

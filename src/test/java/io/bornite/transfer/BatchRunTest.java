@@ -6,7 +6,9 @@ import io.bornite.batch.BatchDesk;
 import io.bornite.chain.ChainId;
 import io.bornite.identity.Caller;
 import io.bornite.ledger.Balance;
+import io.bornite.platform.Crashes;
 import io.bornite.support.Race;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -138,9 +140,7 @@ class BatchRunTest extends MoneyWorld {
     @Test
     void afterASetThatWasTooSlowTheNextIsSmaller() {
         UUID batch = batches.authorised(owner, list(16));
-        jdbc.sql("update payment_batch set rows_at_once = 8 where id = :batch")
-                .param("batch", batch)
-                .update();
+        rowsAtOnce(batch, 8);
 
         whileMoreRowsAreTooSlowThan(4, () -> {
             round();
@@ -152,6 +152,23 @@ class BatchRunTest extends MoneyWorld {
 
         assertThat(batches.paid(owner, batch)).isEqualTo(16);
         assertThat(balance(receiver)).isEqualTo(new Balance(16 * USDC_1, 0));
+    }
+
+    @Test
+    void aSetThatWorkedButTookLongIsNotFollowedByALargerOne() {
+        UUID batch = batches.authorised(owner, list(17));
+        rowsAtOnce(batch, 8);
+
+        whileASetTakes(Duration.ofSeconds(4), this::round);
+        assertThat(batches.paid(owner, batch)).isEqualTo(8);
+        whileASetTakes(Duration.ofSeconds(2), this::round);
+        assertThat(batches.paid(owner, batch)).as("half as many").isEqualTo(12);
+        round();
+        assertThat(batches.paid(owner, batch)).as("as many again").isEqualTo(16);
+        round();
+
+        assertThat(batches.paid(owner, batch)).isEqualTo(17);
+        assertThat(balance(receiver)).isEqualTo(new Balance(17 * USDC_1, 0));
     }
 
     @Test
@@ -262,6 +279,19 @@ class BatchRunTest extends MoneyWorld {
         batches.resume(owner, batch);
         IntStream.range(0, 3).forEach(_ -> round());
         assertThat(batches.paid(owner, batch)).isEqualTo(899);
+    }
+
+    private void rowsAtOnce(UUID batch, int rows) {
+        jdbc.sql("update payment_batch set rows_at_once = :rows where id = :batch")
+                .param("rows", rows)
+                .param("batch", batch)
+                .update();
+    }
+
+    private void whileASetTakes(Duration time, Runnable action) {
+        Crashes.at("batch.after-payment", 1, () -> clock.advance(time));
+        action.run();
+        assertThat(Crashes.disarm()).as("no set was paid").isFalse();
     }
 
     private void whileMoreRowsAreTooSlowThan(int rows, Runnable action) {
