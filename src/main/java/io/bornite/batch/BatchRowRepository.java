@@ -113,8 +113,8 @@ class BatchRowRepository {
     /** What waits to be paid in an organisation's batches, row by row, the newest batch first, but for one of them. */
     List<Waiting> waiting(OrganizationId organization, @Nullable BatchId except, int limit) {
         return jdbc.sql("""
-                        select r.batch_id, r.number, coalesce(r.email, r.wallet_address) as address, r.payee_id, r.units,
-                            r.currency
+                        select r.batch_id, b.created_at, r.number, coalesce(r.email, r.wallet_address) as address,
+                            r.payee_id, r.units, r.currency
                         from payment_batch b
                         join payment_batch_row r on r.batch_id = b.id and r.state = 'ready'
                         where b.organization_id = :organization and b.state <> 'completed'
@@ -132,10 +132,12 @@ class BatchRowRepository {
     /**
      * How much to whom.
      *
+     * @param handedIn when its batch was
      * @param address of a person or a wallet, null beside a payee
      */
     record Waiting(
             RowKey row,
+            Instant handedIn,
             @Nullable String address,
             @Nullable PayeeId payee,
             @Nullable Money amount) {}
@@ -331,6 +333,7 @@ class BatchRowRepository {
         UUID payee = row.getObject("payee_id", UUID.class);
         return new Waiting(
                 new RowKey(new BatchId(row.getObject("batch_id", UUID.class)), row.getInt("number")),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getString("address"),
                 payee == null ? null : new PayeeId(payee),
                 amount(row));

@@ -10,6 +10,7 @@ import io.bornite.transfer.PastPayments;
 import io.bornite.transfer.PastPayments.Made;
 import io.bornite.transfer.PastPayments.Payment;
 import io.bornite.transfer.send.Recipient;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ class FindRepeats {
     /** A hint need not find what is beyond. */
     private static final int WAITING_LOOKED_THROUGH = 100_000;
 
-    /** To the second, so that a payment made since the last look is another sentence. */
+    /** To the second, so that a payment made or a list handed in since the last look is another sentence. */
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd 'at' HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
@@ -83,6 +84,7 @@ class FindRepeats {
         List<Waiting> waiting = stored.waiting(organization, batch, WAITING_LOOKED_THROUGH);
         Map<PayeeId, Payee> known = payees.find(organization, named(rows, waiting));
         Map<Payment, List<RowKey>> others = byPayment(waiting, known);
+        Map<BatchId, Instant> handedIn = handedIn(waiting);
         Map<Payment, List<Made>> paid = past.of(organization, recipients(rows, known), PayBatch.OPERATION);
         Map<Payment, Others> beside = new HashMap<>();
         Map<Case, Boolean> news = new HashMap<>();
@@ -98,7 +100,7 @@ class FindRepeats {
                             others.getOrDefault(payment, List.of()),
                             ofOthers(batch, paid.getOrDefault(payment, List.of()))));
             if (news.computeIfAbsent(new Case(payment, row.seen()), _ -> same.areNewsTo(row.seen()))) {
-                found.put(row.number(), repeat(row, same));
+                found.put(row.number(), repeat(row, same, handedIn));
             }
         }
         return found;
@@ -123,7 +125,13 @@ class FindRepeats {
                 .toList();
     }
 
-    private static Repeat repeat(BatchRow row, Others same) {
+    private static Map<BatchId, Instant> handedIn(List<Waiting> waiting) {
+        Map<BatchId, Instant> times = new HashMap<>();
+        waiting.forEach(row -> times.put(row.row().batch(), row.handedIn()));
+        return times;
+    }
+
+    private static Repeat repeat(BatchRow row, Others same, Map<BatchId, Instant> handedIn) {
         List<String> warnings = new ArrayList<>();
         if (!same.paid().isEmpty() && row.seen().isBefore(same.paid().getFirst().at())) {
             warnings.add("the same amount was paid to this recipient on "
@@ -132,7 +140,11 @@ class FindRepeats {
         int waiting = same.waiting().size();
         if (waiting > 0) {
             warnings.add("the same amount waits for this recipient "
-                    + (waiting == 1 ? "in another list" : waiting + " times in other lists"));
+                    + (waiting == 1
+                            ? "in another list, handed in on "
+                            : waiting + " times in other lists, the newest handed in on ")
+                    + TIME.format(
+                            Objects.requireNonNull(handedIn.get(same.waiting().getFirst()))));
         }
         warnings.removeAll(row.warnings());
         return new Repeat(warnings, same.seen());

@@ -192,7 +192,7 @@ class BatchJourney extends ApiJourney {
 
         assertThat(first.path("warned").asInt()).isZero();
         assertThat(rows(second).at("/0/warnings/0").asString())
-                .isEqualTo("the same amount waits for this recipient in another list");
+                .startsWith("the same amount waits for this recipient in another list, handed in on 20");
         assertThat(rows(upload("email,amount\n" + bob.email() + ",4\n").ok()).at("/0/warnings"))
                 .isEmpty();
         act(second.path("id").asString(), "authorise", "{}").ok();
@@ -359,6 +359,26 @@ class BatchJourney extends ApiJourney {
     }
 
     @Test
+    void aYesForAListThatHasFailedIsNoneForALaterOne() {
+        String list = "email,amount\n" + bob.email() + ",60\n";
+        String first = upload(list).at("/id");
+        JsonNode second = upload(list).ok();
+        String id = second.path("id").asString();
+        act(first, "authorise", "{}");
+        confirm(first, "authorise").ok();
+        assertThat(counts(completed(first))).contains("1 failed");
+        anybody().post("/sandbox/clock", "{\"advance\":\"PT1S\"}").ok();
+        upload(list).ok();
+
+        ApiClient.Answer asked = confirm(id, "authorise");
+
+        assertThat(asked.at("/error")).as("nobody was shown the third list").isEqualTo("confirm_required");
+        assertThat(rows(second).at("/0/warnings")).hasSize(2);
+        confirm(id, "authorise").ok();
+        assertThat(counts(completed(id))).contains("1 failed");
+    }
+
+    @Test
     void aListThatCannotBePaidIsRefusedBeforeAnythingIsLookedThrough() {
         JsonNode made =
                 upload("email,amount\n%s,3\nnobody,4\n".formatted(bob.email())).ok();
@@ -396,10 +416,10 @@ class BatchJourney extends ApiJourney {
 
         assertThat(upload(byPayee.formatted(3)).ok().path("warned").asInt()).isZero();
         assertThat(rows(upload(byAddress.formatted(3)).ok()).at("/0/warnings/0").asString())
-                .isEqualTo("the same amount waits for this recipient in another list");
+                .startsWith("the same amount waits for this recipient in another list, handed in on 20");
         assertThat(upload(byAddress.formatted(4)).ok().path("warned").asInt()).isZero();
         assertThat(rows(upload(byPayee.formatted(4)).ok()).at("/0/warnings/0").asString())
-                .isEqualTo("the same amount waits for this recipient in another list");
+                .startsWith("the same amount waits for this recipient in another list, handed in on 20");
     }
 
     @Test
