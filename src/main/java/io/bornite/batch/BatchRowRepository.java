@@ -167,10 +167,26 @@ class BatchRowRepository {
                 .optional();
     }
 
-    /** Has a row wait behind all that were put off less often. */
+    /** How many of {@link #ready} there are. */
+    int countReady(BatchId batch, int limit) {
+        return jdbc.sql("""
+                        select count(*) from (
+                            select 1 from payment_batch_row where batch_id = :batch and state = 'ready' limit :limit
+                        ) r
+                        """)
+                .param("batch", batch.value())
+                .param("limit", limit)
+                .query((row, _) -> row.getInt(1))
+                .single();
+    }
+
+    /** Has a row wait behind all others. */
     void putOff(BatchId batch, int number) {
         jdbc.sql("""
-                        update payment_batch_row set put_off = put_off + 1
+                        update payment_batch_row
+                        set put_off = 1 + (
+                            select max(put_off) from payment_batch_row where batch_id = :batch and state = 'ready'
+                        )
                         where batch_id = :batch and number = :number and state = 'ready'
                         """).param("batch", batch.value()).param("number", number).update();
     }

@@ -44,6 +44,9 @@ class PayBatch {
     private static final Duration SHORT = Duration.ofSeconds(1);
     private static final Duration LONG = Duration.ofSeconds(3);
 
+    /** With so many rows one after the other, it is the database. */
+    private static final int TROUBLES_MAX = 3;
+
     private static final String BROKEN = "An error of ours; it can be tried again";
 
     private final Batches batches;
@@ -75,8 +78,8 @@ class PayBatch {
      * @return when to come again, or nothing when there is nothing to do any more
      * @throws Unavailable while no payment can be made at all
      * @throws OutcomeUnknown if nobody knows whether rows were paid: whoever comes again reads it
-     * @throws org.springframework.dao.DataAccessException while the database is in trouble even for one row; none is given
-     *     up for that
+     * @throws org.springframework.dao.DataAccessException while the database is in trouble even for single rows; none is
+     *     given up for that
      */
     Optional<Duration> run(UUID job) {
         boolean goesOn;
@@ -87,38 +90,72 @@ class PayBatch {
                 throw e;
             }
             log.error("Some rows of a batch failed together, so each is tried alone", e);
-            goesOn = payOneByOne(job, DatabaseTrouble.isOne(e));
+            goesOn = payOneByOne(job, e);
         }
         Crash.point("batch.after-commit");
         return goesOn ? Optional.of(Duration.ZERO) : Optional.empty();
     }
 
-    private boolean payOneByOne(UUID job, boolean mayBeTooMany) {
-        int rowsOfTheSet = transaction.run(() -> sizeOfTheSet(job, mayBeTooMany));
-        boolean goesOn = true;
-        for (int row = 0; row < rowsOfTheSet && goesOn; row++) {
-            goesOn = payOne(job);
+    /**
+     * What failed together, row by row. Those that the database has trouble with are put off and the others go on, until it
+     * has trouble with one after the other.
+     */
+    private boolean payOneByOne(UUID job, RuntimeException failed) {
+        boolean isTrouble = DatabaseTrouble.isOne(failed);
+        Alone alone = transaction.run(() -> alone(job, isTrouble));
+        List<RuntimeException> troubles = new ArrayList<>();
+        boolean isAnyDone = false;
+        if (isTrouble && alone.failed() == 1) {
+            letOthersGoFirst(job, failed);
+            troubles.add(failed);
         }
-        return goesOn;
+        for (int tried = troubles.size(); tried < alone.toTry(); tried++) {
+            try {
+                if (!payOne(job)) {
+                    return false;
+                }
+                isAnyDone = true;
+                troubles.clear();
+            } catch (RuntimeException e) {
+                if (isOfAllRows(e) || !DatabaseTrouble.isOne(e)) {
+                    throw e;
+                }
+                letOthersGoFirst(job, e);
+                troubles.add(e);
+                if (troubles.size() == TROUBLES_MAX) {
+                    throw e;
+                }
+            }
+        }
+        if (!isAnyDone && !troubles.isEmpty()) {
+            throw troubles.getLast();
+        }
+        return true;
     }
 
-    private int sizeOfTheSet(UUID job, boolean isNextSmaller) {
+    /**
+     * @param failed how many rows the set had that failed
+     * @param toTry how many rows are tried alone now, none of them twice
+     */
+    private record Alone(int failed, int toTry) {}
+
+    private Alone alone(UUID job, boolean isNextSmaller) {
         Optional<Batch> running = running(job);
         if (isNextSmaller) {
             running.map(Batch::id).ifPresent(repository::halveRowsAtOnce);
         }
-        return running.map(Batch::rowsAtOnce).orElse(0);
+        return running.map(batch -> {
+                    int ready = rows.countReady(batch.id(), Math.max(batch.rowsAtOnce(), TROUBLES_MAX));
+                    return new Alone(Math.min(ready, batch.rowsAtOnce()), ready);
+                })
+                .orElse(new Alone(0, 0));
     }
 
     private boolean payOne(UUID job) {
         try {
             return transaction.run(() -> paySome(job, _ -> 1));
         } catch (RuntimeException e) {
-            if (isOfAllRows(e)) {
-                throw e;
-            }
-            if (DatabaseTrouble.isOne(e)) {
-                letOthersGoFirst(job, e);
+            if (isOfAllRows(e) || DatabaseTrouble.isOne(e)) {
                 throw e;
             }
             log.error("A row of a batch failed", e);
@@ -128,6 +165,7 @@ class PayBatch {
 
     /** It may be the row and not the database. It is not given up, and holds up none of the others. */
     private void letOthersGoFirst(UUID job, RuntimeException trouble) {
+        log.warn("The database had trouble with a row of a batch, which waits behind the others", trouble);
         try {
             transaction.run(() -> putOffOne(job));
         } catch (RuntimeException e) {
