@@ -1,12 +1,15 @@
 package io.bornite.webhook;
 
-import io.bornite.event.Event;
 import io.bornite.event.Events;
 import io.bornite.identity.OrganizationId;
 import io.bornite.platform.Conflict;
+import io.bornite.platform.FairPlaces;
 import io.bornite.platform.NotFound;
 import io.bornite.platform.ReadGate;
 import io.bornite.platform.Rejected;
+import io.bornite.platform.Unavailable;
+import io.bornite.webhook.WebhookDeliveryRepository.Order;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -14,7 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sends the log once more. However long it is and however little of it is wanted, it is read piece by piece as a list is,
- * and no lock is held meanwhile; only then is all that was found ordered, or nothing.
+ * and no lock is held meanwhile; only then is all that was found ordered, or nothing. What was found is in memory until then,
+ * so few are read at once, of one organisation one.
  */
 @Component
 class Replays {
@@ -26,10 +30,16 @@ class Replays {
     /** However little of the log is wanted. */
     private static final int PIECES_MAX = 100;
 
+    private static final int AT_ONCE_MAX = 2;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final WebhookEndpoints endpoints;
     private final WebhookDeliveries deliveries;
     private final Events events;
     private final ReadGate reads;
+    private final FairPlaces places =
+            new FairPlaces(AT_ONCE_MAX, 1, "Too many replays are being read", (int) PATIENCE.toSeconds());
 
     Replays(WebhookEndpoints endpoints, WebhookDeliveries deliveries, Events events, ReadGate reads) {
         this.endpoints = endpoints;
@@ -50,18 +60,29 @@ class Replays {
      * @throws NotFound if the organisation has no such endpoint
      * @throws Rejected if it is disabled
      * @throws Conflict if much waits for it already, or another replay is being ordered
+     * @throws Unavailable if others take too long
      */
     Replayed replay(OrganizationId organization, UUID id, long after) {
+        String owner = organization.value().toString();
+        places.enter(owner, PATIENCE);
+        try {
+            return inItsPlace(organization, id, after);
+        } finally {
+            places.leave(owner);
+        }
+    }
+
+    private Replayed inItsPlace(OrganizationId organization, UUID id, long after) {
         WebhookEndpoint endpoint = endpoints.get(organization, id);
         deliveries.requireRoom(endpoint);
-        List<Event> found = new ArrayList<>();
+        List<Order> found = new ArrayList<>();
         Events.Piece piece = new Events.Piece(List.of(), true, after);
         for (int read = 0; read < PIECES_MAX && piece.hasMore() && found.size() < REPLAYED_MAX; read++) {
             long cursor = piece.cursor();
             int limit = Math.min(READ_AT_ONCE, REPLAYED_MAX - found.size());
             piece = reads.list(
                     organization.value().toString(), () -> events.piece(organization, cursor, endpoint.types(), limit));
-            found.addAll(piece.events());
+            piece.events().forEach(event -> found.add(Order.of(endpoint, event)));
         }
         deliveries.orderAgain(endpoint, found);
         return new Replayed(found.size(), piece.hasMore(), piece.cursor());

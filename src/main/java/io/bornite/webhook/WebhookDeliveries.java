@@ -115,7 +115,7 @@ class WebhookDeliveries {
                 published.events().stream()
                         .flatMap(event -> listening.getOrDefault(event.organization(), List.of()).stream()
                                 .filter(endpoint -> event.isOneOf(endpoint.types()))
-                                .map(endpoint -> order(endpoint, event)))
+                                .map(endpoint -> Order.of(endpoint, event)))
                         .toList(),
                 Cause.EVENT);
     }
@@ -143,12 +143,12 @@ class WebhookDeliveries {
      * @throws Conflict if another does, or so much waits for the endpoint that there is no room
      */
     @Transactional
-    public void orderAgain(WebhookEndpoint endpoint, List<Event> found) {
+    public void orderAgain(WebhookEndpoint endpoint, List<Order> found) {
         if (!endpoints.tryLockOrders(endpoint.id())) {
             throw new Conflict("Another replay is being ordered, please try again", RETRY_AFTER_SECONDS);
         }
         requireRoom(endpoint);
-        order(found.stream().map(event -> order(endpoint, event)).toList(), Cause.REPLAY);
+        order(found, Cause.REPLAY);
     }
 
     /** @throws NotFound if the organisation has no such delivery, or its endpoint is gone */
@@ -269,10 +269,6 @@ class WebhookDeliveries {
                 delivery.createdAt(),
                 delivery.organization().value(),
                 json.createObjectNode().put("message", "It arrives"));
-    }
-
-    private static Order order(WebhookEndpoint endpoint, Event event) {
-        return new Order(endpoint, event.id(), event.type(), event.sequence());
     }
 
     private static void requireEnabled(WebhookEndpoint endpoint) {

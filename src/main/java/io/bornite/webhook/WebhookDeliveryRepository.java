@@ -1,5 +1,6 @@
 package io.bornite.webhook;
 
+import io.bornite.event.Event;
 import io.bornite.identity.OrganizationId;
 import io.bornite.platform.PageRequest;
 import io.bornite.webhook.WebhookDelivery.Attempt;
@@ -33,7 +34,12 @@ class WebhookDeliveryRepository {
             WebhookEndpoint endpoint,
             UUID event,
             String type,
-            @Nullable Long sequence) {}
+            @Nullable Long sequence) {
+
+        static Order of(WebhookEndpoint endpoint, Event event) {
+            return new Order(endpoint, event.id(), event.type(), event.sequence());
+        }
+    }
 
     /** With one statement, however many they are. */
     void insert(List<Order> orders, Cause cause, Instant now) {

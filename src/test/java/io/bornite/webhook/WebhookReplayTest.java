@@ -2,6 +2,8 @@ package io.bornite.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bornite.identity.OrganizationId;
+import io.bornite.platform.FairPlaces;
 import io.bornite.support.ApiClient.Answer;
 import io.bornite.support.ApiJourney;
 import io.bornite.support.LockWaits;
@@ -14,6 +16,9 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +35,9 @@ class WebhookReplayTest extends ApiJourney {
 
     @Autowired
     private TransactionTemplate transaction;
+
+    @Autowired
+    private Replays replays;
 
     private Person alice;
     private String endpoint;
@@ -107,7 +115,7 @@ class WebhookReplayTest extends ApiJourney {
                 for (int i = 0; i < 20; i++) {
                     replays.add(threads.submit(() -> alice.api().post(endpoints + "/replay", "{\"after\":\"0\"}")));
                 }
-                Awaitility.await().until(() -> LockWaits.count(jdbc) >= 2);
+                Awaitility.await().until(() -> LockWaits.exist(jdbc));
 
                 Payday.fund(anybody(), bob, "1");
             });
@@ -117,6 +125,33 @@ class WebhookReplayTest extends ApiJourney {
                 .extracting(replay -> replay.get().status())
                 .containsAnyOf(200)
                 .isSubsetOf(200, 409, 503);
+    }
+
+    @Test
+    void whoReplaysALongLogManyTimesAtOnceHasOneReplayReadAtATime() throws Exception {
+        alice.api().get("/api/events").ok();
+        OrganizationId organization = new OrganizationId(UUID.fromString(alice.organization()));
+        List<FutureTask<Replays.Replayed>> asked = new ArrayList<>();
+        transaction.executeWithoutResult(_ -> {
+            jdbc.sql("lock table event in access exclusive mode").update();
+            List<Thread> asking = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                FutureTask<Replays.Replayed> replay =
+                        new FutureTask<>(() -> replays.replay(organization, UUID.fromString(endpoint), 0));
+                asked.add(replay);
+                asking.add(Thread.ofPlatform().start(replay));
+            }
+
+            Awaitility.await()
+                    .until(() -> asking.stream()
+                                    .filter(WebhookReplayTest::waitsForItsTurn)
+                                    .count()
+                            == 3);
+        });
+
+        for (FutureTask<Replays.Replayed> replay : asked) {
+            assertThat(replay.get(30, TimeUnit.SECONDS).hasMore()).isFalse();
+        }
     }
 
     @Test
@@ -131,6 +166,12 @@ class WebhookReplayTest extends ApiJourney {
 
         assertThat(alice.api().post(endpoints + "/replay", "{\"after\":\"0\"}").at("/message"))
                 .isEqualTo("10000 events are on their way, go on after 10000");
+    }
+
+    private static boolean waitsForItsTurn(Thread thread) {
+        return thread.getState() == Thread.State.TIMED_WAITING
+                && Stream.of(thread.getStackTrace())
+                        .anyMatch(frame -> frame.getClassName().equals(FairPlaces.class.getName()));
     }
 
     private void tenThousandWaitForTomorrow() {
