@@ -59,7 +59,7 @@ class Replays {
      *
      * @throws NotFound if the organisation has no such endpoint
      * @throws Rejected if it is disabled
-     * @throws Conflict if much waits for it already, or another replay is being ordered
+     * @throws Conflict if much waits for it already, another replay is being ordered, or its types change meanwhile
      * @throws Unavailable if others take too long
      */
     Replayed replay(OrganizationId organization, UUID id, long after) {

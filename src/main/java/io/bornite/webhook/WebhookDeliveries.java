@@ -137,17 +137,25 @@ class WebhookDeliveries {
     }
 
     /**
-     * Sends what has happened once more. One who orders at a time, so that those who ask at once do not each find the same
-     * room; nobody waits for another with a connection.
+     * Sends what has happened once more, if the endpoint is still what it was when that was looked for. One who orders at a
+     * time, so that those who ask at once do not each find the same room; nobody waits for another with a connection.
      *
-     * @throws Conflict if another does, or so much waits for the endpoint that there is no room
+     * @throws NotFound if the endpoint is gone
+     * @throws Rejected if it is disabled
+     * @throws Conflict if it wants to hear of something else, another orders, or so much waits for it that there is no room
      */
     @Transactional
     public void orderAgain(WebhookEndpoint endpoint, List<Order> found) {
         if (!endpoints.tryLockOrders(endpoint.id())) {
             throw new Conflict("Another replay is being ordered, please try again", RETRY_AFTER_SECONDS);
         }
-        requireRoom(endpoint);
+        WebhookEndpoint current = endpoints
+                .find(endpoint.organization(), endpoint.id())
+                .orElseThrow(() -> new NotFound("Webhook endpoint not found"));
+        requireRoom(current);
+        if (!current.types().equals(endpoint.types())) {
+            throw new Conflict("The types of this endpoint have changed, please try again", RETRY_AFTER_SECONDS);
+        }
         order(found, Cause.REPLAY);
     }
 

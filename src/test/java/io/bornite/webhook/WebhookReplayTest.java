@@ -155,17 +155,55 @@ class WebhookReplayTest extends ApiJourney {
     }
 
     @Test
+    void anEndpointThatIsDisabledWhileItsReplayIsReadGetsNothingOfIt() throws Exception {
+        assertThat(replayedWhileItBecomes("\"types\":[],\"isEnabled\":false").status())
+                .isEqualTo(400);
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void anEndpointThatWantsOtherTypesWhileItsReplayIsReadGetsNothingOfIt() throws Exception {
+        Answer refused = replayedWhileItBecomes("\"types\":[\"transfer\"],\"isEnabled\":true");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.at("/message")).startsWith("The types of this endpoint have changed");
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
     void ofALogThatHasMoreThanAReplayTheRestIsNamed() {
-        jdbc.sql("""
-                        insert into event (organization_id, sequence, type, subject_id, detail, happened_at)
-                        select :organization, n, 'batch.review', uuidv7(), '{}', now()
-                        from generate_series(1, 10001) n
-                        """)
-                .param("organization", UUID.fromString(alice.organization()))
-                .update();
+        reviewsHappened(10_001);
 
         assertThat(alice.api().post(endpoints + "/replay", "{\"after\":\"0\"}").at("/message"))
                 .isEqualTo("10000 events are on their way, go on after 10000");
+    }
+
+    private void reviewsHappened(int times) {
+        jdbc.sql("""
+                        insert into event (organization_id, sequence, type, subject_id, detail, happened_at)
+                        select :organization, n, 'batch.review', uuidv7(), '{}', now()
+                        from generate_series(1, :times) n
+                        """)
+                .param("organization", UUID.fromString(alice.organization()))
+                .param("times", times)
+                .update();
+    }
+
+    private Answer replayedWhileItBecomes(String change) throws Exception {
+        reviewsHappened(1);
+        alice.api().get("/api/events").ok();
+        FutureTask<Answer> replay =
+                new FutureTask<>(() -> alice.api().post(endpoints + "/replay", "{\"after\":\"0\"}"));
+        transaction.executeWithoutResult(_ -> {
+            jdbc.sql("lock table event in access exclusive mode").update();
+            Thread.ofPlatform().start(replay);
+            Awaitility.await().until(() -> LockWaits.exist(jdbc));
+
+            alice.api()
+                    .put(endpoints, "{\"url\":\"http://127.0.0.1:9/\",%s}".formatted(change))
+                    .ok();
+        });
+        return replay.get(30, TimeUnit.SECONDS);
     }
 
     private static boolean waitsForItsTurn(Thread thread) {
