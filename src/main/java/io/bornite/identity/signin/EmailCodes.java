@@ -95,7 +95,8 @@ public class EmailCodes {
 
     /**
      * Tries a code. The try is spent for good: in a transaction of its own that a refusal does not undo, whatever runs
-     * around it. A right code still has to be {@link #redeem redeemed}.
+     * around it. A right code still has to be {@link #redeem redeemed}. Only whoever has the code hears that it is expired or
+     * replaced: anybody else would learn whether somebody asks for codes.
      *
      * @throws Unauthenticated in the contract's words for a wrong, an expired and a replaced code
      */
@@ -106,15 +107,18 @@ public class EmailCodes {
         if (tried.locked()) {
             throw new Unauthenticated(INVALID);
         }
+        boolean expired = !clock.instant().isBefore(tried.expiresAt());
+        if (!MessageDigest.isEqual(tried.codeHash(), hash(sid, email, code))) {
+            if (tried.newest() && !expired) {
+                countWrongTry(email);
+            }
+            throw new Unauthenticated(INVALID);
+        }
         if (!tried.newest()) {
             throw new Unauthenticated("Otp is not latest otp");
         }
-        if (!clock.instant().isBefore(tried.expiresAt())) {
+        if (expired) {
             throw new Unauthenticated("Otp is expired");
-        }
-        if (!MessageDigest.isEqual(tried.codeHash(), hash(sid, email, code))) {
-            countWrongTry(email);
-            throw new Unauthenticated(INVALID);
         }
     }
 

@@ -199,6 +199,24 @@ class EmailCodesTest {
     }
 
     @Test
+    void whoHasNoCodeHearsTheSameOfASidThatOpensNothingAsOfAReplacedAndOfAnExpiredOne() {
+        String replaced = codes.request(alice);
+        String itsCode = world.mailedCode(alice);
+        codes.request(alice);
+        String last = codes.request(alice);
+        String lastCode = world.mailedCode(alice);
+        String nothing = codes.request(alice);
+
+        assertRefused(nothing, lastCode, "Invalid OTP");
+        assertRefused(replaced, other(itsCode), "Invalid OTP");
+        world.pass(Duration.ofMinutes(10));
+        assertRefused(last, other(lastCode), "Invalid OTP");
+
+        assertRefused(replaced, itsCode, "Otp is not latest otp");
+        assertRefused(last, lastCode, "Otp is expired");
+    }
+
+    @Test
     void parallelRequestsDoNotSlipThroughTheLimit() throws InterruptedException {
         List<Callable<String>> requests = Stream.generate(() -> (Callable<String>) () -> codes.request(alice))
                 .limit(12)
