@@ -87,7 +87,9 @@ class BatchActionController {
     @GetMapping("/result")
     @Operation(summary = "The list as CSV with what became of each row")
     ResponseEntity<byte[]> result(Caller caller, @PathVariable UUID id) {
-        String csv = ResultFile.of(reads.read(() -> batches.allRows(caller.organization(), new BatchId(id))));
+        String csv = ResultFile.of(reads.read(
+                caller.organization().value().toString(),
+                () -> batches.allRows(caller.organization(), new BatchId(id))));
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"batch-" + id + ".csv\"")

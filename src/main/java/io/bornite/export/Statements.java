@@ -48,7 +48,7 @@ class Statements {
 
     /** One for each wallet that can hold the currency, oldest wallet first. */
     List<Statement> of(OrganizationId organization, Currency currency, Period period) {
-        return reads.read(() -> read(organization, currency, period));
+        return reads.read(organization.value().toString(), () -> read(organization, currency, period));
     }
 
     private List<Statement> read(OrganizationId organization, Currency currency, Period period) {
@@ -63,10 +63,11 @@ class Statements {
 
     /** Hands over the lines of a statement, oldest first; each page is read in a transaction of its own. */
     void eachLine(Statement statement, Consumer<Line> reader) {
+        String owner = statement.wallet().organization().value().toString();
         long after = statement.first();
         while (after < statement.last()) {
             long read = after;
-            Page page = reads.read(() -> page(statement, read));
+            Page page = reads.read(owner, () -> page(statement, read));
             page.entries().forEach(entry -> reader.accept(line(entry, statement, page.own())));
             after = page.entries().getLast().sequence();
         }

@@ -140,13 +140,15 @@ class TransferFiles {
 
     /** Read page by page, each in a transaction of its own: who reads a file slowly holds no connection and no place. */
     private void each(OrganizationId organization, Period period, int max, Consumer<ShownTransfer> reader) {
+        String owner = organization.value().toString();
         @Nullable TransferId before = null;
         int read = 0;
         List<Transfer> page;
         do {
             int limit = Math.min(READ_AT_ONCE, max - read);
             @Nullable TransferId last = before;
-            page = reads.read(() -> transfers.olderThan(organization, period.start(), period.end(), last, limit));
+            page = reads.read(
+                    owner, () -> transfers.olderThan(organization, period.start(), period.end(), last, limit));
             page.forEach(transfer -> reader.accept(new ShownTransfer(transfer)));
             read += page.size();
             before = page.isEmpty() ? null : page.getLast().id();

@@ -79,6 +79,10 @@ public final class FairPlaces {
         forget(owner);
     }
 
+    int free() {
+        return places.availablePermits();
+    }
+
     private void forget(String owner) {
         turns.computeIfPresent(owner, (_, known) -> {
             known.askers--;

@@ -1,16 +1,14 @@
 package io.bornite.platform;
 
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
  * Lets so many long reads run at once that they cannot take every connection: a list or a page of a file reads as much as
  * its owner has, a payment a few rows, so slow reads make other reads wait and never a payment. Files are read apart from
- * lists, because whoever waits for a list looks at a screen; and one owner reads half as many lists as all, because a
- * filter that finds nothing makes the list of whoever has much a slow one.
+ * lists, because whoever waits for a list looks at a screen; and one owner reads half as many of either as all, because a
+ * filter that finds nothing makes the list of whoever has much a slow one, and so is each page of their files.
  */
 @Component
 public class ReadGate {
@@ -22,7 +20,10 @@ public class ReadGate {
 
     static final int LISTS_OF_OWNER_MAX = LISTS_MAX / 2;
 
+    private static final int FILES_OF_OWNER_MAX = FILES_MAX / 2;
+
     private static final Duration LIST_PATIENCE = Duration.ofSeconds(2);
+
     /** A file that has begun can only be cut off, and whoever waits for its next page has no connection. */
     private static final Duration FILE_PATIENCE = Duration.ofSeconds(30);
 
@@ -30,19 +31,20 @@ public class ReadGate {
     private static final int RETRY_AFTER_SECONDS = 2;
 
     private final FairPlaces lists = new FairPlaces(LISTS_MAX, LISTS_OF_OWNER_MAX, REFUSAL, RETRY_AFTER_SECONDS);
-    private final Semaphore files = new Semaphore(FILES_MAX, true);
+    private final FairPlaces files = new FairPlaces(FILES_MAX, FILES_OF_OWNER_MAX, REFUSAL, RETRY_AFTER_SECONDS);
 
     /**
      * Reads one page of a file; the place is free again before anybody is sent what was read.
      *
+     * @param owner the id of the organisation that reads
      * @throws Unavailable if too many read for too long
      */
-    public <T> T read(Supplier<T> page) {
-        acquireFile();
+    public <T> T read(String owner, Supplier<T> page) {
+        files.enter(owner, FILE_PATIENCE);
         try {
             return page.get();
         } finally {
-            files.release();
+            files.leave(owner);
         }
     }
 
@@ -75,17 +77,6 @@ public class ReadGate {
 
     /** How many more pages of files may be read now. */
     public int freeForFiles() {
-        return files.availablePermits();
-    }
-
-    private void acquireFile() {
-        try {
-            if (!files.tryAcquire(FILE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new Unavailable(REFUSAL, RETRY_AFTER_SECONDS);
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new Unavailable("The server is stopping", RETRY_AFTER_SECONDS);
-        }
+        return files.free();
     }
 }

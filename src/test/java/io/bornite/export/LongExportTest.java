@@ -121,6 +121,26 @@ class LongExportTest extends ApiJourney {
     }
 
     @Test
+    void whoTakesManyFilesWaitsBehindThemselvesAndKeepsNobodyElseFromOne() throws Exception {
+        ReadGate gate = new ReadGate();
+        CountDownLatch pageIsRead = new CountDownLatch(1);
+        List<Thread> reading = IntStream.rangeClosed(0, ReadGate.FILES_MAX)
+                .mapToObj(_ -> read(gate, pageIsRead))
+                .toList();
+        Awaitility.await()
+                .until(() -> reading.stream().allMatch(thread -> thread.getState() == Thread.State.TIMED_WAITING));
+
+        new TransferFiles(transfers, gate)
+                .csv(organization(), Period.of(null, null, clock.instant()), OutputStream.nullOutputStream());
+
+        assertThat(reading).allMatch(Thread::isAlive);
+        pageIsRead.countDown();
+        for (Thread thread : reading) {
+            assertThat(thread.join(Duration.ofSeconds(30))).isTrue();
+        }
+    }
+
+    @Test
     void whoWaitsForAPrinterHasReadNothingYet() throws Exception {
         CountDownLatch printersAreFree = new CountDownLatch(1);
         TransferFiles files = new TransferFiles(transfers, new ReadGate());
@@ -158,6 +178,15 @@ class LongExportTest extends ApiJourney {
             assertThat(thread.join(Duration.ofSeconds(30))).isTrue();
         }
         assertThat(receipt).startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Begins to read a page of another's file, which is not there before the latch opens. */
+    private static Thread read(ReadGate gate, CountDownLatch latch) {
+        return Thread.ofPlatform()
+                .start(() -> gate.read("another", () -> {
+                    await(latch);
+                    return true;
+                }));
     }
 
     /** Begins to print what is not read before the latch opens. */

@@ -190,7 +190,8 @@ class DatabaseTroubleJourney extends FaultyDatabaseJourney {
                                 "exports/transfers?format=pdf",
                                 "batches/" + UUID.randomUUID() + "/result")
                         .get(i % 4);
-                files.add(threads.submit(() -> alice.api().get("/api/" + file)));
+                Person owner = i < 30 ? alice : bob;
+                files.add(threads.submit(() -> owner.api().get("/api/" + file)));
             }
             Awaitility.await().until(() -> LockWaits.count(DATABASE) >= 2);
 
