@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Where an organisation wants to be told.
  *
  * @param types the types of events, or their beginnings; empty for all
- * @param previousUntil when the last of the secrets before this one stops signing along
+ * @param previousUntil when the last of the secrets before this one stops signing along, or null if it has
  * @param failingSince when it stopped to answer well, or null
  */
 record WebhookEndpoint(

@@ -5,6 +5,7 @@ import io.bornite.platform.PageRequest;
 import io.bornite.platform.SecretBox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -23,10 +24,12 @@ class WebhookEndpointRepository {
 
     private final JdbcClient jdbc;
     private final SecretBox secrets;
+    private final Clock clock;
 
-    WebhookEndpointRepository(JdbcClient jdbc, SecretBox secrets) {
+    WebhookEndpointRepository(JdbcClient jdbc, SecretBox secrets, Clock clock) {
         this.jdbc = jdbc;
         this.secrets = secrets;
+        this.clock = clock;
     }
 
     WebhookEndpoint insert(
@@ -184,11 +187,17 @@ class WebhookEndpointRepository {
                 """).param("id", id).param("now", utc(now)).update();
     }
 
-    /** @param signingUntil those that are to sign beyond it are kept */
-    void deleteEarlier(UUID id, Instant signingUntil) {
-        jdbc.sql("delete from webhook_earlier_secret where endpoint_id = :id and signs_until <= :until")
+    /** Whatever another node's clock promised them. */
+    void deleteEarlier(UUID id) {
+        jdbc.sql("delete from webhook_earlier_secret where endpoint_id = :id")
                 .param("id", id)
-                .param("until", utc(signingUntil))
+                .update();
+    }
+
+    void deleteEarlierEnded(UUID id, Instant now) {
+        jdbc.sql("delete from webhook_earlier_secret where endpoint_id = :id and signs_until <= :now")
+                .param("id", id)
+                .param("now", utc(now))
                 .update();
     }
 
@@ -267,7 +276,7 @@ class WebhookEndpointRepository {
                 row.getBoolean("is_enabled"),
                 row.getString("disabled_reason"),
                 opened(row.getBytes("sealed_secret")),
-                instant(row, "previous_until"),
+                previousUntil(row),
                 instant(row, "failing_since"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant());
@@ -279,6 +288,11 @@ class WebhookEndpointRepository {
 
     private WebhookSecret opened(byte[] sealed) {
         return WebhookSecret.of(secrets.open(PURPOSE, sealed));
+    }
+
+    private @Nullable Instant previousUntil(ResultSet row) throws SQLException {
+        Instant until = instant(row, "previous_until");
+        return until != null && until.isAfter(clock.instant()) ? until : null;
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -110,17 +110,16 @@ class WebhookEndpoints {
         if (!endpoints.lockSecrets(organization, id)) {
             throw new NotFound("Webhook endpoint not found");
         }
-        Instant previousUntil = now.plus(PREVIOUS_SIGNS_FOR);
         if (endsPrevious) {
-            endpoints.deleteEarlier(id, previousUntil);
+            endpoints.deleteEarlier(id);
             return endpoints.replaceSecret(id, WebhookSecret.random(), null, now);
         }
-        endpoints.deleteEarlier(id, now);
+        endpoints.deleteEarlierEnded(id, now);
         endpoints.keepPrevious(id, now);
         if (endpoints.countEarlier(id) >= SIGNING_ALONG_MAX) {
             throw new Conflict(SIGNING_ALONG_MAX + " secrets sign along already: end them, or try again later");
         }
-        return endpoints.replaceSecret(id, WebhookSecret.random(), previousUntil, now);
+        return endpoints.replaceSecret(id, WebhookSecret.random(), now.plus(PREVIOUS_SIGNS_FOR), now);
     }
 
     @Transactional

@@ -28,6 +28,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +37,9 @@ class WebhookJourney extends ApiJourney {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private Person alice;
     private Person bob;
@@ -174,6 +179,37 @@ class WebhookJourney extends ApiJourney {
         for (JsonNode ended : List.of(endpoint, leaked)) {
             assertThatThrownBy(() -> verify(ended, receiver.heard().getFirst())).isInstanceOf(Exception.class);
         }
+    }
+
+    @Test
+    void whoEndsTheOldSecretsEndsThoseOfANodeWhoseClockIsAheadToo() {
+        JsonNode leaked = create(alice, "/ok", "");
+        String path = "/api/webhook-endpoints/" + leaked.path("id").asString();
+        alice.api().post(path + "/rotate-secret", "{}").ok();
+        alice.api().post(path + "/rotate-secret", "{}").ok();
+        jdbc.sql("update webhook_earlier_secret set signs_until = signs_until + interval '1 hour'"
+                        + " where endpoint_id = :id::uuid")
+                .param("id", leaked.path("id").asString())
+                .update();
+
+        alice.api().post(path + "/rotate-secret?endPrevious=true", "{}").ok();
+        alice.api().post(path + "/test", "{}").ok();
+        await(() -> receiver.heard().size() == 1);
+
+        assertThatThrownBy(() -> verify(leaked, receiver.heard().getFirst())).isInstanceOf(Exception.class);
+    }
+
+    @Test
+    void aSecretThatHasStoppedSigningAlongIsNotSaidToSign() {
+        JsonNode endpoint = create(alice, "/ok", "");
+        String path = "/api/webhook-endpoints/" + endpoint.path("id").asString();
+        alice.api().post(path + "/rotate-secret", "{}").ok();
+        jdbc.sql("update webhook_endpoint set previous_until = previous_until - interval '1 day' where id = :id::uuid")
+                .param("id", endpoint.path("id").asString())
+                .update();
+
+        assertThat(alice.api().get(path).ok().path("previousSecretUntil").isNull())
+                .isTrue();
     }
 
     @Test
