@@ -20,8 +20,9 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Takes what is due and posts it, a thread an attempt, in two lanes that have half of what this node does at once each. In
- * that of endpoints that answer fast one may have a few attempts under way, in that of those that answer slowly or not at
- * all a single one, and in either an organisation a bounded number: so whoever hangs, however politely, holds up nobody.
+ * that of endpoints that answer fast one may have a few attempts under way, in that of those that are new, answer slowly or
+ * not at all a single one, and in either an organisation a bounded number: so whoever hangs, however politely or however
+ * seldom, holds up nobody.
  */
 @Component
 class DeliverWebhooks implements BackgroundWork {

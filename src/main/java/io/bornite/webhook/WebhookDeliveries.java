@@ -57,6 +57,10 @@ class WebhookDeliveries {
 
     private static final double JITTER = 0.1;
     private static final Duration DISABLED_AFTER = Duration.ofDays(3);
+
+    /** Many times as long as a slow attempt: whoever alternates has the places of fast ones for a small part of the time. */
+    private static final Duration DOUBTED_FOR = Duration.ofMinutes(5);
+
     private static final int RETRY_AFTER_SECONDS = 1;
 
     private final WebhookDeliveryRepository deliveries;
@@ -225,10 +229,12 @@ class WebhookDeliveries {
         deliveries.insertAttempt(delivery.id(), attempt);
         Crash.point("webhook.before-record-commit");
         if (attempt.isSuccess()) {
-            endpoints.markAnswering(delivery.endpoint(), attempt.isFast());
+            endpoints.markAnswering(delivery.endpoint(), attempt.isFast(), now, now.minus(DOUBTED_FOR));
             return;
         }
-        Instant failingSince = endpoints.markFailing(delivery.endpoint(), now).orElse(now);
+        Instant failingSince = endpoints
+                .markFailing(delivery.endpoint(), attempt.isFast(), now)
+                .orElse(now);
         if (attempt.isGone()) {
             disable(delivery, "It answered 410 Gone");
         } else if (isLast && !failingSince.isAfter(now.minus(DISABLED_AFTER))) {

@@ -231,22 +231,37 @@ class WebhookEndpointRepository {
                 == 1;
     }
 
-    /** @param isFast whether it may have many connections */
-    void markAnswering(UUID id, boolean isFast) {
+    /**
+     * If it is fast it may have many connections, unless it is new or was slow not long ago.
+     *
+     * @param doubtedSince whoever was made or slow after this is not trusted
+     */
+    void markAnswering(UUID id, boolean isFast, Instant now, Instant doubtedSince) {
         jdbc.sql("""
-                update webhook_endpoint set answers = :isFast, failing_since = null
-                where id = :id and not (answers = :isFast and failing_since is null)
-                """).param("id", id).param("isFast", isFast).update();
+                update webhook_endpoint
+                set answers = :isFast and coalesce(slow_at, created_at) <= :doubtedSince,
+                    slow_at = case when :isFast then slow_at else :now end, failing_since = null
+                where id = :id and (not :isFast or failing_since is not null
+                    or (not answers and coalesce(slow_at, created_at) <= :doubtedSince))
+                """)
+                .param("id", id)
+                .param("isFast", isFast)
+                .param("now", utc(now))
+                .param("doubtedSince", utc(doubtedSince))
+                .update();
     }
 
     /** @return since when it fails */
-    Optional<Instant> markFailing(UUID id, Instant now) {
+    Optional<Instant> markFailing(UUID id, boolean isFast, Instant now) {
         return jdbc.sql("""
-                update webhook_endpoint set answers = false, failing_since = coalesce(failing_since, :now)
+                update webhook_endpoint
+                set answers = false, slow_at = case when :isFast then slow_at else :now end,
+                    failing_since = coalesce(failing_since, :now)
                 where id = :id
                 returning failing_since
                 """)
                 .param("id", id)
+                .param("isFast", isFast)
                 .param("now", utc(now))
                 .query((row, n) ->
                         row.getObject("failing_since", OffsetDateTime.class).toInstant())

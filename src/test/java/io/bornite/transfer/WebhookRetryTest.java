@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class WebhookRetryTest extends MoneyWorld {
 
     private static final int TRIES = 10;
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(6);
 
     @Autowired
     PlatformTransactionManager transactions;
@@ -116,21 +118,59 @@ class WebhookRetryTest extends MoneyWorld {
     @Test
     void aReceiverThatAnswersWellButSlowlyLeavesThePlacesOfFastOnesToThem() {
         UUID endpoint = webhooks.create(owner, receiver.url("/ok"));
+        clock.advance(LONG_ENOUGH);
+        webhooks.test(owner, endpoint);
+        webhooks.answered(owner, Duration.ofMillis(2_000));
+        webhooks.test(owner, endpoint);
+        webhooks.test(owner, endpoint);
+        assertThat(webhooks.deliverDue()).isEqualTo(2);
+
         webhooks.test(owner, endpoint);
         webhooks.answered(owner, Duration.ofMillis(2_001));
         webhooks.test(owner, endpoint);
         webhooks.test(owner, endpoint);
 
         assertThat(webhooks.deliverDue()).as("as to whom does not answer").isOne();
+    }
 
+    @Test
+    void aReceiverThatWasSlowIsNotTrustedAgainForOneFastAnswer() {
+        UUID endpoint = webhooks.create(owner, receiver.url("/ok"));
+        clock.advance(LONG_ENOUGH);
         webhooks.test(owner, endpoint);
-        assertThat(webhooks.deliverDue()).as("it was fast now").isEqualTo(2);
+        webhooks.answered(owner, Duration.ofMillis(2_001));
+        for (int i = 0; i < 5; i++) {
+            webhooks.test(owner, endpoint);
+        }
+
+        assertThat(webhooks.deliverDue()).isOne();
+        assertThat(webhooks.deliverDue()).as("it was fast once").isOne();
+
+        clock.advance(LONG_ENOUGH);
+        assertThat(webhooks.deliverDue()).isOne();
+        assertThat(webhooks.deliverDue()).as("it has not been slow for long").isEqualTo(2);
+    }
+
+    @Test
+    void aReceiverThatIsNewIsNotTrustedForOneFastAnswer() {
+        UUID endpoint = webhooks.create(owner, receiver.url("/ok"));
+        for (int i = 0; i < 3; i++) {
+            webhooks.test(owner, endpoint);
+        }
+
+        assertThat(webhooks.deliverDue()).isOne();
+        assertThat(webhooks.deliverDue())
+                .as("else one would be made anew after each slow answer")
+                .isOne();
     }
 
     @Test
     void anOrganisationTakesSoManyPlacesAndLeavesTheOthersToOthers() {
-        for (int i = 0; i < 10; i++) {
-            UUID endpoint = webhooks.create(owner, receiver.url("/ok"));
+        List<UUID> endpoints = IntStream.range(0, 10)
+                .mapToObj(_ -> webhooks.create(owner, receiver.url("/ok")))
+                .toList();
+        clock.advance(LONG_ENOUGH);
+        for (UUID endpoint : endpoints) {
             webhooks.test(owner, endpoint);
             webhooks.answered(owner, Duration.ofMillis(1));
             webhooks.test(owner, endpoint);

@@ -8,3 +8,6 @@ create table webhook_earlier_secret (
 );
 
 create index webhook_earlier_secret_of_endpoint on webhook_earlier_secret (endpoint_id);
+
+-- When it last kept a place for long: one fast answer soon after is no reason to trust it with many connections.
+alter table webhook_endpoint add column slow_at timestamptz;
