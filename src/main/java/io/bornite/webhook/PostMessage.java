@@ -7,6 +7,7 @@ import io.bornite.webhook.WebhookDeliveries.Message;
 import io.bornite.webhook.WebhookDelivery.Attempt;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,11 +96,13 @@ class PostMessage implements DisposableBean {
         try (ClassicHttpResponse response = http.executeOpen(null, request, null)) {
             String answer = beginning(response, request);
             return new Attempt(number, now, millisSince(started), response.getCode(), answer, null);
+        } catch (UnknownHostException nowhere) {
+            return Attempt.nowhere(number, now, said(nowhere));
         } catch (IOException | RuntimeException failure) {
             String why = request.isCancelled()
                     ? "No whole answer within " + properties.timeout().toSeconds() + " seconds"
-                    : plain(failure.getClass().getSimpleName() + ": " + failure.getMessage());
-            return new Attempt(number, now, millisSince(started), null, null, why);
+                    : said(failure);
+            return new Attempt(number, now, Math.max(1, millisSince(started)), null, null, why);
         } finally {
             deadline.cancel(false);
         }
@@ -122,6 +125,10 @@ class PostMessage implements DisposableBean {
             request.cancel();
         }
         return plain(new String(read, StandardCharsets.UTF_8));
+    }
+
+    private static String said(Exception failure) {
+        return plain(failure.getClass().getSimpleName() + ": " + failure.getMessage());
     }
 
     private static String plain(String text) {

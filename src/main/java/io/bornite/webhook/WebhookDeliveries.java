@@ -217,7 +217,7 @@ class WebhookDeliveries {
     /** Writes down how an attempt ended and what comes next. The same end again changes nothing. */
     @Transactional
     public void record(WebhookDelivery delivery, Attempt attempt) {
-        Instant now = clock.instant();
+        Instant now = attempt.endedAt();
         boolean isLast = attempt.number() > PAUSES.size();
         boolean isFirstToSay = attempt.isSuccess() || attempt.isGone() || isLast
                 ? deliveries.end(
@@ -236,9 +236,9 @@ class WebhookDeliveries {
                 .markFailing(delivery.endpoint(), attempt.isFast(), now)
                 .orElse(now);
         if (attempt.isGone()) {
-            disable(delivery, "It answered 410 Gone");
+            disable(delivery, "It answered 410 Gone", now);
         } else if (isLast && !failingSince.isAfter(now.minus(DISABLED_AFTER))) {
-            disable(delivery, "It has not answered well since " + failingSince);
+            disable(delivery, "It has not answered well since " + failingSince, now);
         }
     }
 
@@ -248,12 +248,11 @@ class WebhookDeliveries {
         deliveries.cancelWaiting(endpoint, clock.instant());
     }
 
-    private void disable(WebhookDelivery delivery, String reason) {
-        Instant now = clock.instant();
+    private void disable(WebhookDelivery delivery, String reason, Instant now) {
         if (!endpoints.disable(delivery.endpoint(), reason, now)) {
             return;
         }
-        cancelWaiting(delivery.endpoint());
+        deliveries.cancelWaiting(delivery.endpoint(), now);
         String url = endpoints
                 .find(delivery.organization(), delivery.endpoint())
                 .orElseThrow()

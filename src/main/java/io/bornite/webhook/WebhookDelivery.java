@@ -54,6 +54,7 @@ record WebhookDelivery(
     }
 
     /**
+     * @param millis how long it took; 0 if its name {@link #nowhere leads nowhere}
      * @param status of the answer, or null if there was none
      * @param answer the beginning of its body
      * @param error why there was none, or why it did not count
@@ -71,12 +72,27 @@ record WebhookDelivery(
         /** Whoever takes longer has the few places that those have who do not answer at all. */
         private static final Duration FAST = Duration.ofSeconds(2);
 
+        /** One whose name leads nowhere. How long that took to find out would tell which names our network has. */
+        static Attempt nowhere(int number, Instant attemptedAt, String error) {
+            return new Attempt(number, attemptedAt, 0, null, null, error);
+        }
+
+        /** By the clock of its beginning, so that nothing that is written down with it tells more than {@code millis}. */
+        Instant endedAt() {
+            return attemptedAt.plusMillis(millis);
+        }
+
         boolean isSuccess() {
             return status != null && status >= 200 && status < 300 && error == null;
         }
 
+        /** A name that leads nowhere may have been looked up for long. */
         boolean isFast() {
-            return millis <= FAST.toMillis();
+            return millis <= FAST.toMillis() && !isNowhere();
+        }
+
+        private boolean isNowhere() {
+            return status == null && millis == 0;
         }
 
         boolean isGone() {

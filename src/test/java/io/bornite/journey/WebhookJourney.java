@@ -123,6 +123,28 @@ class WebhookJourney extends ApiJourney {
     }
 
     @Test
+    void anAttemptAtANameThatIsNotPublicSaysNothingOfHowLongTheLookUpTook() {
+        String tooLongToExist = "https://" + "x".repeat(64) + ".example/";
+        JsonNode endpoint = alice.api()
+                .post("/api/webhook-endpoints", "{\"url\":\"%s\"}".formatted(tooLongToExist))
+                .ok();
+        String id = endpoint.path("id").asString();
+        alice.api().post("/api/webhook-endpoints/" + id + "/test", "{}").ok();
+        await(() -> deliveries(alice).getFirst().path("attempts").asInt() > 0);
+
+        JsonNode attempt = logOf(".example/");
+        assertThat(attempt.path("error").asString()).contains("does not lead to a public address");
+        assertThat(attempt.path("millis").asInt()).isZero();
+        assertThat(jdbc.sql("""
+                                select failing_since = attempted_at
+                                from webhook_endpoint e
+                                join webhook_delivery d on d.endpoint_id = e.id
+                                join webhook_attempt a on a.delivery_id = d.id and a.number = 1
+                                where e.id = :id::uuid
+                                """).param("id", id).query(Boolean.class).single()).isTrue();
+    }
+
+    @Test
     void aRotatedSecretSignsBesideTheOldOne() throws Exception {
         JsonNode endpoint = create(alice, "/ok", "");
         String path = "/api/webhook-endpoints/" + endpoint.path("id").asString();
