@@ -18,12 +18,6 @@ final class Printers {
 
     /** @throws Unavailable if others take too long */
     <T> T print(OrganizationId organization, Supplier<T> file) {
-        String owner = organization.value().toString();
-        printers.enter(owner, PATIENCE);
-        try {
-            return file.get();
-        } finally {
-            printers.leave(owner);
-        }
+        return printers.in(organization.value().toString(), PATIENCE, file);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -40,6 +41,20 @@ public final class FairPlaces {
 
         private Turn(int max) {
             this.places = new Semaphore(max, true);
+        }
+    }
+
+    /**
+     * Does the work in a place.
+     *
+     * @throws Unavailable if none is free in time
+     */
+    public <T> T in(String owner, Duration patience, Supplier<T> work) {
+        enter(owner, patience);
+        try {
+            return work.get();
+        } finally {
+            leave(owner);
         }
     }
 

@@ -40,12 +40,7 @@ public class ReadGate {
      * @throws Unavailable if too many read for too long
      */
     public <T> T read(String owner, Supplier<T> page) {
-        files.enter(owner, FILE_PATIENCE);
-        try {
-            return page.get();
-        } finally {
-            files.leave(owner);
-        }
+        return files.in(owner, FILE_PATIENCE, page);
     }
 
     /**
@@ -55,12 +50,7 @@ public class ReadGate {
      * @throws Unavailable if too many read for too long
      */
     public <T> T list(String owner, Supplier<T> list) {
-        enter(owner);
-        try {
-            return list.get();
-        } finally {
-            leave(owner);
-        }
+        return lists.in(owner, LIST_PATIENCE, list);
     }
 
     /**

@@ -63,13 +63,7 @@ class Replays {
      * @throws Unavailable if others take too long
      */
     Replayed replay(OrganizationId organization, UUID id, long after) {
-        String owner = organization.value().toString();
-        places.enter(owner, PATIENCE);
-        try {
-            return inItsPlace(organization, id, after);
-        } finally {
-            places.leave(owner);
-        }
+        return places.in(organization.value().toString(), PATIENCE, () -> inItsPlace(organization, id, after));
     }
 
     private Replayed inItsPlace(OrganizationId organization, UUID id, long after) {
