@@ -95,13 +95,6 @@ class BatchRepository {
                 .single();
     }
 
-    /** Has half as many rows of a batch tried at once, one at least. */
-    void halveRowsAtOnce(BatchId id) {
-        jdbc.sql("update payment_batch set rows_at_once = greatest(rows_at_once / 2, 1) where id = :id")
-                .param("id", id.value())
-                .update();
-    }
-
     void setRowsAtOnce(BatchId id, int rows) {
         jdbc.sql("update payment_batch set rows_at_once = :rows where id = :id")
                 .param("id", id.value())

@@ -142,7 +142,7 @@ class PayBatch {
     private Alone alone(UUID job, boolean isNextSmaller) {
         Optional<Batch> running = running(job);
         if (isNextSmaller) {
-            running.map(Batch::id).ifPresent(repository::halveRowsAtOnce);
+            running.ifPresent(this::halveTheNext);
         }
         return running.map(batch -> {
                     int ready = rows.countReady(batch.id(), Math.max(batch.rowsAtOnce(), TROUBLES_MAX));
@@ -208,10 +208,14 @@ class PayBatch {
     /** So that a set has the locks of accounts that others need for some seconds at most, also where it is not given up. */
     private void sizeTheNext(Batch batch, Duration took) {
         if (took.compareTo(LONG) > 0) {
-            repository.halveRowsAtOnce(batch.id());
+            halveTheNext(batch);
         } else if (took.compareTo(SHORT) < 0 && batch.rowsAtOnce() < ROWS_AT_ONCE_MAX) {
             repository.setRowsAtOnce(batch.id(), Math.min(batch.rowsAtOnce() + ROWS_MORE_AT_ONCE, ROWS_AT_ONCE_MAX));
         }
+    }
+
+    private void halveTheNext(Batch batch) {
+        repository.setRowsAtOnce(batch.id(), Math.max(batch.rowsAtOnce() / 2, 1));
     }
 
     private boolean giveUpOne(UUID job) {
