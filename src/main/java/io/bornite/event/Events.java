@@ -72,7 +72,7 @@ public class Events {
     @Transactional(readOnly = true)
     public Piece piece(OrganizationId organization, long after, Collection<String> types, int limit) {
         long end = events.end(organization);
-        long last = end - after > LOOKED_AT_MAX ? after + LOOKED_AT_MAX : end;
+        long last = lastLookedAt(after, end);
         List<Event> found = events.oldest(organization, after, last + 1, types, limit + 1);
         if (found.size() > limit) {
             List<Event> first = found.subList(0, limit);
@@ -94,12 +94,16 @@ public class Events {
     @Transactional(readOnly = true)
     public Told told(OrganizationId organization, long after, Collection<String> types, int listedMax, int countedMax) {
         long end = events.end(organization);
-        long last = end - after > LOOKED_AT_MAX ? after + LOOKED_AT_MAX : end;
+        long last = lastLookedAt(after, end);
         List<Event> first = events.worthTelling(organization, after, last + 1, types, listedMax);
         int count = first.size() < listedMax
                 ? first.size()
                 : events.countWorthTelling(organization, after, last + 1, types, countedMax + 1);
         return new Told(first, Math.min(count, countedMax), last < end || count > countedMax);
+    }
+
+    private static long lastLookedAt(long after, long end) {
+        return end - after > LOOKED_AT_MAX ? after + LOOKED_AT_MAX : end;
     }
 
     /** Whether it is of a deposit that anybody can afford to make all day: the log has it, and people are not told of it. */
