@@ -21,6 +21,9 @@ import org.springframework.stereotype.Repository;
 class WebhookEndpointRepository {
 
     private static final String PURPOSE = "webhook secret";
+    private static final String COLUMNS = """
+            webhook_endpoint.*, (select max(signs_until) from webhook_earlier_secret
+                where endpoint_id = webhook_endpoint.id) as previous_until""";
 
     private final JdbcClient jdbc;
     private final SecretBox secrets;
@@ -43,8 +46,8 @@ class WebhookEndpointRepository {
                 insert into webhook_endpoint (organization_id, url, description, types, is_enabled, sealed_secret,
                     created_at, updated_at)
                 values (:organization, :url, :description, :types, true, :secret, :now, :now)
-                returning *
-                """)
+                returning %s
+                """.formatted(COLUMNS))
                 .param("organization", organization.value())
                 .param("url", url)
                 .param("description", description)
@@ -56,7 +59,8 @@ class WebhookEndpointRepository {
     }
 
     Optional<WebhookEndpoint> find(OrganizationId organization, UUID id) {
-        return jdbc.sql("select * from webhook_endpoint where id = :id and organization_id = :organization")
+        return jdbc.sql("select %s from webhook_endpoint where id = :id and organization_id = :organization"
+                        .formatted(COLUMNS))
                 .param("id", id)
                 .param("organization", organization.value())
                 .query((row, n) -> endpoint(row))
@@ -65,11 +69,11 @@ class WebhookEndpointRepository {
 
     List<WebhookEndpoint> page(OrganizationId organization, PageRequest page) {
         return jdbc.sql("""
-                select * from webhook_endpoint
+                select %s from webhook_endpoint
                 where organization_id = :organization
                 order by id desc
                 limit :limit offset :offset
-                """)
+                """.formatted(COLUMNS))
                 .param("organization", organization.value())
                 .param("limit", page.limit())
                 .param("offset", page.offset())
@@ -106,7 +110,8 @@ class WebhookEndpointRepository {
 
     /** Those that want to hear of something in these organisations. */
     List<WebhookEndpoint> enabledOf(Collection<OrganizationId> organizations) {
-        return jdbc.sql("select * from webhook_endpoint where is_enabled and organization_id = any(:organizations)")
+        return jdbc.sql("select %s from webhook_endpoint where is_enabled and organization_id = any(:organizations)"
+                        .formatted(COLUMNS))
                 .param(
                         "organizations",
                         organizations.stream().map(OrganizationId::value).toArray(UUID[]::new))
@@ -129,8 +134,8 @@ class WebhookEndpointRepository {
                     failing_since = case when is_enabled then failing_since end,
                     disabled_reason = case when :isEnabled then null else disabled_reason end, updated_at = :now
                 where id = :id and organization_id = :organization
-                returning *
-                """)
+                returning %s
+                """.formatted(COLUMNS))
                 .param("organization", organization.value())
                 .param("id", id)
                 .param("url", url)
@@ -157,34 +162,25 @@ class WebhookEndpointRepository {
                 .isPresent();
     }
 
-    /**
-     * The secret in the place of the one before, which stops signing.
-     *
-     * @param previousUntil until when the one in its place now signs along; null for no longer
-     */
-    WebhookEndpoint replaceSecret(UUID id, WebhookSecret secret, @Nullable Instant previousUntil, Instant now) {
+    /** The secret in the place of the one before, which signs along only if it was kept. */
+    WebhookEndpoint replaceSecret(UUID id, WebhookSecret secret, Instant now) {
         return jdbc.sql("""
-                update webhook_endpoint
-                set sealed_previous_secret = case when :previousUntil::timestamptz is not null then sealed_secret end,
-                    previous_until = :previousUntil::timestamptz, sealed_secret = :secret, updated_at = :now
-                where id = :id
-                returning *
-                """)
+                update webhook_endpoint set sealed_secret = :secret, updated_at = :now where id = :id
+                returning %s
+                """.formatted(COLUMNS))
                 .param("id", id)
                 .param("secret", sealed(secret))
-                .param("previousUntil", previousUntil == null ? null : utc(previousUntil))
                 .param("now", utc(now))
                 .query((row, n) -> endpoint(row))
                 .single();
     }
 
-    /** Lets the previous secret sign along until its end although another takes its place. */
-    void keepPrevious(UUID id, Instant now) {
+    /** Lets the secret that signs now sign along when another takes its place. */
+    void keepSecret(UUID id, Instant until) {
         jdbc.sql("""
                 insert into webhook_earlier_secret (endpoint_id, sealed_secret, signs_until)
-                select id, sealed_previous_secret, previous_until from webhook_endpoint
-                where id = :id and previous_until > :now
-                """).param("id", id).param("now", utc(now)).update();
+                select id, sealed_secret, :until from webhook_endpoint where id = :id
+                """).param("id", id).param("until", utc(until)).update();
     }
 
     /** Whatever another node's clock promised them. */
@@ -211,15 +207,14 @@ class WebhookEndpointRepository {
     /** Those before its present one that sign along now, at most so many. */
     List<WebhookSecret> signingAlong(UUID id, Instant now, int limit) {
         return jdbc.sql("""
-                select sealed_previous_secret as sealed from webhook_endpoint where id = :id and previous_until > :now
-                union all
                 select sealed_secret from webhook_earlier_secret where endpoint_id = :id and signs_until > :now
+                order by id desc
                 limit :limit
                 """)
                 .param("id", id)
                 .param("now", utc(now))
                 .param("limit", limit)
-                .query((row, n) -> opened(row.getBytes("sealed")))
+                .query((row, n) -> opened(row.getBytes("sealed_secret")))
                 .list();
     }
 
@@ -281,7 +276,7 @@ class WebhookEndpointRepository {
                 == 1;
     }
 
-    WebhookEndpoint endpoint(ResultSet row) throws SQLException {
+    private WebhookEndpoint endpoint(ResultSet row) throws SQLException {
         return new WebhookEndpoint(
                 row.getObject("id", UUID.class),
                 new OrganizationId(row.getObject("organization_id", UUID.class)),

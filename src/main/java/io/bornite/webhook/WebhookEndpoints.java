@@ -112,14 +112,18 @@ class WebhookEndpoints {
         }
         if (endsPrevious) {
             endpoints.deleteEarlier(id);
-            return endpoints.replaceSecret(id, WebhookSecret.random(), null, now);
+        } else {
+            keepSecret(id, now);
         }
+        return endpoints.replaceSecret(id, WebhookSecret.random(), now);
+    }
+
+    private void keepSecret(UUID id, Instant now) {
         endpoints.deleteEarlierEnded(id, now);
-        endpoints.keepPrevious(id, now);
         if (endpoints.countEarlier(id) >= SIGNING_ALONG_MAX) {
             throw new Conflict(SIGNING_ALONG_MAX + " secrets sign along already: end them, or try again later");
         }
-        return endpoints.replaceSecret(id, WebhookSecret.random(), now.plus(PREVIOUS_SIGNS_FOR), now);
+        endpoints.keepSecret(id, now.plus(PREVIOUS_SIGNS_FOR));
     }
 
     @Transactional

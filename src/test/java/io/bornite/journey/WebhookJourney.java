@@ -226,7 +226,8 @@ class WebhookJourney extends ApiJourney {
         JsonNode endpoint = create(alice, "/ok", "");
         String path = "/api/webhook-endpoints/" + endpoint.path("id").asString();
         alice.api().post(path + "/rotate-secret", "{}").ok();
-        jdbc.sql("update webhook_endpoint set previous_until = previous_until - interval '1 day' where id = :id::uuid")
+        jdbc.sql("update webhook_earlier_secret set signs_until = signs_until - interval '1 day'"
+                        + " where endpoint_id = :id::uuid")
                 .param("id", endpoint.path("id").asString())
                 .update();
 
