@@ -19,6 +19,9 @@ import io.bornite.platform.PageRequest;
 import io.bornite.platform.Rejected;
 import io.bornite.platform.Unavailable;
 import io.bornite.quote.QuoteBench.Quote;
+import io.bornite.rail.Movement;
+import io.bornite.rail.Partner;
+import io.bornite.rail.Partners;
 import io.bornite.rail.ProviderCode;
 import io.bornite.rail.Reply;
 import io.bornite.rail.TestPartners;
@@ -26,12 +29,14 @@ import io.bornite.rail.sandbox.SandboxPartners.Decision;
 import io.bornite.support.Race;
 import io.bornite.transfer.review.RailBreak;
 import io.bornite.transfer.review.Review;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -44,6 +49,9 @@ class OfframpTest extends RampWorld {
 
     @Autowired
     Transfers transfers;
+
+    @Autowired
+    MeterRegistry metrics;
 
     @Test
     void aPayoutIsHeldThenPaidOutAndItsFeeTaken() {
@@ -450,15 +458,45 @@ class OfframpTest extends RampWorld {
     @Test
     void aPartnerThatPaysAnotherAmountWaitsForAPerson() {
         Caller caller = customer();
+        double told = amountBreaksTold();
         TransferId payout = cashOut(caller, "0012");
         rampRounds(5);
 
         assertThat(status(payout)).isEqualTo("processing");
         assertThat(openReviews(payout)).containsExactly("amount");
         assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, HUNDRED));
+        jobs.run("carry-payout", payout.value().toString());
         reviews.decide(review(payout), Review.Decision.SETTLE, "Their loss", "op");
 
         assertThat(status(payout)).isEqualTo("success");
+        clock.advance(Duration.ofHours(1));
+        rampRounds(2);
+        Money agreed = new Money(HUNDRED - FEE, Currency.USD);
+        RailBreak found = railBreak(payout);
+        assertThat(found.kind()).isEqualTo("amount");
+        assertThat(found.expected()).isEqualTo(agreed);
+        assertThat(found.actual()).isEqualTo(agreed.plus(agreed));
+        assertThat(found.openedAt()).isBefore(clock.instant().minus(Duration.ofHours(1)));
+        assertThat(amountBreaksTold() - told).isOne();
+        assertThat(openReviews(payout)).isEmpty();
+    }
+
+    @Test
+    void aDifferenceThatIsExplainedIsOpenAgainOnlyIfItIsAnother() {
+        TransferId payout = cashOut(customer(), "0012");
+        rampRounds(5);
+        assertThat(reviews.closeBreak(payout, "amount", "They pay it back")).isTrue();
+
+        jobs.run("carry-payout", payout.value().toString());
+        assertThat(reviews.closeBreak(payout, "amount", "Again")).isFalse();
+        clock.advance(Duration.ofMinutes(1));
+        offramps.carry(payout, havingPaid(payout, new Money(3, Currency.USD), null));
+        assertThat(railBreak(payout).actual()).isEqualTo(new Money(3, Currency.USD));
+        assertThat(railBreak(payout).openedAt()).isEqualTo(clock.instant());
+        offramps.carry(payout, havingPaid(payout, new Money(HUNDRED, Currency.EUR), null));
+
+        assertThat(railBreak(payout).actual()).isEqualTo(Money.zero(Currency.USD));
+        reviews.decide(review(payout), Review.Decision.FAIL, "Nothing of it was paid", "op");
     }
 
     @Test
@@ -467,10 +505,7 @@ class OfframpTest extends RampWorld {
         TransferId payout = cashOut(caller, "0008");
         until(payout, "success");
 
-        RailBreak found = reviews.openBreaks(1_000).stream()
-                .filter(candidate -> candidate.transfer().equals(payout))
-                .findFirst()
-                .orElseThrow();
+        RailBreak found = railBreak(payout);
         assertThat(found.kind()).isEqualTo("charge");
         assertThat(found.actual().minus(found.expected())).isEqualTo(Money.ofDecimal("1", Currency.USDC));
         assertThat(found.openedAt()).isBeforeOrEqualTo(clock.instant());
@@ -680,6 +715,19 @@ class OfframpTest extends RampWorld {
                 .param("status", status)
                 .param("id", account)
                 .update();
+    }
+
+    /** Partners as they are, but for what theirs says that it has paid, or has had back. */
+    private Partners havingPaid(TransferId payout, Money paid, @Nullable String returned) {
+        Partner theirs = rails.of(ProviderCode.PARTNER_1);
+        Movement said = ((Reply.Done<Movement>) theirs.payout(offramps.reference(payout))).value();
+        Movement says = new Movement(said.reference(), said.externalId(), paid, said.charged(), returned, said.words());
+        return TestPartners.of(Mode.SANDBOX, TestPartners.answering(theirs, "payout", new Reply.Done<>(says)));
+    }
+
+    private double amountBreaksTold() {
+        return metrics.counter("bornite.rail.breaks", "kind", "amount", "provider", "0x1")
+                .count();
     }
 
     private void decide(TransferId payout, Decision decision) {

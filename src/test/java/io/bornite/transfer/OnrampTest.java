@@ -25,6 +25,7 @@ import io.bornite.rail.Reply;
 import io.bornite.rail.TestPartners;
 import io.bornite.support.LockWaits;
 import io.bornite.support.Race;
+import io.bornite.transfer.review.RailBreak;
 import io.bornite.transfer.review.Review;
 import java.time.Duration;
 import java.time.Instant;
@@ -140,6 +141,29 @@ class OnrampTest extends RampWorld {
                 .isInstanceOf(Rejected.class);
         reviews.decide(review(purchase), Review.Decision.FAIL, "Sent back", "op");
         assertThat(status(purchase)).isEqualTo("canceled");
+    }
+
+    @Test
+    void anotherAmountThatIsCreditedByHandIsABreak() {
+        Caller caller = customer();
+        TransferId purchase = buy(caller);
+        rampRound();
+        Money ninety = new Money(HUNDRED / 10 * 9, Currency.USD);
+        partners.bankTransfer(depositMessage(purchase), ninety, "Ada");
+        rampRounds(5);
+
+        reviews.decide(review(purchase), Review.Decision.SETTLE, "The rest came by another way", "op");
+        clock.advance(Duration.ofHours(13));
+        rampRounds(2);
+
+        assertThat(status(purchase)).isEqualTo("success");
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED + HUNDRED - FEE, 0));
+        RailBreak found = railBreak(purchase);
+        assertThat(found.kind()).isEqualTo("amount");
+        assertThat(found.expected()).isEqualTo(HUNDRED_DOLLARS);
+        assertThat(found.actual()).isEqualTo(ninety);
+        assertThat(found.openedAt()).isBefore(clock.instant().minus(Duration.ofHours(13)));
+        assertThat(openReviews(purchase)).isEmpty();
     }
 
     @Test

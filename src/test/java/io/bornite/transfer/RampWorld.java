@@ -22,6 +22,7 @@ import io.bornite.rail.sandbox.SandboxPartners;
 import io.bornite.rail.sandbox.WebhookBench;
 import io.bornite.transfer.offramp.OfframpDesk;
 import io.bornite.transfer.onramp.OnrampDesk;
+import io.bornite.transfer.review.RailBreak;
 import io.bornite.transfer.review.Reviews;
 import java.util.List;
 import java.util.Objects;
@@ -206,6 +207,15 @@ abstract class RampWorld extends MoneyWorld {
                 .param("id", transfer.value())
                 .query((row, _) -> row.getString(1))
                 .list();
+    }
+
+    /** The one difference with a partner that is found in it. */
+    RailBreak railBreak(TransferId transfer) {
+        List<RailBreak> found = reviews.openBreaks(1_000).stream()
+                .filter(candidate -> candidate.transfer().equals(transfer))
+                .toList();
+        assertThat(found).hasSize(1);
+        return found.getFirst();
     }
 
     UUID review(TransferId transfer) {

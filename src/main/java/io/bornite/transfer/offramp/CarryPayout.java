@@ -113,8 +113,8 @@ class CarryPayout {
                 return Optional.of(PAUSE_AFTER_END);
             }
             case Reply.Done<Movement>(Movement movement) -> {
-                if (!movement.paid().equals(payout.exchange().bank())) {
-                    payouts.openReview(payout, Review.Kind.AMOUNT, "The partner says it paid " + movement.paid());
+                if (!Payouts.isExact(payout, movement.paid())) {
+                    payouts.recordAnotherAmount(payout, movement);
                     return Optional.of(LONGEST_PAUSE);
                 }
                 payouts.settle(payout, movement);

@@ -26,8 +26,7 @@ class PayoutHints implements HintReceiver {
             return Reception.FOREIGN;
         }
         wake.nowOrNew(Payouts.job(payout.get().transfer()));
-        return hint.amount() == null
-                        || hint.amount().equals(payout.get().exchange().bank())
+        return hint.amount() == null || Payouts.isExact(payout.get(), hint.amount())
                 ? Reception.TAKEN
                 : Reception.CONTRADICTING;
     }

@@ -8,6 +8,7 @@ import io.bornite.ledger.Answer;
 import io.bornite.ledger.Ledger;
 import io.bornite.ledger.Posting;
 import io.bornite.money.Currency;
+import io.bornite.money.Money;
 import io.bornite.platform.Crash;
 import io.bornite.quote.Arrivals;
 import io.bornite.rail.Movement;
@@ -158,6 +159,21 @@ class Payouts {
         reviews.open(payout.transfer(), payout.organization(), kind, finding);
     }
 
+    /** The partner says that it paid another amount than ours: that is a difference with it, and a person must look. */
+    @Transactional
+    public void recordAnotherAmount(Payout payout, Movement movement) {
+        reviews.noteBreak(
+                payout.transfer(),
+                "amount",
+                payout.provider(),
+                payout.exchange().bank(),
+                movement.paid());
+        openReview(
+                payout,
+                Review.Kind.AMOUNT,
+                "The partner says it paid " + movement.paid().toText());
+    }
+
     /** A person may have failed it while the partner was asked: then its money is the sender's again. */
     private void openReviewIfFailed(Payout payout, String finding) {
         payouts.find(payout.transfer())
@@ -264,8 +280,14 @@ class Payouts {
                 wallets.accounts(List.of(wallet), Currency.USDC).get(wallet));
     }
 
+    /** Whether what the partner paid is exactly what it was asked for. */
+    static boolean isExact(Payout payout, Money paid) {
+        return paid.equals(payout.exchange().bank());
+    }
+
     static String paidAfterFailed(Movement movement) {
-        return "It had failed, and the partner now says that it paid " + movement.paid();
+        return "It had failed, and the partner now says that it paid "
+                + movement.paid().toText();
     }
 
     static TaskInstance<Void> job(TransferId transfer) {

@@ -98,9 +98,8 @@ class CarryPurchase {
         Crash.point("purchase.after-outcome");
         switch (reply) {
             case Reply.Done<Collection>(Collection collection) -> {
-                if (collection.received() == null || !Purchases.isExact(purchase, collection.received())) {
-                    purchases.openReview(
-                            purchase, Review.Kind.AMOUNT, "Another amount has come: " + collection.received());
+                if (!Purchases.isExact(purchase, collection.received())) {
+                    purchases.recordAnotherAmount(purchase, collection);
                     return Optional.of(LONGEST_PAUSE);
                 }
                 if (!purchases.recordReceived(purchase)) {

@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -178,6 +179,15 @@ class Purchases {
         reviews.open(purchase.transfer(), purchase.organization(), kind, finding);
     }
 
+    /** Another amount has come than was agreed on: that is a difference with the partner, and a person must look. */
+    @Transactional
+    public void recordAnotherAmount(Purchase purchase, Collection collection) {
+        Money received = Objects.requireNonNullElse(
+                collection.received(), Money.zero(purchase.bank().currency()));
+        reviews.noteBreak(purchase.transfer(), "amount", purchase.provider(), purchase.bank(), received);
+        openReview(purchase, Review.Kind.AMOUNT, "Another amount has come: " + received.toText());
+    }
+
     /** Money came after its time: nobody's until a person says whose it is, unless a person has said so already. */
     @Transactional
     public void openLateReview(Purchase purchase, String finding) {
@@ -263,7 +273,7 @@ class Purchases {
     }
 
     /** Whether what came is exactly what was agreed on. */
-    static boolean isExact(Purchase purchase, Money received) {
-        return received.equals(purchase.bank());
+    static boolean isExact(Purchase purchase, @Nullable Money received) {
+        return received != null && received.equals(purchase.bank());
     }
 }

@@ -8,7 +8,10 @@ import io.bornite.transfer.review.Reviewed;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What a person decides of a bank purchase. What came in another amount is sent back by the partner, not credited here. */
+/**
+ * What a person decides of a bank purchase. What came in another amount is never credited as such: the partner sends it
+ * back, or the purchase is credited as it was agreed on, and what the partner lacks stays a difference with it.
+ */
 @Component
 class ReviewedPurchases implements Reviewed {
 

@@ -238,20 +238,30 @@ class ReviewRepository {
                 .update();
     }
 
-    void insertBreak(TransferId transfer, String kind, ProviderCode provider, Money expected, Money actual) {
-        jdbc.sql("""
-                        insert into rail_break (transfer_id, kind, provider, expected, actual, currency, opened_at)
-                        values (:transfer, :kind, :provider, :expected, :actual, :currency, :now)
-                        on conflict (transfer_id, kind) do nothing
-                        """)
-                .param("transfer", transfer.value())
-                .param("kind", kind)
-                .param("provider", provider.wire())
-                .param("expected", expected.units())
-                .param("actual", actual.units())
-                .param("currency", expected.currency().name())
-                .param("now", now())
-                .update();
+    /**
+     * Keeps the amount that was said last; one that somebody has explained is open again if it is another.
+     *
+     * @return false if this very amount was said before; nothing has changed then
+     */
+    boolean insertBreak(TransferId transfer, String kind, ProviderCode provider, Money expected, Money actual) {
+        return jdbc.sql("""
+                                insert into rail_break (transfer_id, kind, provider, expected, actual, currency, opened_at)
+                                values (:transfer, :kind, :provider, :expected, :actual, :currency, :now)
+                                on conflict (transfer_id, kind) do update
+                                set actual = excluded.actual, closed_at = null, close_reason = null,
+                                    opened_at = case when rail_break.closed_at is null then rail_break.opened_at
+                                        else excluded.opened_at end
+                                where rail_break.actual <> excluded.actual
+                                """)
+                        .param("transfer", transfer.value())
+                        .param("kind", kind)
+                        .param("provider", provider.wire())
+                        .param("expected", expected.units())
+                        .param("actual", actual.units())
+                        .param("currency", expected.currency().name())
+                        .param("now", now())
+                        .update()
+                == 1;
     }
 
     List<RailBreak> openBreaks(int limit) {

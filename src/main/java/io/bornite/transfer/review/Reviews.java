@@ -145,10 +145,16 @@ public class Reviews {
         repository.insertReleased(ids.nextUuid(), transfer, organization, finding, reason, by);
     }
 
-    /** Notes that a partner took or paid another amount than expected. */
+    /**
+     * Notes that a partner took, paid or got another amount than expected, and tells it unless it was told before. What it
+     * says in another currency stands there as nothing of ours.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void noteBreak(TransferId transfer, String kind, ProviderCode provider, Money expected, Money actual) {
-        repository.insertBreak(transfer, kind, provider, expected, actual);
+        Money ours = actual.currency() == expected.currency() ? actual : Money.zero(expected.currency());
+        if (!repository.insertBreak(transfer, kind, provider, expected, ours)) {
+            return;
+        }
         metrics.counter("bornite.rail.breaks", "kind", kind, "provider", provider.wire())
                 .increment();
         log.error(
