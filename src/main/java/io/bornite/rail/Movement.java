@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A payout as the partner knows it.
  *
- * @param paid what the partner says it pays or has paid; not to be believed blindly
+ * @param paid what the partner says it pays or has paid in all, also once it has come back; not to be believed blindly
  * @param charged what the partner took from us for it, in USDC
  * @param returned why the money came back after it was paid out, or null while it did not
  * @param words the partner's own status

@@ -108,7 +108,9 @@ public abstract class PartnerContract {
 
         bed.advance(bed.untilReturned());
 
-        assertThat(done(partner.payout(order.reference())).returned()).isNotBlank();
+        Movement back = done(partner.payout(order.reference()));
+        assertThat(back.returned()).isNotBlank();
+        assertThat(back.paid()).isEqualTo(order.amount());
     }
 
     @Test

@@ -482,6 +482,45 @@ class OfframpTest extends RampWorld {
     }
 
     @Test
+    void aPartnerThatPaysASecondTimeAfterItWasSettledIsFound() {
+        Caller caller = customer();
+        TransferId payout = cashOut(caller, "6789");
+        until(payout, "success");
+        Money agreed = new Money(HUNDRED - FEE, Currency.USD);
+        Partners twice = havingPaid(payout, agreed.plus(agreed), null);
+
+        offramps.carry(payout, twice);
+
+        assertThat(openReviews(payout)).containsExactly("amount");
+        assertThat(railBreak(payout).expected()).isEqualTo(agreed);
+        assertThat(railBreak(payout).actual()).isEqualTo(agreed.plus(agreed));
+        assertThatThrownBy(() -> reviews.decide(review(payout), Review.Decision.REFUND, "Paid twice", "op"))
+                .isInstanceOf(Rejected.class);
+        reviews.decide(review(payout), Review.Decision.KEEP, "They ask the bank for it", "op");
+        offramps.carry(payout, twice);
+        assertThat(openReviews(payout)).isEmpty();
+        assertThat(status(payout)).isEqualTo("success");
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED - HUNDRED, 0));
+    }
+
+    @Test
+    void whatComesBackOfAnotherAmountIsBookedBackByPeopleOnly() {
+        Caller caller = customer();
+        TransferId payout = cashOut(caller, "6789");
+        until(payout, "success");
+
+        offramps.carry(payout, havingPaid(payout, new Money(HUNDRED, Currency.USD), "The account is closed"));
+
+        assertThat(status(payout)).isEqualTo("success");
+        assertThat(openReviews(payout)).containsExactly("contradiction");
+        assertThat(railBreak(payout).actual()).isEqualTo(new Money(HUNDRED, Currency.USD));
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED - HUNDRED, 0));
+        reviews.decide(review(payout), Review.Decision.REFUND, "All of ours came back", "op");
+        assertThat(status(payout)).isEqualTo("refunded");
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
+    }
+
+    @Test
     void aDifferenceThatIsExplainedIsOpenAgainOnlyIfItIsAnother() {
         TransferId payout = cashOut(customer(), "0012");
         rampRounds(5);

@@ -129,12 +129,15 @@ class CarryPayout {
         Reply<Movement> reply = partners.of(payout.provider()).payout(payout.reference());
         switch (reply) {
             case Reply.Done<Movement>(Movement movement) -> {
-                if (movement.returned() != null) {
+                if (movement.returned() == null) {
+                    payouts.recordStillPaid(payout, movement);
+                } else if (Payouts.isExact(payout, movement.paid())) {
                     payouts.refund(payout, "Returned: " + movement.returned());
                     Crash.point("payout.after-return");
                     return Optional.empty();
+                } else {
+                    payouts.recordAnotherAmount(payout, movement);
                 }
-                payouts.recordStillPaid(payout);
             }
             case Reply.Refused<Movement>(String reason) ->
                 payouts.openReview(

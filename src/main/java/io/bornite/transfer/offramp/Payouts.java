@@ -148,10 +148,16 @@ class Payouts {
         }
     }
 
-    /** The partner says once more that it has paid it out: what it said against that needs nobody any more. */
+    /**
+     * The partner says once more that it has paid it out: what it said against that needs nobody any more, unless it has
+     * paid more than once by now.
+     */
     @Transactional
-    public void recordStillPaid(Payout payout) {
+    public void recordStillPaid(Payout payout, Movement movement) {
         reviews.answerContradiction(payout.transfer(), PARTNER);
+        if (!isExact(payout, movement.paid())) {
+            recordAnotherAmount(payout, movement);
+        }
     }
 
     @Transactional
@@ -159,7 +165,10 @@ class Payouts {
         reviews.open(payout.transfer(), payout.organization(), kind, finding);
     }
 
-    /** The partner says that it paid another amount than ours: that is a difference with it, and a person must look. */
+    /**
+     * The partner says that it paid another amount than ours: that is a difference with it, and a person must look. If it
+     * has come back besides, nobody can say how much of it, and people decide whether all is booked back.
+     */
     @Transactional
     public void recordAnotherAmount(Payout payout, Movement movement) {
         reviews.noteBreak(
@@ -168,10 +177,12 @@ class Payouts {
                 payout.provider(),
                 payout.exchange().bank(),
                 movement.paid());
-        openReview(
-                payout,
-                Review.Kind.AMOUNT,
-                "The partner says it paid " + movement.paid().toText());
+        String paid = "The partner says it paid " + movement.paid().toText();
+        if (movement.returned() == null) {
+            openReview(payout, Review.Kind.AMOUNT, paid);
+        } else {
+            openReview(payout, Review.Kind.CONTRADICTION, paid + ", and that it came back: " + movement.returned());
+        }
     }
 
     /** A person may have failed it while the partner was asked: then its money is the sender's again. */
