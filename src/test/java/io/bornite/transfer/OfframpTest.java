@@ -380,6 +380,57 @@ class OfframpTest extends RampWorld {
     }
 
     @Test
+    void aPartnerThatSaysPaidAfterItWasReturnedIsContradictedByAPersonOnly() {
+        Caller caller = customer();
+        TransferId payout = cashOut(caller, "6789");
+        until(payout, "success");
+        decide(payout, Decision.RETURNED);
+        until(payout, "refunded");
+        rampRounds(2);
+        assertThat(openReviews(payout)).isEmpty();
+        assertThat(jobsOf(payout)).as("it is asked about now and then").isOne();
+
+        decide(payout, Decision.PENDING);
+        rampRounds(2);
+        assertThat(openReviews(payout)).containsExactly("contradiction");
+        for (Review.Decision moving : List.of(Review.Decision.SETTLE, Review.Decision.FAIL, Review.Decision.REFUND)) {
+            assertThatThrownBy(() -> reviews.decide(review(payout), moving, "They pay it again", "op"))
+                    .isInstanceOf(Rejected.class);
+        }
+        reviews.decide(review(payout), Review.Decision.KEEP, "They will stop it", "op");
+        decide(payout, Decision.SUCCESS);
+        rampRounds(2);
+
+        assertThat(status(payout)).isEqualTo("refunded");
+        assertThat(openReviews(payout)).containsExactly("contradiction");
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
+        reviews.decide(review(payout), Review.Decision.KEEP, "The partner takes it back", "op");
+        rampRounds(2);
+        assertThat(openReviews(payout)).isEmpty();
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
+    }
+
+    @Test
+    void whatPeopleBookBackLongAfterItWasPaidIsWatchedFromThenOn() {
+        Caller caller = customer();
+        TransferId payout = cashOut(caller, "6789");
+        until(payout, "success");
+        clock.advance(Duration.ofDays(31));
+        rampRounds(2);
+        decide(payout, Decision.FAILED);
+        rampRounds(2);
+        assertThat(jobsOf(payout)).isZero();
+
+        reviews.decide(review(payout), Review.Decision.REFUND, "The partner proved it", "op");
+        rampRound();
+        assertThat(jobsOf(payout)).isOne();
+        saysNow(payout, Decision.SUCCESS);
+
+        assertThat(openReviews(payout)).containsExactly("contradiction");
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
+    }
+
+    @Test
     void aPayoutThatFailedBecauseItsAnswerWasLostNeedsAPersonWhenThePartnerStillHasIt() {
         Caller caller = customer();
         TransferId payout = cashOut(caller, "0011");

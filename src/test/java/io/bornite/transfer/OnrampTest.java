@@ -167,6 +167,50 @@ class OnrampTest extends RampWorld {
     }
 
     @Test
+    void aPartnerThatTakesBackACreditedPurchaseNeedsAPerson() {
+        Caller caller = customer();
+        TransferId purchase = bought(caller);
+
+        refuse(purchase, "The bank took it back");
+        partnerWebhooks.send(ProviderCode.PARTNER_1, UUID.randomUUID().toString(), reference(purchase), "");
+        rampRounds(2);
+
+        assertThat(status(purchase)).isEqualTo("success");
+        assertThat(openReviews(purchase)).containsExactly("contradiction");
+        for (Review.Decision moving : List.of(Review.Decision.SETTLE, Review.Decision.FAIL, Review.Decision.REFUND)) {
+            assertThatThrownBy(() -> reviews.decide(review(purchase), moving, "It is gone", "op"))
+                    .isInstanceOf(Rejected.class);
+        }
+        reviews.decide(review(purchase), Review.Decision.KEEP, "The buyer pays it again", "op");
+        clock.advance(Duration.ofHours(13));
+        rampRounds(2);
+        assertThat(openReviews(purchase)).isEmpty();
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED + HUNDRED - FEE, 0));
+    }
+
+    @Test
+    void aPartnerThatHasAnotherAmountThanWasCreditedNeedsAPersonAlsoWithoutAWebhook() {
+        Caller caller = customer();
+        TransferId purchase = bought(caller);
+        jdbc.sql("update sandbox_partner_record set received_units = 2 * received_units where reference = :reference")
+                .param("reference", reference(purchase))
+                .update();
+
+        clock.advance(Duration.ofHours(13));
+        rampRounds(2);
+
+        assertThat(openReviews(purchase)).containsExactly("amount");
+        assertThat(railBreak(purchase).expected()).isEqualTo(HUNDRED_DOLLARS);
+        assertThat(railBreak(purchase).actual()).isEqualTo(HUNDRED_DOLLARS.plus(HUNDRED_DOLLARS));
+        reviews.decide(review(purchase), Review.Decision.KEEP, "The second one is sent back", "op");
+        refuse(purchase, null);
+        clock.advance(Duration.ofHours(13));
+        rampRounds(2);
+        assertThat(openReviews(purchase)).containsExactly("contradiction");
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED + HUNDRED - FEE, 0));
+    }
+
+    @Test
     void aTransferThatNeverComesIsCalledOffAndOneThatComesLateNeedsAPerson() {
         Caller caller = customer();
         TransferId purchase = buy(caller);
@@ -635,6 +679,15 @@ class OnrampTest extends RampWorld {
         });
         TransferId purchase = buy(caller);
         assertThat(Crashes.disarm()).as("the moment was never passed").isFalse();
+        return purchase;
+    }
+
+    /** A purchase that is paid and credited. */
+    private TransferId bought(Caller caller) {
+        TransferId purchase = buy(caller);
+        rampRound();
+        partners.bankTransfer(depositMessage(purchase), HUNDRED_DOLLARS, "Ada");
+        until(purchase, "success");
         return purchase;
     }
 

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Carries a payout on: asks the partner for it, asks what became of it until it has ended, and looks for a while longer
- * whether the money comes back, or is paid though it had failed. What nobody can say is asked again under the same
- * reference, never assumed.
+ * whether the money comes back, or is paid though it had failed or come back. What nobody can say is asked again under the
+ * same reference, never assumed.
  */
 @Component
 class CarryPayout {
@@ -62,7 +62,7 @@ class CarryPayout {
             case SUBMITTED -> watch(payout);
             case SETTLED -> watchReturn(payout);
             case FAILED -> watchFailed(payout);
-            case RETURNED -> Optional.empty();
+            case RETURNED -> watchReturned(payout);
         };
     }
 
@@ -134,7 +134,7 @@ class CarryPayout {
                 } else if (Payouts.isExact(payout, movement.paid())) {
                     payouts.refund(payout, "Returned: " + movement.returned());
                     Crash.point("payout.after-return");
-                    return Optional.empty();
+                    return Optional.of(PAUSE_AFTER_END);
                 } else {
                     payouts.recordAnotherAmount(payout, movement);
                 }
@@ -156,6 +156,23 @@ class CarryPayout {
                 payouts.openReview(payout, Review.Kind.CONTRADICTION, Payouts.paidAfterFailed(movement));
             case Reply.Pending<Movement> _ ->
                 payouts.openReview(payout, Review.Kind.CONTRADICTION, Payouts.ALIVE_AFTER_FAILED);
+            case Reply.Refused<Movement> _, Reply.Unknown<Movement> _ -> {}
+        }
+        return pauseAfterEnd(payout);
+    }
+
+    /** Its money is the sender's again too: should the partner pay it once more, a person must know. */
+    private Optional<Duration> watchReturned(Payout payout) {
+        switch (partners.of(payout.provider()).payout(payout.reference())) {
+            case Reply.Done<Movement>(Movement movement) -> {
+                if (movement.returned() == null) {
+                    payouts.openReview(payout, Review.Kind.CONTRADICTION, Payouts.paidAfterReturned(movement));
+                } else if (!Payouts.isExact(payout, movement.paid())) {
+                    payouts.recordAnotherAmount(payout, movement);
+                }
+            }
+            case Reply.Pending<Movement> _ ->
+                payouts.openReview(payout, Review.Kind.CONTRADICTION, Payouts.ALIVE_AFTER_RETURNED);
             case Reply.Refused<Movement> _, Reply.Unknown<Movement> _ -> {}
         }
         return pauseAfterEnd(payout);

@@ -45,6 +45,7 @@ class Payouts {
 
     static final TaskDescriptor<Void> CARRY = TaskDescriptor.of("carry-payout");
     static final String ALIVE_AFTER_FAILED = "It had failed, and the partner has it all the same";
+    static final String ALIVE_AFTER_RETURNED = "It had come back, and the partner has it under way again";
 
     private static final String PARTNER = "partner";
 
@@ -298,6 +299,11 @@ class Payouts {
 
     static String paidAfterFailed(Movement movement) {
         return "It had failed, and the partner now says that it paid "
+                + movement.paid().toText();
+    }
+
+    static String paidAfterReturned(Movement movement) {
+        return "It had come back, and the partner now says that it paid "
                 + movement.paid().toText();
     }
 

@@ -43,7 +43,8 @@ class ReviewedPayouts implements Reviewed {
             }
             case RELEASE, RESUME, KEEP -> {}
         }
-        wake.now(Payouts.job(payout.transfer()));
+        // what ended long ago has no job any more, and what is booked back is watched from now on
+        wake.nowOrNew(Payouts.job(payout.transfer()));
         return true;
     }
 

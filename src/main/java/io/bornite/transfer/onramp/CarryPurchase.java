@@ -17,7 +17,10 @@ import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
-/** Carries a bank purchase on: gets instructions, asks whether the money has come, and has it credited when it has. */
+/**
+ * Carries a bank purchase on: gets instructions, asks whether the money has come, has it credited when it has, and looks
+ * for a while longer whether it comes too late, or is taken back.
+ */
 @Component
 class CarryPurchase {
 
@@ -45,7 +48,7 @@ class CarryPurchase {
             case AWAITING -> watch(purchase);
             case RECEIVED -> credit(purchase);
             case CANCELED -> watchLate(purchase);
-            case CREDITED -> Optional.empty();
+            case CREDITED -> watchCredited(purchase);
         };
     }
 
@@ -129,7 +132,28 @@ class CarryPurchase {
     private Optional<Duration> credit(Purchase purchase) {
         purchases.credit(purchase);
         Crash.point("purchase.after-credit");
-        return Optional.empty();
+        return Optional.of(PAUSE_AFTER_END);
+    }
+
+    /** Its USDC are the buyer's: should the partner not have the money any more, or another amount, a person must know. */
+    private Optional<Duration> watchCredited(Purchase purchase) {
+        switch (partners.of(purchase.provider()).collection(purchase.reference())) {
+            case Reply.Done<Collection>(Collection collection) -> {
+                if (!Purchases.isExact(purchase, collection.received())) {
+                    purchases.recordAnotherAmount(purchase, collection);
+                }
+            }
+            case Reply.Refused<Collection>(String reason) ->
+                purchases.openReview(
+                        purchase,
+                        Review.Kind.CONTRADICTION,
+                        "It was credited, and the partner now says that nothing came: " + reason);
+            case Reply.Pending<Collection> _ ->
+                purchases.openReview(
+                        purchase, Review.Kind.CONTRADICTION, "It was credited, and the partner waits for the money");
+            case Reply.Unknown<Collection> _ -> {}
+        }
+        return pauseAfterEnd(purchase);
     }
 
     /** Money may still come after its time. */
@@ -138,6 +162,10 @@ class CarryPurchase {
                 instanceof Reply.Done<Collection>(Collection collection)) {
             purchases.openLateReview(purchase, "It was called off, and then came " + collection.received());
         }
+        return pauseAfterEnd(purchase);
+    }
+
+    private Optional<Duration> pauseAfterEnd(Purchase purchase) {
         Instant ended = purchase.endedAt() == null ? purchase.acceptedAt() : purchase.endedAt();
         return clock.instant().isBefore(ended.plus(LOOK_AFTER_END)) ? Optional.of(PAUSE_AFTER_END) : Optional.empty();
     }
