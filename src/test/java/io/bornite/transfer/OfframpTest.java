@@ -204,6 +204,12 @@ class OfframpTest extends RampWorld {
     void anAnswerThatIsLostIsAskedForByTheSameReferenceAndPaidOnce() {
         Caller caller = customer();
         TransferId payout = cashOut(caller, "0011");
+        round();
+        assertThat(payoutsOf(payout)).as("the partner has it").isEqualTo(1);
+        assertThat(status(payout)).as("and we do not know").isEqualTo("pending");
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, HUNDRED));
+        assertThat(jobsOf(payout)).isOne();
+
         until(payout, "success");
 
         assertThat(payoutsOf(payout)).isEqualTo(1);
