@@ -88,6 +88,66 @@ class OnrampTest extends RampWorld {
     }
 
     @Test
+    void aQuoteIsUsedOnceAlsoWhenManyUseItAtOnce() {
+        Caller caller = customer();
+        Quote quote = quotes.in(caller.organization(), Country.USA, HUNDRED_DOLLARS);
+
+        List<Object> answers = Race.of(8, _ -> {
+            try {
+                return buy(caller, quote);
+            } catch (Conflict used) {
+                return used.message();
+            }
+        });
+
+        List<Object> made =
+                answers.stream().filter(TransferId.class::isInstance).toList();
+        assertThat(made).hasSize(1);
+        TransferId purchase = (TransferId) made.getFirst();
+        assertThat(answers)
+                .filteredOn(String.class::isInstance)
+                .hasSize(7)
+                .allMatch(
+                        message -> message.toString().contains(purchase.value().toString()));
+        assertThat(transfers(caller)).containsExactly("deposit success", "bank_deposit initiated");
+        partners.bankTransfer(depositMessage(purchase), HUNDRED_DOLLARS, "Ada");
+        until(purchase, "success");
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED + HUNDRED - FEE, 0));
+    }
+
+    @Test
+    void anExpiredQuoteIsRefusedByOurClock() {
+        Caller caller = customer();
+        Quote inTime = quotes.in(caller.organization(), Country.USA, HUNDRED_DOLLARS);
+        Quote late = quotes.in(caller.organization(), Country.USA, HUNDRED_DOLLARS);
+
+        clock.advance(Duration.ofMinutes(15).minusMillis(1));
+        assertThat(status(buy(caller, inTime))).isEqualTo("initiated");
+        clock.advance(Duration.ofMillis(1));
+
+        assertThatThrownBy(() -> buy(caller, late))
+                .isInstanceOf(Rejected.class)
+                .hasMessageStartingWith("quote_expired");
+        assertThat(transfers(caller)).containsExactly("deposit success", "bank_deposit initiated");
+    }
+
+    @Test
+    void aQuoteIsForItsOrganisationAndItsDirection() {
+        Caller caller = customer();
+        Caller stranger = customer();
+        Quote quote = quotes.in(caller.organization(), Country.USA, HUNDRED_DOLLARS);
+
+        for (Quote nobodys : List.of(quote, dollars(stranger, "6789"))) {
+            assertThatThrownBy(() -> buy(stranger, nobodys))
+                    .isInstanceOf(Rejected.class)
+                    .hasMessage("The quote is not valid");
+        }
+
+        assertThat(transfers(stranger)).containsExactly("deposit success");
+        assertThat(status(buy(caller, quote))).isEqualTo("initiated");
+    }
+
+    @Test
     void eurosAreExchangedAndEveryUnitIsExplained() {
         Caller caller = customer();
         long euros = book("fx:EUR", Currency.EUR);
