@@ -72,18 +72,16 @@ class AnchorSeals implements BackgroundWork {
         return audit.and("anchored", anchored, now.breaks(), now.findings());
     }
 
-    /** Stops outgoing money if the database lacks a seal that this node has seen, also while the file does not answer. */
-    void requireSeen() {
-        append.forgotten().ifPresent(finding -> {
+    /**
+     * Stops outgoing money if the database lacks a seal that this node has seen, and else remembers the newest, also while the
+     * file does not answer.
+     */
+    void see() {
+        append.see().ifPresent(finding -> {
             if (ledger.stopOutgoing(finding.toString())) {
                 log.error("{}, outgoing money is stopped", finding);
             }
         });
-    }
-
-    /** Remembers the newest seal, also while the file does not answer. */
-    void see() {
-        append.see();
     }
 
     /** There is a new seal. */

@@ -27,7 +27,7 @@ class AppendSeals {
     private final SealRepository seals;
     private final AnchorFile file;
 
-    /** The newest seal of the database. */
+    /** The newest seal that the database had, as long as it has it; then the one that it lacks. */
     private final AtomicReference<Optional<Seal>> seen = new AtomicReference<>(Optional.empty());
 
     /** The number of the newest seal of the file, 0 if there was none. */
@@ -62,16 +62,21 @@ class AppendSeals {
         return file.path();
     }
 
-    /** What is wrong if the database lacks the newest seal that was seen in it; no file is asked, and any thread may ask. */
-    Optional<Finding> forgotten() {
-        Optional<Seal> newest = seen.get();
-        return newest.filter(seal -> !seals.find(seal.number()).equals(newest))
-                .map(seal -> new Finding(SEEN_RULE, "the database does not have %s any more".formatted(seal)));
-    }
-
-    /** Remembers the newest seal of the database; no file is asked, and any thread may do so. */
-    void see() {
-        seen.accumulateAndGet(seals.newest(), AppendSeals::newer);
+    /**
+     * Remembers the newest seal of the database, unless it lacks the one that was seen in it last: that one is missed as long
+     * as this node lives, however many are made since. No file is asked, and any thread may ask.
+     *
+     * @return what is wrong if the database lacks it
+     */
+    Optional<Finding> see() {
+        // before the other look: a database that falls back between the two may only be seen as it was
+        Optional<Seal> newest = seals.newest();
+        Optional<Seal> last = seen.get();
+        if (last.isPresent() && !last.equals(seals.find(number(last)))) {
+            return last.map(seal -> new Finding(SEEN_RULE, "the database does not have %s any more".formatted(seal)));
+        }
+        seen.accumulateAndGet(newest, AppendSeals::newer);
+        return Optional.empty();
     }
 
     private static Optional<Seal> newer(Optional<Seal> before, Optional<Seal> now) {
@@ -84,11 +89,10 @@ class AppendSeals {
 
     /** Writes some of it, so that whoever writes a lot sees how it goes on. */
     Step run() throws IOException {
-        Optional<Finding> forgotten = forgotten();
+        Optional<Finding> forgotten = see();
         if (forgotten.isPresent()) {
             return new Step(anchored, 0, 0, forgotten);
         }
-        see();
         Step step = append(file.newest());
         anchored = step.newest();
         return step;

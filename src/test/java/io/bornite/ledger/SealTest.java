@@ -262,6 +262,29 @@ class SealTest {
     }
 
     @Test
+    void whatTheDatabaseLostIsMissedHoweverManySealsAreMadeSince() throws IOException {
+        book.seal();
+        book.post(book.move(alice, bob, 100));
+        book.seal();
+        Files.delete(book.anchor);
+        book.tamper("delete from ledger_seal where number = 2");
+        book.tamper("delete from ledger_seal_part where seal = 2");
+        for (int i = 0; i < 3; i++) {
+            book.post(book.move(alice, bob, 1));
+            book.sealBook.run();
+        }
+        assertThat(book.count("ledger_seal")).isEqualTo(4);
+
+        book.ledger.resumeOutgoing("Ann and Ben see that the book goes on");
+        book.sealBook.run();
+
+        assertThat(stoppedFor(book)).contains("the database does not have seal 2 of 2026-03-01T12:00:00Z (6 entries)");
+        book.lookAtTheFile();
+        assertThat(book.anchor).as("it would bear out what has fallen back").doesNotExist();
+        assertThat(failing(book)).isEqualTo(1);
+    }
+
+    @Test
     void aStartWithoutAFileOfASealedBookIsTold() throws IOException {
         assertThat(told(RequireAnchoredBook.class, book::start)).isEmpty();
         book.seal();
