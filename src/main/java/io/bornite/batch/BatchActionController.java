@@ -89,6 +89,7 @@ class BatchActionController {
     ResponseEntity<byte[]> result(Caller caller, @PathVariable UUID id) {
         String csv = ResultFile.of(reads.read(
                 caller.organization().value().toString(),
+                ReadGate.Pages.SENT,
                 () -> batches.allRows(caller.organization(), new BatchId(id))));
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))

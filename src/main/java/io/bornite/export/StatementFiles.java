@@ -4,6 +4,7 @@ import io.bornite.export.Statement.Line;
 import io.bornite.identity.OrganizationId;
 import io.bornite.money.Currency;
 import io.bornite.money.Money;
+import io.bornite.platform.ReadGate.Pages;
 import io.bornite.platform.Rejected;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -46,7 +47,7 @@ class StatementFiles {
     }
 
     void csv(OrganizationId organization, Currency currency, Period period, OutputStream out) {
-        List<Statement> wallets = statements.of(organization, currency, period);
+        List<Statement> wallets = statements.of(organization, currency, period, Pages.SENT);
         CsvFile file = new CsvFile(out);
         file.write(
                 CsvFile.text("date"),
@@ -60,19 +61,22 @@ class StatementFiles {
                 CsvFile.text("currency"));
         for (Statement wallet : wallets) {
             write(file, wallet, balance(period.start(), "Opening balance", wallet.opening()));
-            statements.eachLine(wallet, line -> write(file, wallet, line));
+            statements.eachLine(wallet, Pages.SENT, line -> write(file, wallet, line));
             write(file, wallet, balance(period.end(), "Closing balance", wallet.closing()));
         }
         file.end();
     }
 
-    /** @throws Rejected if there are more lines than a person can read */
+    /**
+     * @throws Rejected if there are more lines than a person can read
+     * @throws io.bornite.platform.Unavailable if others print or read for too long
+     */
     byte[] pdf(OrganizationId organization, Currency currency, Period period) {
         return PAGE.print(organization, () -> filling(organization, currency, period));
     }
 
     private PdfPage.Filling filling(OrganizationId organization, Currency currency, Period period) {
-        List<Statement> wallets = statements.of(organization, currency, period);
+        List<Statement> wallets = statements.of(organization, currency, period, Pages.PRINTED);
         if (wallets.stream().mapToLong(Statement::size).sum() > PRINTED_MAX) {
             throw new Rejected("There are more than " + PRINTED_MAX + " entries: ask for a shorter period or for CSV");
         }
@@ -103,7 +107,7 @@ class StatementFiles {
                 PdfPage.escaped(wallet.wallet().address()),
                 ShownTransfer.time(period.start()),
                 wallet.opening().toDecimal()));
-        statements.eachLine(wallet, line -> {
+        statements.eachLine(wallet, Pages.PRINTED, line -> {
             (line.amount().units() > 0 ? in : out).add(line.amount());
             page.append(LINE.formatted(
                     ShownTransfer.time(line.time()),

@@ -8,6 +8,7 @@ import io.bornite.ledger.Entries.Entry;
 import io.bornite.money.Currency;
 import io.bornite.money.Money;
 import io.bornite.platform.ReadGate;
+import io.bornite.platform.ReadGate.Pages;
 import io.bornite.transfer.Transfer;
 import io.bornite.transfer.TransferId;
 import io.bornite.transfer.Transfers;
@@ -47,8 +48,8 @@ class Statements {
     }
 
     /** One for each wallet that can hold the currency, oldest wallet first. */
-    List<Statement> of(OrganizationId organization, Currency currency, Period period) {
-        return reads.read(organization.value().toString(), () -> read(organization, currency, period));
+    List<Statement> of(OrganizationId organization, Currency currency, Period period, Pages pages) {
+        return reads.read(organization.value().toString(), pages, () -> read(organization, currency, period));
     }
 
     private List<Statement> read(OrganizationId organization, Currency currency, Period period) {
@@ -62,12 +63,12 @@ class Statements {
     }
 
     /** Hands over the lines of a statement, oldest first; each page is read in a transaction of its own. */
-    void eachLine(Statement statement, Consumer<Line> reader) {
+    void eachLine(Statement statement, Pages pages, Consumer<Line> reader) {
         String owner = statement.wallet().organization().value().toString();
         long after = statement.first();
         while (after < statement.last()) {
             long read = after;
-            Page page = reads.read(owner, () -> page(statement, read));
+            Page page = reads.read(owner, pages, () -> page(statement, read));
             page.entries().forEach(entry -> reader.accept(line(entry, statement, page.own())));
             after = page.entries().getLast().sequence();
         }

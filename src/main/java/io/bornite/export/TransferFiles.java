@@ -3,6 +3,7 @@ package io.bornite.export;
 import io.bornite.identity.OrganizationId;
 import io.bornite.money.Money;
 import io.bornite.platform.ReadGate;
+import io.bornite.platform.ReadGate.Pages;
 import io.bornite.platform.Rejected;
 import io.bornite.transfer.Transfer;
 import io.bornite.transfer.TransferId;
@@ -55,7 +56,7 @@ class TransferFiles {
                 CsvFile.text("fee_currency"),
                 CsvFile.text("received"),
                 CsvFile.text("received_currency"));
-        each(organization, period, Integer.MAX_VALUE, shown -> {
+        each(organization, period, Pages.SENT, Integer.MAX_VALUE, shown -> {
             Transfer transfer = shown.transfer();
             Money received = transfer.received();
             file.write(
@@ -78,14 +79,17 @@ class TransferFiles {
         file.end();
     }
 
-    /** @throws Rejected if there are more than a person can read */
+    /**
+     * @throws Rejected if there are more than a person can read
+     * @throws io.bornite.platform.Unavailable if others print or read for too long
+     */
     byte[] pdf(OrganizationId organization, Period period) {
         return LIST.print(organization, () -> list(organization, period));
     }
 
     private PdfPage.Filling list(OrganizationId organization, Period period) {
         List<ShownTransfer> found = new ArrayList<>();
-        each(organization, period, PRINTED_MAX + 1, found::add);
+        each(organization, period, Pages.PRINTED, PRINTED_MAX + 1, found::add);
         if (found.size() > PRINTED_MAX) {
             throw new Rejected(
                     "There are more than " + PRINTED_MAX + " transfers: ask for a shorter period or for CSV");
@@ -139,7 +143,8 @@ class TransferFiles {
     }
 
     /** Read page by page, each in a transaction of its own: who reads a file slowly holds no connection and no place. */
-    private void each(OrganizationId organization, Period period, int max, Consumer<ShownTransfer> reader) {
+    private void each(
+            OrganizationId organization, Period period, Pages pages, int max, Consumer<ShownTransfer> reader) {
         String owner = organization.value().toString();
         @Nullable TransferId before = null;
         int read = 0;
@@ -148,7 +153,7 @@ class TransferFiles {
             int limit = Math.min(READ_AT_ONCE, max - read);
             @Nullable TransferId last = before;
             page = reads.read(
-                    owner, () -> transfers.olderThan(organization, period.start(), period.end(), last, limit));
+                    owner, pages, () -> transfers.olderThan(organization, period.start(), period.end(), last, limit));
             page.forEach(transfer -> reader.accept(new ShownTransfer(transfer)));
             read += page.size();
             before = page.isEmpty() ? null : page.getLast().id();

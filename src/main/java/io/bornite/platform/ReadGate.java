@@ -24,14 +24,27 @@ public class ReadGate {
 
     private static final Duration LIST_PATIENCE = Duration.ofSeconds(2);
 
-    /** A file that has begun can only be cut off, and whoever waits for its next page has no connection. */
-    private static final Duration FILE_PATIENCE = Duration.ofSeconds(30);
-
     private static final String REFUSAL = "Too much is being read";
     private static final int RETRY_AFTER_SECONDS = 2;
 
     private final FairPlaces lists = new FairPlaces(LISTS_MAX, LISTS_OF_OWNER_MAX, REFUSAL, RETRY_AFTER_SECONDS);
     private final FairPlaces files = new FairPlaces(FILES_MAX, FILES_OF_OWNER_MAX, REFUSAL, RETRY_AFTER_SECONDS);
+
+    /** What becomes of the pages of a file, which says how long one of them is waited for. */
+    public enum Pages {
+
+        /** A file that has begun can only be cut off, and whoever waits for its next page has no connection. */
+        SENT(Duration.ofSeconds(30)),
+
+        /** Nothing was sent yet, and the printer that waits too is one of few for everybody. */
+        PRINTED(Duration.ofSeconds(1));
+
+        private final Duration patience;
+
+        Pages(Duration patience) {
+            this.patience = patience;
+        }
+    }
 
     /**
      * Reads one page of a file; the place is free again before anybody is sent what was read.
@@ -39,8 +52,8 @@ public class ReadGate {
      * @param owner the id of the organisation that reads
      * @throws Unavailable if too many read for too long
      */
-    public <T> T read(String owner, Supplier<T> page) {
-        return files.in(owner, FILE_PATIENCE, page);
+    public <T> T read(String owner, Pages pages, Supplier<T> page) {
+        return files.in(owner, pages.patience, page);
     }
 
     /**

@@ -2,15 +2,20 @@ package io.bornite.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bornite.identity.OrganizationId;
+import io.bornite.ledger.Entries;
+import io.bornite.money.Currency;
 import io.bornite.platform.ReadGate;
+import io.bornite.platform.Unavailable;
 import io.bornite.support.ApiJourney;
 import io.bornite.support.Payday;
 import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
 import io.bornite.transfer.TransferId;
 import io.bornite.transfer.Transfers;
+import io.bornite.wallet.Wallets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +60,12 @@ class LongExportTest extends ApiJourney {
 
     @Autowired
     private Transfers transfers;
+
+    @Autowired
+    private Wallets wallets;
+
+    @Autowired
+    private Entries entries;
 
     @Autowired
     private Clock clock;
@@ -125,7 +137,7 @@ class LongExportTest extends ApiJourney {
         ReadGate gate = new ReadGate();
         CountDownLatch pageIsRead = new CountDownLatch(1);
         List<Thread> reading = IntStream.rangeClosed(0, ReadGate.FILES_MAX)
-                .mapToObj(_ -> read(gate, pageIsRead))
+                .mapToObj(_ -> read(gate, "another", pageIsRead))
                 .toList();
         Awaitility.await()
                 .until(() -> reading.stream().allMatch(thread -> thread.getState() == Thread.State.TIMED_WAITING));
@@ -180,10 +192,32 @@ class LongExportTest extends ApiJourney {
         assertThat(receipt).startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Begins to read a page of another's file, which is not there before the latch opens. */
-    private static Thread read(ReadGate gate, CountDownLatch latch) {
+    @Test
+    void whoPrintsBehindTheirOwnFilesGivesThePrinterBackSoon() throws Exception {
+        ReadGate gate = new ReadGate();
+        Period period = Period.of(null, null, clock.instant());
+        CountDownLatch pageIsRead = new CountDownLatch(1);
+        Thread reading = read(gate, organization().value().toString(), pageIsRead);
+        Awaitility.await().until(() -> gate.freeForFiles() < ReadGate.FILES_MAX);
+        TransferFiles transferFiles = new TransferFiles(transfers, gate);
+        StatementFiles statementFiles = new StatementFiles(new Statements(wallets, entries, transfers, gate));
+
+        for (Callable<byte[]> file : List.<Callable<byte[]>>of(
+                () -> transferFiles.pdf(organization(), period),
+                () -> statementFiles.pdf(organization(), Currency.USDC, period))) {
+            FutureTask<byte[]> printed = new FutureTask<>(file);
+            Thread.ofPlatform().start(printed);
+
+            assertThatThrownBy(() -> printed.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(Unavailable.class);
+        }
+        pageIsRead.countDown();
+        assertThat(reading.join(Duration.ofSeconds(30))).isTrue();
+    }
+
+    /** Begins to read a page of a file, which is not there before the latch opens. */
+    private static Thread read(ReadGate gate, String owner, CountDownLatch latch) {
         return Thread.ofPlatform()
-                .start(() -> gate.read("another", () -> {
+                .start(() -> gate.read(owner, ReadGate.Pages.SENT, () -> {
                     await(latch);
                     return true;
                 }));
