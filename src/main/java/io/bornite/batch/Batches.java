@@ -2,6 +2,7 @@ package io.bornite.batch;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import io.bornite.batch.BatchRowRepository.Order;
 import io.bornite.identity.Caller;
 import io.bornite.identity.OrganizationId;
 import io.bornite.platform.Conflict;
@@ -130,7 +131,7 @@ class Batches {
         if (batch.state() != Batch.State.REVIEW) {
             return view(batch);
         }
-        requireNothingNew(batch, rows.ready(id, ROWS_MAX), isConfirmed);
+        requireNothingNew(batch, rows.ready(id, Order.FIRST, ROWS_MAX), isConfirmed);
         return start(batch);
     }
 

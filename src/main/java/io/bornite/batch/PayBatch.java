@@ -1,5 +1,6 @@
 package io.bornite.batch;
 
+import io.bornite.batch.BatchRowRepository.Order;
 import io.bornite.platform.Crash;
 import io.bornite.platform.DatabaseTrouble;
 import io.bornite.platform.OutcomeUnknown;
@@ -84,7 +85,7 @@ class PayBatch {
     Optional<Duration> run(UUID job) {
         boolean goesOn;
         try {
-            goesOn = transaction.run(() -> paySome(job, Batch::rowsAtOnce));
+            goesOn = transaction.run(() -> paySome(job, Order.FIRST, Batch::rowsAtOnce));
         } catch (RuntimeException e) {
             if (isOfAllRows(e)) {
                 throw e;
@@ -98,20 +99,23 @@ class PayBatch {
 
     /**
      * What failed together, row by row. Those that the database has trouble with are put off and the others go on, until it
-     * has trouble with one after the other.
+     * has trouble with one after the other. After each they go on from the other end of the list: what is slow often stands
+     * together, such as many payments to one recipient, and holds up no others then.
      */
     private boolean payOneByOne(UUID job, RuntimeException failed) {
         boolean isTrouble = DatabaseTrouble.isOne(failed);
         Alone alone = transaction.run(() -> alone(job, isTrouble));
         List<RuntimeException> troubles = new ArrayList<>();
         boolean isAnyDone = false;
+        Order order = Order.FIRST;
         if (isTrouble && alone.failed() == 1) {
-            letOthersGoFirst(job, failed);
+            letOthersGoFirst(job, order, failed);
             troubles.add(failed);
+            order = order.other();
         }
         for (int tried = troubles.size(); tried < alone.toTry(); tried++) {
             try {
-                if (!payOne(job)) {
+                if (!payOne(job, order)) {
                     return false;
                 }
                 isAnyDone = true;
@@ -120,7 +124,8 @@ class PayBatch {
                 if (isOfAllRows(e) || !DatabaseTrouble.isOne(e)) {
                     throw e;
                 }
-                letOthersGoFirst(job, e);
+                letOthersGoFirst(job, order, e);
+                order = order.other();
                 troubles.add(e);
                 if (troubles.size() == TROUBLES_MAX) {
                     throw e;
@@ -151,23 +156,23 @@ class PayBatch {
                 .orElse(new Alone(0, 0));
     }
 
-    private boolean payOne(UUID job) {
+    private boolean payOne(UUID job, Order order) {
         try {
-            return transaction.run(() -> paySome(job, _ -> 1));
+            return transaction.run(() -> paySome(job, order, _ -> 1));
         } catch (RuntimeException e) {
             if (isOfAllRows(e) || DatabaseTrouble.isOne(e)) {
                 throw e;
             }
             log.error("A row of a batch failed", e);
-            return transaction.run(() -> giveUpOne(job));
+            return transaction.run(() -> giveUpOne(job, order));
         }
     }
 
     /** It may be the row and not the database. It is not given up, and holds up none of the others. */
-    private void letOthersGoFirst(UUID job, RuntimeException trouble) {
+    private void letOthersGoFirst(UUID job, Order order, RuntimeException trouble) {
         log.warn("The database had trouble with a row of a batch, which waits behind the others", trouble);
         try {
-            transaction.run(() -> putOffOne(job));
+            transaction.run(() -> putOffOne(job, order));
         } catch (RuntimeException e) {
             trouble.addSuppressed(e);
         }
@@ -182,13 +187,13 @@ class PayBatch {
     }
 
     /** @return whether there may be more to pay */
-    private boolean paySome(UUID job, ToIntFunction<Batch> limit) {
+    private boolean paySome(UUID job, Order order, ToIntFunction<Batch> limit) {
         Optional<Batch> running = running(job);
         if (running.isEmpty()) {
             return false;
         }
         Batch batch = running.get();
-        List<BatchRow> ready = rows.ready(batch.id(), limit.applyAsInt(batch));
+        List<BatchRow> ready = rows.ready(batch.id(), order, limit.applyAsInt(batch));
         if (ready.isEmpty()) {
             batches.tell(repository.move(batch.id(), Batch.State.COMPLETED, null));
             return false;
@@ -218,18 +223,22 @@ class PayBatch {
         repository.setRowsAtOnce(batch.id(), Math.max(batch.rowsAtOnce() / 2, 1));
     }
 
-    private boolean giveUpOne(UUID job) {
+    private boolean giveUpOne(UUID job, Order order) {
         Optional<Batch> running = running(job);
         running.ifPresent(batch -> rows.settle(
                 batch.id(),
-                rows.firstReady(batch.id()).map(number -> new BatchRowRepository.Settled(number, null, BROKEN)).stream()
+                rows
+                        .firstReady(batch.id(), order)
+                        .map(number -> new BatchRowRepository.Settled(number, null, BROKEN))
+                        .stream()
                         .toList()));
         return running.isPresent();
     }
 
-    private boolean putOffOne(UUID job) {
+    private boolean putOffOne(UUID job, Order order) {
         Optional<Batch> running = running(job);
-        running.ifPresent(batch -> rows.firstReady(batch.id()).ifPresent(number -> rows.putOff(batch.id(), number)));
+        running.ifPresent(
+                batch -> rows.firstReady(batch.id(), order).ifPresent(number -> rows.putOff(batch.id(), number)));
         return running.isPresent();
     }
 

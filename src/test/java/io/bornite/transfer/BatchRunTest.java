@@ -205,6 +205,18 @@ class BatchRunTest extends MoneyWorld {
     }
 
     @Test
+    void rowsNextToEachOtherThatTheDatabaseAlwaysHasTroubleWithHoldUpNoOther() {
+        UUID batch = batches.authorised(owner, list(8));
+
+        whileTooSlow("for each row when (new.state = 'paid' and new.number < 5)", "true", this::round);
+
+        assertThat(batches.states(owner, batch))
+                .containsExactly("ready", "ready", "ready", "ready", "paid", "paid", "paid", "paid");
+        IntStream.range(0, 8).forEach(_ -> round());
+        assertThat(balance(receiver)).isEqualTo(new Balance(8 * USDC_1, 0));
+    }
+
+    @Test
     void aPaymentThatCameBackIsNoNewReasonToAsk() {
         String list = "wallet_address,amount\n" + stranger() + ",5\n";
         batches.authorised(owner, list);
