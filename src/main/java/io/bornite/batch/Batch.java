@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ownerEmail in whose name it pays
  * @param ignoredColumns of the file it was read from, as they were called there
- * @param rowsAtOnce how many are tried in one transaction; fewer after that took the database too long
+ * @param rowsAtOnce how many are tried in one transaction; more after that was quick, fewer after it took too long
  * @param job the job that carries it on; one that has another id is of an earlier time and does nothing
  */
 record Batch(

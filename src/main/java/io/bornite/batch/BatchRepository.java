@@ -41,15 +41,16 @@ class BatchRepository {
 
     Batch insert(OrganizationId organization, String name, String ownerEmail, List<String> ignoredColumns) {
         return jdbc.sql("""
-                        insert into payment_batch (organization_id, name, owner_email, state, ignored_columns, created_at,
-                            updated_at)
-                        values (:organization, :name, :owner, 'review', :ignored, :now, :now)
+                        insert into payment_batch (organization_id, name, owner_email, state, ignored_columns, rows_at_once,
+                            created_at, updated_at)
+                        values (:organization, :name, :owner, 'review', :ignored, :rows, :now, :now)
                         returning *
                         """)
                 .param("organization", organization.value())
                 .param("name", name)
                 .param("owner", ownerEmail)
                 .param("ignored", ignoredColumns.toArray(String[]::new))
+                .param("rows", PayBatch.ROWS_AT_ONCE_FIRST)
                 .param("now", now())
                 .query((row, _) -> batch(row))
                 .single();

@@ -21,15 +21,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Pays a batch some hundred rows at a time, and fewer for a while after so many were too many. The payments and the record
- * of which rows they were are one transaction under the lock of the batch: a crash leaves both or neither, and nobody can
- * pause it half-way.
+ * Pays a batch some hundred rows at a time: few at first, more as long as that is quick, and fewer after so many were too
+ * many. The payments and the record of which rows they were are one transaction under the lock of the batch: a crash leaves
+ * both or neither, and nobody can pause it half-way.
  */
 @Component
 class PayBatch {
@@ -37,10 +36,12 @@ class PayBatch {
     static final String OPERATION = "batch";
 
     private static final Logger log = LoggerFactory.getLogger(PayBatch.class);
-    private static final int ROWS_AT_ONCE_MAX = 500;
 
-    /** Slowly: a set that takes too long has held the locks of accounts that others need. */
-    private static final int ROWS_MORE_AT_ONCE = 25;
+    /** Of a new list nobody knows how slow its rows are. */
+    static final int ROWS_AT_ONCE_FIRST = 100;
+
+    private static final int ROWS_AT_ONCE_MAX = 500;
+    private static final int ROWS_OF_RUN_MAX = ROWS_AT_ONCE_MAX;
 
     private static final Duration SHORT = Duration.ofSeconds(1);
     private static final Duration LONG = Duration.ofSeconds(3);
@@ -85,7 +86,7 @@ class PayBatch {
     Optional<Duration> run(UUID job) {
         boolean goesOn;
         try {
-            goesOn = transaction.run(() -> paySome(job, Order.FIRST, Batch::rowsAtOnce));
+            goesOn = paySets(job);
         } catch (RuntimeException e) {
             if (isOfAllRows(e)) {
                 throw e;
@@ -95,6 +96,46 @@ class PayBatch {
         }
         Crash.point("batch.after-commit");
         return goesOn ? Optional.of(Duration.ZERO) : Optional.empty();
+    }
+
+    /** Sets one after the other while they are quick, so that small ones cost a list no pauses of the job. */
+    private boolean paySets(UUID job) {
+        int left = ROWS_OF_RUN_MAX;
+        Step step;
+        do {
+            int max = left;
+            step = transaction.run(() -> paySet(job, max));
+            left -= step.rows();
+        } while (step.isQuick() && left > 0);
+        return step.rows() > 0;
+    }
+
+    /** @param isQuick whether a full set took so short a time that the next may follow at once */
+    private record Step(int rows, boolean isQuick) {}
+
+    private Step paySet(UUID job, int max) {
+        Optional<Batch> running = running(job);
+        if (running.isEmpty()) {
+            return new Step(0, false);
+        }
+        Batch batch = running.get();
+        Instant began = clock.instant();
+        int paid = paySome(batch, rows.ready(batch.id(), Order.FIRST, Math.min(batch.rowsAtOnce(), max)));
+        Duration took = Duration.between(began, clock.instant());
+        if (took.compareTo(LONG) > 0) {
+            halveTheNext(batch, paid);
+            return new Step(paid, false);
+        }
+        boolean isQuick = paid == batch.rowsAtOnce() && took.compareTo(SHORT) < 0;
+        if (isQuick && paid < ROWS_AT_ONCE_MAX) {
+            repository.setRowsAtOnce(batch.id(), Math.min(2 * paid, ROWS_AT_ONCE_MAX));
+        }
+        return new Step(paid, isQuick);
+    }
+
+    /** So that a set has the locks of accounts that others need for some seconds at most, also where it is not given up. */
+    private void halveTheNext(Batch batch, int rowsThatWereTooMany) {
+        repository.setRowsAtOnce(batch.id(), Math.max(rowsThatWereTooMany / 2, 1));
     }
 
     /**
@@ -146,19 +187,21 @@ class PayBatch {
 
     private Alone alone(UUID job, boolean isNextSmaller) {
         Optional<Batch> running = running(job);
-        if (isNextSmaller) {
-            running.ifPresent(this::halveTheNext);
+        if (running.isEmpty()) {
+            return new Alone(0, 0);
         }
-        return running.map(batch -> {
-                    int ready = rows.countReady(batch.id(), Math.max(batch.rowsAtOnce(), TROUBLES_MAX));
-                    return new Alone(Math.min(ready, batch.rowsAtOnce()), ready);
-                })
-                .orElse(new Alone(0, 0));
+        Batch batch = running.get();
+        int ready = rows.countReady(batch.id(), Math.max(batch.rowsAtOnce(), TROUBLES_MAX));
+        int failed = Math.min(ready, batch.rowsAtOnce());
+        if (isNextSmaller) {
+            halveTheNext(batch, failed);
+        }
+        return new Alone(failed, ready);
     }
 
     private boolean payOne(UUID job, Order order) {
         try {
-            return transaction.run(() -> paySome(job, order, _ -> 1));
+            return transaction.run(() -> payNext(job, order));
         } catch (RuntimeException e) {
             if (isOfAllRows(e) || DatabaseTrouble.isOne(e)) {
                 throw e;
@@ -187,40 +230,24 @@ class PayBatch {
     }
 
     /** @return whether there may be more to pay */
-    private boolean paySome(UUID job, Order order, ToIntFunction<Batch> limit) {
-        Optional<Batch> running = running(job);
-        if (running.isEmpty()) {
-            return false;
-        }
-        Batch batch = running.get();
-        List<BatchRow> ready = rows.ready(batch.id(), order, limit.applyAsInt(batch));
+    private boolean payNext(UUID job, Order order) {
+        return running(job)
+                .filter(batch -> paySome(batch, rows.ready(batch.id(), order, 1)) > 0)
+                .isPresent();
+    }
+
+    /** @return how many were tried; if there were none, it is completed */
+    private int paySome(Batch batch, List<BatchRow> ready) {
         if (ready.isEmpty()) {
             batches.tell(repository.move(batch.id(), Batch.State.COMPLETED, null));
-            return false;
+            return 0;
         }
-        Instant began = clock.instant();
         List<SendResult> results =
                 sends.execute(ready.stream().map(row -> command(batch, row)).toList());
         Crash.point("batch.after-payment");
         rows.settle(batch.id(), settled(ready, results));
-        if (ready.size() == batch.rowsAtOnce()) {
-            sizeTheNext(batch, Duration.between(began, clock.instant()));
-        }
         Crash.point("batch.before-commit");
-        return true;
-    }
-
-    /** So that a set has the locks of accounts that others need for some seconds at most, also where it is not given up. */
-    private void sizeTheNext(Batch batch, Duration took) {
-        if (took.compareTo(LONG) > 0) {
-            halveTheNext(batch);
-        } else if (took.compareTo(SHORT) < 0 && batch.rowsAtOnce() < ROWS_AT_ONCE_MAX) {
-            repository.setRowsAtOnce(batch.id(), Math.min(batch.rowsAtOnce() + ROWS_MORE_AT_ONCE, ROWS_AT_ONCE_MAX));
-        }
-    }
-
-    private void halveTheNext(Batch batch) {
-        repository.setRowsAtOnce(batch.id(), Math.max(batch.rowsAtOnce() / 2, 1));
+        return ready.size();
     }
 
     private boolean giveUpOne(UUID job, Order order) {

@@ -66,7 +66,7 @@ class BatchRunTest extends MoneyWorld {
         jobs.run("pay-batch", job);
         round();
 
-        assertThat(batches.paid(owner, batch)).isEqualTo(atReturn).isIn(0, 500);
+        assertThat(batches.paid(owner, batch)).isEqualTo(atReturn).isIn(0, 100, 300, 500);
         assertThat(balance(receiver)).isEqualTo(new Balance(atReturn * USDC_1, 0));
         batches.resume(owner, batch);
         round();
@@ -145,7 +145,7 @@ class BatchRunTest extends MoneyWorld {
         whileMoreRowsAreTooSlowThan(4, () -> {
             round();
             assertThat(batches.paid(owner, batch)).isEqualTo(8);
-            round();
+            whileASetTakes(Duration.ofSeconds(2), this::round);
             assertThat(batches.paid(owner, batch)).as("four at once").isEqualTo(12);
         });
         round();
@@ -163,12 +163,36 @@ class BatchRunTest extends MoneyWorld {
         assertThat(batches.paid(owner, batch)).isEqualTo(8);
         whileASetTakes(Duration.ofSeconds(2), this::round);
         assertThat(batches.paid(owner, batch)).as("half as many").isEqualTo(12);
-        round();
+        whileASetTakes(Duration.ofSeconds(2), this::round);
         assertThat(batches.paid(owner, batch)).as("as many again").isEqualTo(16);
         round();
 
         assertThat(batches.paid(owner, batch)).isEqualTo(17);
         assertThat(balance(receiver)).isEqualTo(new Balance(17 * USDC_1, 0));
+    }
+
+    @Test
+    void aListBeginsWithASmallSetSoThatNotAllOfItIsTriedAtOnceWhereItsRowsAreSlow() {
+        UUID batch = batches.authorised(owner, list(160));
+
+        whileASetTakes(Duration.ofSeconds(4), this::round);
+        assertThat(batches.paid(owner, batch)).isEqualTo(100);
+        whileASetTakes(Duration.ofSeconds(4), this::round);
+        assertThat(batches.paid(owner, batch)).as("half as many").isEqualTo(150);
+        round();
+
+        assertThat(batches.paid(owner, batch)).isEqualTo(160);
+        assertThat(balance(receiver)).isEqualTo(new Balance(160 * USDC_1, 0));
+    }
+
+    @Test
+    void quickSetsOfAListFollowAtOnceAndGrow() {
+        UUID batch = batches.authorised(owner, list(7));
+        rowsAtOnce(batch, 1);
+
+        whileMoreRowsAreTooSlowThan(4, this::round);
+
+        assertThat(batches.paid(owner, batch)).as("1, 2 and 4").isEqualTo(7);
     }
 
     @Test
