@@ -35,9 +35,12 @@ class FindRepeats {
     /** A hint need not find what is beyond. */
     private static final int WAITING_LOOKED_THROUGH = 100_000;
 
-    /** To the second, so that a payment made or a list handed in since the last look is another sentence. */
+    /**
+     * To the millisecond, so that a payment made or a list handed in since the last look is another sentence: the lists of an
+     * organisation are looked through one after the other.
+     */
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd 'at' HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("uuuu-MM-dd 'at' HH:mm:ss.SSS 'UTC'").withZone(ZoneOffset.UTC);
 
     private final BatchRowRepository stored;
     private final Payees payees;

@@ -38,6 +38,11 @@ public class BatchDesk {
         actions.authorise(caller, batch, null, new AuthoriseBatchDto(true));
     }
 
+    /** Says yes to what the rows said before. */
+    public void confirm(Caller caller, UUID batch) {
+        actions.authorise(caller, batch, "confirmed", new AuthoriseBatchDto(true));
+    }
+
     /** @return how many rows are paid when it returns */
     public int pause(Caller caller, UUID batch) {
         return actions.pause(caller, batch).paid();

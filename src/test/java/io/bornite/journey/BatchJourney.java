@@ -367,7 +367,6 @@ class BatchJourney extends ApiJourney {
         act(first, "authorise", "{}");
         confirm(first, "authorise").ok();
         assertThat(counts(completed(first))).contains("1 failed");
-        anybody().post("/sandbox/clock", "{\"advance\":\"PT1S\"}").ok();
         upload(list).ok();
 
         ApiClient.Answer asked = confirm(id, "authorise");

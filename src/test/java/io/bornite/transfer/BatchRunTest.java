@@ -1,11 +1,13 @@
 package io.bornite.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bornite.batch.BatchDesk;
 import io.bornite.chain.ChainId;
 import io.bornite.identity.Caller;
 import io.bornite.ledger.Balance;
+import io.bornite.platform.Conflict;
 import io.bornite.platform.Crashes;
 import io.bornite.support.Race;
 import java.time.Duration;
@@ -273,6 +275,23 @@ class BatchRunTest extends MoneyWorld {
         assertThat(batches.pause(owner, repeats)).isZero();
         round();
         assertThat(batches.paid(owner, running)).isEqualTo(600);
+    }
+
+    @Test
+    void aYesForAListIsNoneForOneThatIsHandedInAMomentLater() {
+        String list = "email,amount\n" + receiver.email() + ",1001\n";
+        UUID first = batches.authorised(owner, list);
+        UUID second = batches.handedIn(owner, list);
+        jobs.run("pay-batch", job(first));
+        assertThat(batches.states(owner, first)).containsExactly("failed");
+        clock.advance(Duration.ofMillis(1));
+        batches.handedIn(owner, list);
+
+        assertThatThrownBy(() -> batches.confirm(owner, second)).isInstanceOf(Conflict.class);
+
+        batches.confirm(owner, second);
+        round();
+        assertThat(batches.states(owner, second)).containsExactly("failed");
     }
 
     @Test
