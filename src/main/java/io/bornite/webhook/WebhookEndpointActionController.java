@@ -53,7 +53,8 @@ class WebhookEndpointActionController {
      * Sends everything behind a number of the log once more, to the last thing that has happened: at most 10,000 events, and
      * the answer says behind which number to go on if there is more. While another replay for this endpoint is being
      * ordered, or 10,000 messages wait for it, the answer is a 409. An organisation's replays are read one after the other:
-     * one that waits too long for its turn is a 503.
+     * one that waits too long for its turn is a 503. With an Idempotency-Key, which makes it one transaction, none
+     * waits: out of its turn it is a 503 at once. It needs no key, because what is sent twice has the same webhook-id.
      */
     @PostMapping("/replay")
     SuccessDto replay(Caller caller, @PathVariable UUID id, @Valid @RequestBody ReplayWebhookDto request) {
