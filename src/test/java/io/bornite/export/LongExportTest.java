@@ -184,7 +184,7 @@ class LongExportTest extends ApiJourney {
 
         byte[] receipt = new TransferFiles(transfers, new ReadGate()).receipt(organization(), new TransferId(original));
 
-        assertThat(printing).allMatch(Thread::isAlive);
+        assertThat(printing).as("whoever has the printer").anyMatch(Thread::isAlive);
         listsAreRead.countDown();
         for (Thread thread : printing) {
             assertThat(thread.join(Duration.ofSeconds(30))).isTrue();
