@@ -1,6 +1,5 @@
 package io.bornite.account;
 
-import io.bornite.chain.Addresses;
 import io.bornite.chain.ChainId;
 import io.bornite.identity.OrganizationId;
 import io.bornite.kyc.screening.Screening;
@@ -92,7 +91,7 @@ public class Accounts {
         if (isOwn || externals.count(organization) >= BankAccountRepository.ACCOUNTS_MAX) {
             throw new Rejected(isOwn ? EXISTS : "An organisation has at most 200 addresses elsewhere");
         }
-        if (Addresses.isTokenContract(network, address) || custody.isHotWallet(network, address)) {
+        if (!custody.canReceive(network.family(), address)) {
             throw new Rejected("This address cannot receive payments");
         }
         try {

@@ -51,9 +51,12 @@ public final class Addresses {
                 .findFirst();
     }
 
-    /** Whether tokens sent there would be lost, because it is a token's own contract. */
-    public static boolean isTokenContract(ChainId chain, String address) {
-        return chain.tokenAt(address).isPresent();
+    /**
+     * Whether it is the contract of a token on any network of the family. Tokens sent there would be lost, on that network
+     * and on the others, where nobody has its key.
+     */
+    public static boolean isTokenContract(ChainFamily family, String address) {
+        return TokenList.contracts(family).contains(parse(family, address));
     }
 
     /** The address of a public key as {@link SigningKey#publicKey} gives it. */

@@ -17,7 +17,7 @@ public record ForeignOrder(ChainId chain, String contract, String to, BigInteger
         }
         contract = Addresses.parse(chain, contract);
         to = Addresses.parse(chain, to);
-        if (Addresses.isTokenContract(chain, contract)) {
+        if (chain.tokenAt(contract).isPresent()) {
             throw new IllegalArgumentException(contract + " is a token of network " + chain.wire());
         }
     }

@@ -8,9 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -21,12 +23,16 @@ final class TokenList {
 
     private static final Map<ChainId, Map<String, Token>> BY_CONTRACT = new EnumMap<>(ChainId.class);
 
+    private static final Map<ChainFamily, Set<String>> CONTRACTS = new EnumMap<>(ChainFamily.class);
+
     static {
         TOKENS.forEach((chain, tokens) -> BY_CONTRACT.put(
                 chain,
                 tokens.stream()
                         .collect(Collectors.toUnmodifiableMap(
                                 token -> Addresses.parse(chain, token.address()), Function.identity()))));
+        BY_CONTRACT.forEach((chain, tokens) ->
+                CONTRACTS.computeIfAbsent(chain.family(), _ -> new HashSet<>()).addAll(tokens.keySet()));
     }
 
     private TokenList() {}
@@ -38,6 +44,11 @@ final class TokenList {
     /** By the canonical address of the contract. */
     static Map<String, Token> byContract(ChainId chain) {
         return BY_CONTRACT.getOrDefault(chain, Map.of());
+    }
+
+    /** The canonical addresses of the contracts on all networks of a family. */
+    static Set<String> contracts(ChainFamily family) {
+        return CONTRACTS.getOrDefault(family, Set.of());
     }
 
     private static Map<ChainId, List<Token>> read() {

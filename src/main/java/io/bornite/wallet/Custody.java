@@ -84,8 +84,9 @@ public class Custody {
         return address;
     }
 
-    public boolean isHotWallet(ChainId network, String address) {
-        return address.equals(hotWallets.get(network));
+    /** Whether what leaves may lead there: not to a token's contract or a hot wallet, of whatever network of the family. */
+    public boolean canReceive(ChainFamily family, String address) {
+        return !Addresses.isTokenContract(family, address) && !hotWallets.containsValue(address);
     }
 
     /** Waits for whoever is signing on this network, and keeps others out until the transaction ends. */
@@ -102,8 +103,8 @@ public class Custody {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public HotTransaction signPayment(TransferOrder order, Standing standing) {
-        if (isHotWallet(order.chain(), order.to()) || Addresses.isTokenContract(order.chain(), order.to())) {
-            throw new IllegalArgumentException("No payment leaves to the hot wallet or a token contract: " + order);
+        if (!canReceive(order.chain().family(), order.to())) {
+            throw new IllegalArgumentException("No payment leaves to a hot wallet or a token contract: " + order);
         }
         long nonce = takeNonce(order.chain(), standing);
         SignedTransaction signed = chains.of(order.chain()).sign(order, hotKey(order.chain()), nonce, standing.fees());
@@ -120,7 +121,7 @@ public class Custody {
     @Transactional(propagation = Propagation.MANDATORY)
     public HotTransaction signSweep(OrganizationId owner, TransferOrder order, UUID reference, Standing standing) {
         ChainId network = order.chain();
-        if (!isHotWallet(network, order.to())) {
+        if (!order.to().equals(hotWallet(network))) {
             throw new IllegalArgumentException("A sweep leads to the hot wallet only: " + order);
         }
         Sponsorship sponsorship = new Sponsorship(ownerKey(owner, network), padded(reference), hotKey(network));
@@ -142,8 +143,8 @@ public class Custody {
     public HotTransaction signReturn(
             OrganizationId owner, String from, ForeignOrder order, UUID reference, Standing standing) {
         ChainId network = order.chain();
-        if (isHotWallet(network, order.to()) || Addresses.isTokenContract(network, order.to())) {
-            throw new IllegalArgumentException("Nothing returns to the hot wallet or a token contract: " + order);
+        if (!canReceive(network.family(), order.to())) {
+            throw new IllegalArgumentException("Nothing returns to a hot wallet or a token contract: " + order);
         }
         SigningKey ownerKey = ownerKey(owner, network);
         if (!chains.of(network).addressOf(ownerKey).equals(from)) {

@@ -2,6 +2,7 @@ package io.bornite.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bornite.chain.ChainId;
 import io.bornite.support.ApiClient;
 import io.bornite.support.ApiClient.Answer;
 import io.bornite.support.ApiJourney;
@@ -180,6 +181,9 @@ class AccountJourney extends ApiJourney {
                 .isEmpty();
         assertThat(ada.api().post("/api/accounts", json.formatted("0x12")).text())
                 .contains("isBlockchainAddress");
+        String contract = ChainId.BASE.tokens().getFirst().address();
+        assertThat(ada.api().post("/api/accounts", json.formatted(contract)).at("/message"))
+                .isEqualTo("This address cannot receive payments");
         ada.api().delete("/api/accounts/" + added.path("id").asString()).ok();
         assertThat(ada.api().get("/api/accounts").ok().path("data")).hasSize(4);
     }

@@ -7,10 +7,12 @@ import static io.bornite.support.Payday.fund;
 import static io.bornite.support.Payday.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bornite.chain.ChainId;
 import io.bornite.support.ApiClient;
 import io.bornite.support.ApiJourney;
 import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** Whatever is wrong in a request to pay is named, and nothing has changed. */
 class TransferInputJourney extends ApiJourney {
@@ -155,10 +158,40 @@ class TransferInputJourney extends ApiJourney {
         assertThat(send(alice.api(), "\"walletAddress\":\"" + own + "\"", "100000000")
                         .status())
                 .isEqualTo(400);
-        assertThat(send(alice.api(), "\"walletAddress\":\"" + usdc + "\"", "100000000")
-                        .status())
-                .isEqualTo(400);
+        assertCannotReceive(usdc);
         assertThat(balance(alice)).isEqualTo("10");
+    }
+
+    @Test
+    void nobodyPaysATokensContractOfAnotherNetwork() {
+        fund(anybody(), alice, "10");
+        ChainId own = network(alice.api().get("/api/wallets/default").ok());
+
+        Arrays.stream(ChainId.values())
+                .filter(other -> other != own && other.family() == own.family())
+                .limit(2)
+                .forEach(other -> assertCannotReceive(other.tokens().getFirst().address()));
+
+        assertThat(balance(alice)).isEqualTo("10");
+    }
+
+    /** Whichever way somebody tries to pay it. */
+    private void assertCannotReceive(String address) {
+        String payment =
+                "{\"walletAddress\":\"%s\",\"amount\":\"100000000\",\"purposeCode\":\"salary\"}".formatted(address);
+        String list = "{\"requests\":[{\"requestId\":\"1\",\"request\":%s}]}".formatted(payment);
+
+        for (String path : List.of("/api/transfers/send", "/api/transfers/wallet-withdraw")) {
+            ApiClient.Answer answer = alice.api().post(path, payment);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+            assertThat(answer.at("/message")).isEqualTo("This address cannot receive payments");
+        }
+        assertThat(alice.api().post("/api/transfers/send-batch", list).at("/responses/0/error/message"))
+                .isEqualTo("This address cannot receive payments");
+    }
+
+    private static ChainId network(JsonNode wallet) {
+        return ChainId.of(wallet.path("network").asString()).orElseThrow();
     }
 
     @Test

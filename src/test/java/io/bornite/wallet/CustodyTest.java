@@ -144,6 +144,9 @@ class CustodyTest {
 
         assertThatThrownBy(() -> bed.inTransaction(() -> custody.signPayment(order(CHAIN, contract, 1), FRESH)))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> bed.inTransaction(() -> custody.signPayment(order(ChainId.BASE, contract, 1), FRESH)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("token contract");
         assertThatThrownBy(() ->
                         bed.inTransaction(() -> custody.signPayment(order(CHAIN, custody.hotWallet(CHAIN), 1), FRESH)))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -1,6 +1,5 @@
 package io.bornite.chain.evm;
 
-import io.bornite.chain.Addresses;
 import io.bornite.chain.ChainId;
 import io.bornite.chain.Token;
 import io.bornite.chain.crypto.Keccak;
@@ -22,7 +21,7 @@ record TokenDomain(String name, String version, ChainId chain, String contract) 
 
     /** Of a contract that nobody told us anything of: it has no name here. */
     static TokenDomain nameless(ChainId chain, String contract) {
-        if (Addresses.isTokenContract(chain, contract)) {
+        if (chain.tokenAt(contract).isPresent()) {
             throw new IllegalArgumentException(contract + " is a token of network " + chain.wire());
         }
         return new TokenDomain("", "1", chain, contract);

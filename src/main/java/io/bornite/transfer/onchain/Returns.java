@@ -2,7 +2,6 @@ package io.bornite.transfer.onchain;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import io.bornite.chain.Addresses;
 import io.bornite.chain.ForeignOrder;
 import io.bornite.identity.Organizations;
 import io.bornite.kyc.screening.Screening;
@@ -110,7 +109,7 @@ public class Returns {
             return repository.find(recovery);
         }
         UnsupportedDeposit deposit = approved.get();
-        if (Addresses.isTokenContract(deposit.network(), deposit.asset())) {
+        if (deposit.network().tokenAt(deposit.asset()).isPresent()) {
             deposits.giveUp(recovery, KEPT_NOW);
             return Optional.empty();
         }

@@ -62,7 +62,7 @@ class RecoveryPlaces {
 
     /** @throws Rejected for a token contract, a hot wallet, or a wallet that is kept here */
     String payable(ChainId network, String address) {
-        if (Addresses.isTokenContract(network, address) || custody.isHotWallet(network, address)) {
+        if (!custody.canReceive(network.family(), address)) {
             throw new Rejected("This address cannot receive payments");
         }
         if (!wallets.ownersOf(List.of(address)).isEmpty()) {

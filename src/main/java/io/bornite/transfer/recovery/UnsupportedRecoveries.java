@@ -1,6 +1,5 @@
 package io.bornite.transfer.recovery;
 
-import io.bornite.chain.Addresses;
 import io.bornite.chain.ChainId;
 import io.bornite.identity.OrganizationId;
 import io.bornite.identity.Organizations;
@@ -71,7 +70,7 @@ public class UnsupportedRecoveries {
         if (deposit.isNative()) {
             throw new Rejected("Native coin cannot be sent back from here");
         }
-        if (Addresses.isTokenContract(network, deposit.asset())) {
+        if (network.tokenAt(deposit.asset()).isPresent()) {
             throw new Rejected("This has become a token that is kept here");
         }
         String address = places.payable(network, places.of(owner, network, to));

@@ -1,6 +1,5 @@
 package io.bornite.transfer.send;
 
-import io.bornite.chain.Addresses;
 import io.bornite.chain.ChainFamily;
 import io.bornite.chain.ChainId;
 import io.bornite.identity.OrganizationId;
@@ -130,8 +129,8 @@ class PaymentPlanner {
 
     private Payment outside(SendMoney send, Route.Outside route, Funding.Source source, TransferAccount from) {
         ChainId network = source.wallet().network();
-        if (Addresses.isTokenContract(network, route.address()) || custody.isHotWallet(network, route.address())) {
-            throw new Rejected("This address cannot receive payments");
+        if (!custody.canReceive(route.family(), route.address())) {
+            throw cannotReceive();
         }
         TransferAccount destination = TransferAccount.wallet(
                 ids.nextUuid(), network.wire(), null, route.address(), route.party(), from.createdAt());
@@ -212,6 +211,10 @@ class PaymentPlanner {
                 amount,
                 Money.zero(amount.currency()),
                 null);
+    }
+
+    static Rejected cannotReceive() {
+        return new Rejected("This address cannot receive payments");
     }
 
     /** Every amount in a wallet can leave over its network, so that no dust is ever left behind. */
