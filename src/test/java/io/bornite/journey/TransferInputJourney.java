@@ -12,6 +12,7 @@ import io.bornite.support.ApiClient;
 import io.bornite.support.ApiJourney;
 import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
+import io.bornite.wallet.Custody;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -20,10 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** Whatever is wrong in a request to pay is named, and nothing has changed. */
 class TransferInputJourney extends ApiJourney {
+
+    @Autowired
+    private Custody custody;
 
     private Person alice;
     private Person bob;
@@ -146,11 +151,8 @@ class TransferInputJourney extends ApiJourney {
     @Test
     void nobodyPaysThemselvesOrAContractOrOurOwnHotWallet() {
         fund(anybody(), alice, "10");
-        String own = alice.api()
-                .get("/api/wallets/default")
-                .ok()
-                .path("walletAddress")
-                .asString();
+        JsonNode wallet = alice.api().get("/api/wallets/default").ok();
+        String own = wallet.path("walletAddress").asString();
         String usdc =
                 alice.api().get("/api/wallets/balance").ok().path("address").asString();
 
@@ -159,6 +161,7 @@ class TransferInputJourney extends ApiJourney {
                         .status())
                 .isEqualTo(400);
         assertCannotReceive(usdc);
+        assertCannotReceive(custody.hotWallet(network(wallet)));
         assertThat(balance(alice)).isEqualTo("10");
     }
 
