@@ -61,7 +61,7 @@ class Schedules {
      * @param id made before the first attempt, so that a second attempt finds what the first one did
      * @throws InvalidRequest if it names nobody, no time to come, or an amount that no wallet can send
      * @throws NotFound for a payee of somebody else
-     * @throws Rejected if it pays the organisation itself, or if that has too many schedules
+     * @throws Rejected if it pays the organisation itself or an address that must not be paid, or is one schedule too many
      */
     @Transactional
     Schedule create(OrganizationId organization, ScheduleId id, Schedule.Order order) {

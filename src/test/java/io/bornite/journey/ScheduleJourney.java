@@ -6,10 +6,12 @@ import static io.bornite.support.Payday.balance;
 import static io.bornite.support.Payday.fund;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bornite.chain.ChainId;
 import io.bornite.support.ApiClient;
 import io.bornite.support.ApiJourney;
 import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
+import io.bornite.wallet.Custody;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -21,11 +23,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 class ScheduleJourney extends ApiJourney {
 
     private static final String SCHEDULES = "/api/transfer-schedules";
+
+    @Autowired
+    private Custody custody;
 
     private Person alice;
     private Person bob;
@@ -204,6 +210,25 @@ class ScheduleJourney extends ApiJourney {
                     alice.api().post(SCHEDULES + "/preview", body(recipient, "daily", day(1))))) {
                 assertThat(refused.status()).as(refused.text()).isEqualTo(400);
                 assertThat(refused.at("/message")).isEqualTo("You cannot send money to yourself");
+            }
+        }
+        assertThat(ids("")).isEmpty();
+    }
+
+    @Test
+    void nobodyOrdersPaymentsToAContractOrOurOwnHotWallet() {
+        for (String address : List.of(
+                ChainId.POLYGON.tokens().getFirst().address(),
+                ChainId.BASE.tokens().getFirst().address(),
+                ChainId.SOLANA.tokens().getFirst().address(),
+                custody.hotWallet(ChainId.POLYGON),
+                custody.hotWallet(ChainId.SOLANA))) {
+            String recipient = "\"walletAddress\":\"" + address + "\"";
+            for (ApiClient.Answer refused : List.of(
+                    order(recipient, "daily", day(1)),
+                    alice.api().post(SCHEDULES + "/preview", body(recipient, "daily", day(1))))) {
+                assertThat(refused.status()).as(refused.text()).isEqualTo(400);
+                assertThat(refused.at("/message")).isEqualTo("This address cannot receive payments");
             }
         }
         assertThat(ids("")).isEmpty();

@@ -8,6 +8,7 @@ import io.bornite.payee.Payees;
 import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.NotFound;
 import io.bornite.platform.Rejected;
+import io.bornite.wallet.Custody;
 import io.bornite.wallet.Wallets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,22 +21,27 @@ public class CheckOrder {
     private final Organizations organizations;
     private final Payees payees;
     private final Wallets wallets;
+    private final Custody custody;
 
-    CheckOrder(Organizations organizations, Payees payees, Wallets wallets) {
+    CheckOrder(Organizations organizations, Payees payees, Wallets wallets, Custody custody) {
         this.organizations = organizations;
         this.payees = payees;
         this.wallets = wallets;
+        this.custody = custody;
     }
 
     /**
      * @throws InvalidRequest for an amount that none of the payer's wallets can send
      * @throws NotFound for a payee that is not the payer's
-     * @throws Rejected for a payment to oneself
+     * @throws Rejected for a payment to oneself, or to an address that must not be paid
      */
     public void check(OrganizationId payer, Recipient recipient, Money amount) {
         wallets.decimals(payer, amount.currency()).ifPresent(decimals -> PaymentPlanner.requireExact(amount, decimals));
         if (payer.equals(receiver(payer, recipient))) {
             throw Routing.toOneself();
+        }
+        if (recipient instanceof Recipient.ToWallet to && !custody.canReceive(to.family(), to.address())) {
+            throw PaymentPlanner.cannotReceive();
         }
     }
 
