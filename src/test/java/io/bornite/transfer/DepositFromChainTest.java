@@ -391,6 +391,39 @@ class DepositFromChainTest extends MoneyWorld {
         assertThat(balance(receiver)).isEqualTo(CREDITED);
     }
 
+    @Test
+    void hoursOfSilenceAreReadPageByPageWithoutAGap() {
+        for (int block = 0; block < 3; block++) {
+            crowd(deposit(receiver, TEN));
+            clock.advance(BLOCK);
+        }
+        clock.advance(Duration.ofHours(3));
+        Crashes.at("deposit.after-record", 1, () -> sandbox.failNext(NETWORK));
+        jobs.run("watch-deposits");
+        assertThat(Crashes.disarm()).as("still armed").isFalse();
+        assertThat(balance(receiver)).as("one page before the outage").isEqualTo(CREDITED);
+
+        settle();
+
+        assertThat(transfers(receiver)).hasSize(3).containsOnly("deposit success");
+        assertThat(balance(receiver)).isEqualTo(new Balance(3 * TEN, 0));
+    }
+
+    /** So many others are paid in its block that two such blocks are more than a page. */
+    private void crowd(TxHash deposit) {
+        jdbc.sql("""
+                        insert into sandbox_transaction (chain, hash, raw, payer, nonce, token, sender, recipient, amount,
+                                                         block, position)
+                        select chain, hash || '-' || n, raw, hash, n, token, sender, 'nobody', amount, block,
+                               nextval('sandbox_position')
+                        from sandbox_transaction, generate_series(1, :others) n
+                        where hash = :hash
+                        """)
+                .param("others", PAGE * 3 / 5)
+                .param("hash", deposit.value())
+                .update();
+    }
+
     /** The network goes on without it; the money that came with it is not touched meanwhile. */
     private void vanish(TxHash deposit) {
         jdbc.sql("update sandbox_transaction set recipient = 'nobody' where hash = :hash")
