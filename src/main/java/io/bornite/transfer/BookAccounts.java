@@ -65,7 +65,7 @@ public class BookAccounts {
 
     /** What each of them has, by name. */
     public List<NamedBalance> balances() {
-        return ledger.named(List.of("treasury", "guest", "clearing", "fees", "gas", "fx", "fx-result"));
+        return ledger.named(List.of("treasury", "guest", "clearing", "fees", "fx", "fx-result"));
     }
 
     private AccountId account(String name, Currency currency, boolean mayGoNegative) {
