@@ -1,5 +1,6 @@
 package io.bornite.kyc;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.slf4j.Logger;
@@ -16,15 +17,22 @@ public class VendorNotices {
     private final VendorNoticeRepository notices;
     private final VerificationRepository verifications;
     private final Checks checks;
+    private final MeterRegistry metrics;
 
-    VendorNotices(VendorNoticeRepository notices, VerificationRepository verifications, Checks checks) {
+    VendorNotices(
+            VendorNoticeRepository notices,
+            VerificationRepository verifications,
+            Checks checks,
+            MeterRegistry metrics) {
         this.notices = notices;
         this.verifications = verifications;
         this.checks = checks;
+        this.metrics = metrics;
     }
 
     /**
-     * Takes a proven notice and has the check that it is about looked at; one that is about nobody is kept for a person.
+     * Takes a proven notice and has the check that it is about looked at; one that is about nobody is kept and counted for a
+     * person.
      *
      * @param bytes as they came
      */
@@ -33,10 +41,14 @@ public class VendorNotices {
         if (notices.insert(vendor, digest(bytes), externalKycId, kind)) {
             verifications
                     .byExternal(vendor, externalKycId)
-                    .ifPresentOrElse(
-                            verification -> checks.wake(verification.id()),
-                            () -> log.warn("{} speaks of a check that nobody knows", vendor.word()));
+                    .ifPresentOrElse(verification -> checks.wake(verification.id()), () -> park(vendor));
         }
+    }
+
+    private void park(Verifier vendor) {
+        metrics.counter("bornite.vendor.notices.parked", "vendor", vendor.word())
+                .increment();
+        log.warn("{} speaks of a check that nobody knows", vendor.word());
     }
 
     private static byte[] digest(byte[] bytes) {

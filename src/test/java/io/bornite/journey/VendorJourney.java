@@ -13,9 +13,12 @@ import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
 import io.bornite.support.SumsubStub;
 import io.bornite.support.TestDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
@@ -38,6 +41,12 @@ class VendorJourney extends ApiJourney {
     private static final SumsubStub SUMSUB = new SumsubStub();
     private static final SingletonSupplier<String> DATABASE = SingletonSupplier.of(TestDatabase::freshUrl);
     private static final String WEBHOOK = "/webhooks/sumsub";
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private MeterRegistry metrics;
 
     /** The server of the other journeys would take its jobs and check by hand. */
     @DynamicPropertySource
@@ -118,10 +127,18 @@ class VendorJourney extends ApiJourney {
         String text = new String(body, StandardCharsets.UTF_8);
         String digest = SumsubStub.signature(SumsubStub.WEBHOOK_SECRET, body);
         ApiClient genuine = anybody().with("X-Payload-Digest", digest);
+        String known =
+                applicants(handedIn(SignUp.somebody(anybody()), "Told Often")).getFirst();
+
+        double before = parked();
 
         for (int i = 0; i < 20; i++) {
             assertThat(genuine.post(WEBHOOK, text).status()).isEqualTo(200);
+            tell(known, "applicantReviewed", "GREEN");
         }
+        assertThat(notices(known)).isEqualTo(1);
+        assertThat(notices("app-unknown")).isEqualTo(1);
+        assertThat(parked() - before).as("about nobody").isEqualTo(1);
         assertThat(genuine.with("X-Payload-Digest-Alg", "HMAC_SHA256_HEX")
                         .post(WEBHOOK, text)
                         .status())
@@ -234,6 +251,18 @@ class VendorJourney extends ApiJourney {
                 .forEach(owner -> names.add(
                         owner.at("/currentKycVerification/externalKycId").asString("")));
         return names;
+    }
+
+    private double parked() {
+        return metrics.counter("bornite.vendor.notices.parked", "vendor", "sumsub")
+                .count();
+    }
+
+    private long notices(String applicant) {
+        return jdbc.sql("select count(*) from kyc_vendor_notice where external_kyc_id = :applicant")
+                .param("applicant", applicant)
+                .query(Long.class)
+                .single();
     }
 
     private void tell(String applicant, String type, String words) {
