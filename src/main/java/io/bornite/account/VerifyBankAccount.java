@@ -13,12 +13,17 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Asks partners to verify an account until each has decided; one that nobody can verify is tried ever more seldom. */
+/**
+ * Asks partners to verify an account until each has decided; one that nobody can verify is tried ever more seldom. On its
+ * first day a decision that no webhook tells is known within five minutes.
+ */
 @Component
 class VerifyBankAccount {
 
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    private static final Duration LONGEST_PAUSE_OF_A_NEW_ONE = Duration.ofMinutes(5);
+    private static final Duration NEW = Duration.ofDays(1);
     /** The pause is this part of the account's age. */
     private static final int PARTS_OF_AGE = 4;
 
@@ -82,8 +87,10 @@ class VerifyBankAccount {
     }
 
     private Duration pause(BankAccount account) {
-        Duration share = Duration.between(account.createdAt(), clock.instant()).dividedBy(PARTS_OF_AGE);
-        Duration bounded = share.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : share;
+        Duration age = Duration.between(account.createdAt(), clock.instant());
+        Duration longest = age.compareTo(NEW) < 0 ? LONGEST_PAUSE_OF_A_NEW_ONE : LONGEST_PAUSE;
+        Duration share = age.dividedBy(PARTS_OF_AGE);
+        Duration bounded = share.compareTo(longest) > 0 ? longest : share;
         return bounded.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : bounded;
     }
 }

@@ -86,23 +86,22 @@ class VerifyBankAccountTest extends ApiJourney {
 
     @Test
     void anAccountThatAPartnerHasNotDecidedIsAskedAboutAfterGrowingPauses() {
-        approve(ProviderCode.PARTNER_1);
-        approve(ProviderCode.PARTNER_2);
-        Partner slow = TestPartners.registering(
-                ProviderCode.PARTNER_1,
-                order -> new Reply.Pending<>(new PartnerAccount(order.reference(), "theirs", "looking")));
-        Partner silent =
-                TestPartners.registering(ProviderCode.PARTNER_2, _ -> new Reply.Unknown<>("There is no answer"));
-        Partners undecided = TestPartners.of(Mode.SANDBOX, slow, silent);
+        Partners undecided = undecided();
 
-        for (Duration age : List.of(Duration.ofMinutes(4), Duration.ofMinutes(40), Duration.ofHours(4))) {
-            VerifyBankAccount job = new VerifyBankAccount(accounts, undecided, Clock.offset(clock, age));
-
-            assertThat(job.run(account.value()).orElseThrow())
+        for (Duration age : List.of(Duration.ofMinutes(4), Duration.ofMinutes(12))) {
+            assertThat(pause(undecided, age))
                     .isBetween(age.dividedBy(4), age.dividedBy(4).plusMinutes(1));
         }
-        VerifyBankAccount late = new VerifyBankAccount(accounts, undecided, Clock.offset(clock, Duration.ofDays(9)));
-        assertThat(late.run(account.value())).contains(Duration.ofHours(1));
+        assertThat(pause(undecided, Duration.ofDays(9))).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void onTheFirstDayADecisionThatNoWebhookTellsIsKnownWithinFiveMinutes() {
+        Partners undecided = undecided();
+
+        for (Duration age : List.of(Duration.ofMinutes(40), Duration.ofHours(4), Duration.ofHours(23))) {
+            assertThat(pause(undecided, age)).isEqualTo(Duration.ofMinutes(5));
+        }
     }
 
     @Test
@@ -132,6 +131,25 @@ class VerifyBankAccountTest extends ApiJourney {
         assertThat(third.id()).isNotEqualTo(first.id());
         assertThat(askedFor(two)).as("it has refused as often as the other").isEqualTo(third);
         assertThat(deposits.of(organization)).containsExactly(third);
+    }
+
+    /** When the job of an account of that age comes again. */
+    private Duration pause(Partners partners, Duration age) {
+        return new VerifyBankAccount(accounts, partners, Clock.offset(clock, age))
+                .run(account.value())
+                .orElseThrow();
+    }
+
+    /** One who is still looking and one of whom nobody knows, both of whom know the organisation. */
+    private Partners undecided() {
+        approve(ProviderCode.PARTNER_1);
+        approve(ProviderCode.PARTNER_2);
+        Partner slow = TestPartners.registering(
+                ProviderCode.PARTNER_1,
+                order -> new Reply.Pending<>(new PartnerAccount(order.reference(), "theirs", "looking")));
+        Partner silent =
+                TestPartners.registering(ProviderCode.PARTNER_2, _ -> new Reply.Unknown<>("There is no answer"));
+        return TestPartners.of(Mode.SANDBOX, slow, silent);
     }
 
     private DepositAccount askedFor(KnownPartners known) {
