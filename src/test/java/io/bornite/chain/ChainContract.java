@@ -147,6 +147,16 @@ public abstract class ChainContract {
     }
 
     @Test
+    void aPaymentCostsItsSenderGasAndAtMostWhatWasSaid() {
+        BigInteger gas = client.gasBalance(chain, aliceAddress);
+        client.broadcast(aliceSends(3, 0));
+        settle();
+
+        assertThat(gas.subtract(client.gasBalance(chain, aliceAddress)))
+                .isBetween(BigInteger.ONE, client.transferCost(chain, client.fees(chain)));
+    }
+
+    @Test
     void moreThanTheBalanceReverts() {
         SignedTransaction sent = aliceSends(11, 0);
         client.broadcast(sent);

@@ -15,8 +15,16 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class NetworkCalls implements BeanPostProcessor {
 
     /** What computes only and reaches no network. */
-    private static final Set<String> PURE =
-            Set.of("serves", "addressOf", "sign", "signSponsored", "signForeign", "toString", "hashCode", "equals");
+    private static final Set<String> PURE = Set.of(
+            "serves",
+            "addressOf",
+            "transferCost",
+            "sign",
+            "signSponsored",
+            "signForeign",
+            "toString",
+            "hashCode",
+            "equals");
 
     private final Set<String> made = ConcurrentHashMap.newKeySet();
     private final Set<String> madeHoldingAConnection = ConcurrentHashMap.newKeySet();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerProperties;
+import io.bornite.chain.ChainClient;
 import io.bornite.chain.ChainId;
 import io.bornite.chain.Token;
 import io.bornite.identity.Caller;
@@ -258,6 +259,54 @@ class PaymentOverChainTest extends MoneyWorld {
     }
 
     @Test
+    void aPaymentWaitsForGasUnsignedAndWhoeverWatchesSeesIt() {
+        ChainId network = ChainId.ARBITRUM;
+        Counter waiting =
+                metrics.counter("bornite.payments.waiting.funds", "network", network.wire(), "currency", "gas");
+        Caller owner = somebody();
+        deposit(owner, network, HUNDRED);
+        settle();
+        sandbox.drainGas(network, custody.hotWallet(network));
+
+        TransferId payment = transfer(desk.toAddress(owner, recipient, TEN, recipient));
+        round();
+        jobs.run("check-solvency");
+        assertThat(transfers(owner)).containsExactly("deposit success", "send pending");
+        assertThat(submissions(payment)).isZero();
+        assertThat(waiting.count()).isPositive();
+        assertThat(paymentsWithGas(network)).isZero();
+
+        sandbox.fuel(network, custody.hotWallet(network), BigInteger.TEN.pow(24));
+        jobs.run("check-solvency");
+        assertThat(paymentsWithGas(network)).isPositive();
+        settle();
+        assertThat(transfers(owner)).containsExactly("deposit success", "send success");
+    }
+
+    @Test
+    void noMoreIsSignedThanThereIsGasFor() {
+        ChainId network = ChainId.ARBITRUM_SEPOLIA;
+        String hot = custody.hotWallet(network);
+        Caller owner = somebody();
+        deposit(owner, network, HUNDRED);
+        settle();
+        sandbox.drainGas(network, hot);
+        ChainClient client = chains.of(network);
+        BigInteger one = client.transferCost(network, client.fees(network));
+        sandbox.fuel(network, hot, one.add(one.shiftRight(1)));
+
+        List<TransferId> payments = List.of(
+                transfer(desk.toAddress(owner, recipient, TEN, "first " + recipient)),
+                transfer(desk.toAddress(owner, recipient, TEN, "second " + recipient)));
+        round();
+        assertThat(payments.stream().map(this::submissions)).containsExactlyInAnyOrder(0L, 1L);
+
+        sandbox.fuel(network, hot, BigInteger.TEN.pow(24));
+        settle();
+        assertThat(transfers(owner)).containsExactly("deposit success", "send success", "send success");
+    }
+
+    @Test
     void whatAStrangerSendsToTheHotWalletBelowOurScaleHoldsUpNoPayment() {
         ChainId network = ChainId.BSC;
         Token token = network.token(Currency.USDC).orElseThrow();
@@ -398,6 +447,13 @@ class PaymentOverChainTest extends MoneyWorld {
                 .param("payment", payment.value())
                 .query(Long.class)
                 .single();
+    }
+
+    private double paymentsWithGas(ChainId network) {
+        return metrics.get("bornite.hot.wallet.gas.payments")
+                .tag("network", network.wire())
+                .gauge()
+                .value();
     }
 
     private byte[] raw(String table, String hash) {

@@ -25,6 +25,11 @@ public final class EvmSigner {
 
     private EvmSigner() {}
 
+    /** The most that {@link #sign} lets a transfer cost its sender. */
+    public static BigInteger transferCost(Fees fees) {
+        return fees.maxFeePerGas().multiply(BigInteger.valueOf(TRANSFER_GAS_LIMIT));
+    }
+
     public static SignedTransaction sign(TransferOrder order, SigningKey key, long nonce, Fees fees) {
         TokenCall call = new TokenCall.Transfer(order.to(), order.amount().smallest());
         return signed(order.chain(), order.token().address(), call, TRANSFER_GAS_LIMIT, key, nonce, fees);

@@ -17,6 +17,7 @@ import io.bornite.chain.TransactionRefused;
 import io.bornite.chain.TransferOrder;
 import io.bornite.chain.TxHash;
 import io.bornite.chain.UnsupportedTransfer;
+import io.bornite.chain.evm.EvmSigner;
 import io.bornite.money.TokenAmount;
 import io.bornite.platform.InSandbox;
 import io.bornite.platform.OutsideTransaction;
@@ -99,6 +100,12 @@ class SandboxChain implements ChainClient {
     public Fees fees(ChainId chain) {
         OutsideTransaction.require();
         return NativeCoin.offer(chain);
+    }
+
+    /** All simulated networks count gas as an EVM does. */
+    @Override
+    public BigInteger transferCost(ChainId chain, Fees fees) {
+        return EvmSigner.transferCost(fees);
     }
 
     @Override

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Compares what the book owes with what the networks have for it, and stops outgoing money where something is missing,
- * or a hot wallet has sent what was never signed here.
+ * or a hot wallet has sent what was never signed here. Whoever watches is told for how many payments it has gas.
  * Book and chain cannot be read at the same instant, so a shortfall counts only if it is seen several times in a row; a
  * network that does not answer, or answers nonsense, proves nothing and is left for the next run.
  */
@@ -75,6 +75,7 @@ public class CheckSolvency {
                 for (Token token : network.tokens()) {
                     tryToCheck(network, token).ifPresent(found::add);
                 }
+                tryToMeasureGas(network);
             } catch (ChainUnavailable e) {
                 log.info("Solvency on network {} is unknown: {}", network.wire(), e.getMessage());
                 unknown(network);
@@ -104,6 +105,15 @@ public class CheckSolvency {
             log.error("Solvency in {} on network {} is unknown", token.currency(), network.wire(), e);
             unknown(network);
             return Optional.empty();
+        }
+    }
+
+    /** It says nothing about solvency. */
+    private void tryToMeasureGas(ChainId network) {
+        try {
+            lanes.measureGas(network);
+        } catch (RuntimeException e) {
+            log.info("The gas of the hot wallet of network {} is unknown: {}", network.wire(), e.getMessage());
         }
     }
 

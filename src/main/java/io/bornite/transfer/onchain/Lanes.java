@@ -3,6 +3,7 @@ package io.bornite.transfer.onchain;
 import io.bornite.chain.ChainClient;
 import io.bornite.chain.ChainId;
 import io.bornite.chain.Chains;
+import io.bornite.chain.Fees;
 import io.bornite.chain.Outcome;
 import io.bornite.chain.SignedTransaction;
 import io.bornite.chain.TransactionRefused;
@@ -10,6 +11,11 @@ import io.bornite.ledger.Ledger;
 import io.bornite.wallet.Custody;
 import io.bornite.wallet.ForeignTransactions;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.math.BigInteger;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.modulith.NamedInterface;
@@ -30,6 +36,7 @@ public class Lanes {
     private final Custody custody;
     private final Ledger ledger;
     private final MeterRegistry metrics;
+    private final Map<ChainId, AtomicLong> gas = new ConcurrentHashMap<>();
 
     Lanes(Chains chains, Custody custody, Ledger ledger, MeterRegistry metrics) {
         this.chains = chains;
@@ -68,6 +75,33 @@ public class Lanes {
     Custody.Standing ask(ChainId network) {
         ChainClient client = chains.of(network);
         return new Custody.Standing(client.fees(network), client.nextNonce(network, custody.hotWallet(network)));
+    }
+
+    /**
+     * Whether the hot wallet has the gas for one more payment, beside whatever was signed here and is not in a block yet.
+     *
+     * @param standing asked before
+     */
+    boolean hasGas(ChainId network, Custody.Standing standing) {
+        long waiting = Math.max(0, custody.signed(network) - standing.transactions());
+        return payable(network, standing.fees()) > waiting;
+    }
+
+    /** Tells whoever watches for how many payments the hot wallet has gas. */
+    void measureGas(ChainId network) {
+        long payments = payable(network, chains.of(network).fees(network));
+        gas.computeIfAbsent(
+                        network,
+                        fresh -> metrics.gauge(
+                                "bornite.hot.wallet.gas.payments", Tags.of("network", fresh.wire()), new AtomicLong()))
+                .set(payments);
+    }
+
+    private long payable(ChainId network, Fees fees) {
+        ChainClient client = chains.of(network);
+        BigInteger balance = client.gasBalance(network, custody.hotWallet(network));
+        BigInteger cost = client.transferCost(network, fees).max(BigInteger.ONE);
+        return balance.divide(cost).min(BigInteger.valueOf(Long.MAX_VALUE)).longValueExact();
     }
 
     void stop(ForeignTransactions found) {

@@ -1,10 +1,10 @@
 package io.bornite.transfer.onchain;
 
-import io.bornite.chain.ChainClient;
 import io.bornite.chain.ChainId;
 import io.bornite.chain.Chains;
 import io.bornite.chain.Token;
 import io.bornite.ledger.Ledger;
+import io.bornite.money.Currency;
 import io.bornite.money.Money;
 import io.bornite.platform.Crash;
 import io.bornite.transfer.Transfer;
@@ -33,6 +33,8 @@ class SubmitPayment {
     private static final Duration PAUSE_WHILE_STOPPED = Duration.ofSeconds(10);
     private static final Duration PAUSE_FOR_FUNDS = Duration.ofSeconds(1);
     private static final Duration PAUSE_FOR_REVIEW = Duration.ofSeconds(30);
+    /** What is missing where it is no currency. */
+    private static final String GAS = "gas";
 
     private final Payments payments;
     private final Transfers transfers;
@@ -85,7 +87,15 @@ class SubmitPayment {
         if (payments.mayBeSentElsewhere(payment) || !recipients.mayBePaid(payment)) {
             return Optional.of(PAUSE_FOR_REVIEW);
         }
-        Optional<Submission> signed = sign(payment);
+        ChainId network = Payments.network(payment);
+        Instant readAt = clock.instant();
+        Money balance = hotBalance(network, payment.amount().currency());
+        Custody.Standing standing = lanes.ask(network);
+        if (balance.compareTo(payment.amount()) >= 0 && !lanes.hasGas(network, standing)) {
+            countWaiting(payment, GAS);
+            return Optional.of(PAUSE_FOR_FUNDS);
+        }
+        Optional<Submission> signed = sign(payment, standing, balance, readAt);
         if (signed.isPresent()) {
             return carryOn(signed.get());
         }
@@ -116,21 +126,24 @@ class SubmitPayment {
 
     private void waitForFunds(Transfer payment) {
         deposits.sweepEverything(Payments.network(payment), payment.amount().currency());
-        String network = Payments.network(payment).wire();
-        String currency = payment.amount().currency().name();
-        metrics.counter("bornite.payments.waiting.funds", "network", network, "currency", currency)
-                .increment();
-        log.info("Payment {} waits for {} in the hot wallet of network {}", payment.id(), currency, network);
+        countWaiting(payment, payment.amount().currency().name());
     }
 
-    private Optional<Submission> sign(Transfer payment) {
-        ChainId network = Payments.network(payment);
-        ChainClient client = chains.of(network);
-        Token token = network.token(payment.amount().currency()).orElseThrow();
-        Instant readAt = clock.instant();
-        Money balance =
-                client.balance(network, token, custody.hotWallet(network)).toMoneyRoundedDown(token.currency());
-        Custody.Standing standing = lanes.ask(network);
+    private void countWaiting(Transfer payment, String missing) {
+        String network = Payments.network(payment).wire();
+        metrics.counter("bornite.payments.waiting.funds", "network", network, "currency", missing)
+                .increment();
+        log.info("Payment {} waits for {} in the hot wallet of network {}", payment.id(), missing, network);
+    }
+
+    private Money hotBalance(ChainId network, Currency currency) {
+        Token token = network.token(currency).orElseThrow();
+        return chains.of(network)
+                .balance(network, token, custody.hotWallet(network))
+                .toMoneyRoundedDown(currency);
+    }
+
+    private Optional<Submission> sign(Transfer payment, Custody.Standing standing, Money balance, Instant readAt) {
         Crash.point("payment.before-sign");
         try {
             return payments.sign(payment, standing, balance, readAt);
