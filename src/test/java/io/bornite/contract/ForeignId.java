@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An operation and one of the ids that it takes.
+ * An operation and one of the ids that it takes, or both.
  *
  * @param things what the owner has, which the id names
  * @param call what is asked about the id
@@ -25,6 +25,9 @@ record ForeignId(
         int refusal) {
 
     private static final String NOBODY = "00000000-0000-4000-8000-000000000000";
+
+    /** Of an id in a path. */
+    private static final String A_NAME = "\\{\\w+}";
 
     String covers() {
         return operation + " " + input;
@@ -71,9 +74,30 @@ record ForeignId(
                             .replace(
                                     "{kycDetailId}",
                                     own.at("/kybDetail/kycDetails/0/id").asString(NOBODY));
-                    return method.equals("PUT") ? api.submit("PUT", filled, Form.of("form", "{}")) : api.delete(filled);
+                    return change(api, method, filled);
                 },
                 404);
+    }
+
+    /** Both ids of a path are the owner's, as whoever steals a part of theirs would name it. */
+    static ForeignId both(String method, String path, Function<Person, String> parts) {
+        return new ForeignId(
+                method + " " + path,
+                "both",
+                person -> {
+                    String part = parts.apply(person);
+                    return ownCompany(person.api()).path("kybDetailId").asString() + "/" + part;
+                },
+                (api, ids) -> {
+                    String[] pair = ids.split("/");
+                    String filled = path.replaceFirst(A_NAME, pair[0]).replaceFirst(A_NAME, pair[pair.length - 1]);
+                    return change(api, method, filled);
+                },
+                404);
+    }
+
+    private static Answer change(ApiClient api, String method, String path) {
+        return method.equals("PUT") ? api.submit("PUT", path, Form.of("form", "{}")) : api.delete(path);
     }
 
     private static JsonNode ownCompany(ApiClient api) {

@@ -1,6 +1,7 @@
 package io.bornite.contract;
 
 import static io.bornite.contract.ForeignId.body;
+import static io.bornite.contract.ForeignId.both;
 import static io.bornite.contract.ForeignId.form;
 import static io.bornite.contract.ForeignId.place;
 import static io.bornite.contract.ForeignId.placeOfUnsupported;
@@ -160,6 +161,14 @@ class TenancyMatrixTest extends ApiJourney {
                         "{\"socket_id\":\"1.1\",\"channel_name\":\"private-org-%s\"}"));
     }
 
+    /** Beside the rows of {@link ForeignId#within}, in which one of the two is the caller's own. */
+    static List<ForeignId> pairs() {
+        return List.of(
+                both("DELETE", COMPANY + "/document/{documentId}", Owned::paper),
+                both("DELETE", OWNER, Owned::coOwner),
+                both("PUT", OWNER, Owned::coOwner));
+    }
+
     @BeforeEach
     void twoOrganisations() {
         owner = SignUp.somebody(anybody());
@@ -181,7 +190,7 @@ class TenancyMatrixTest extends ApiJourney {
     }
 
     @ParameterizedTest
-    @MethodSource("rows")
+    @MethodSource({"rows", "pairs"})
     void anothersIdIsAnsweredAsAnIdThatNobodyHasAndChangesNothing(ForeignId row) {
         String foreign = row.things().apply(owner);
         String unknown = UUID.randomUUID().toString();
