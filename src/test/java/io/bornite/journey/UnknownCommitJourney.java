@@ -111,14 +111,17 @@ class UnknownCommitJourney extends FaultyDatabaseJourney {
         Answer first = alice.api().withKey(key).post("/api/payees", payee);
 
         fate.awaitDone();
+        Answer again = alice.api().withKey(key).post("/api/payees", payee);
+        assertThat(again.status()).as(again.text()).isEqualTo(200);
         if (death == Death.BEFORE_COMMIT) {
             assertThat(first.status()).as(first.text()).isEqualTo(503);
             assertThat(first.header("Retry-After")).isNotNull();
-        }
-        Answer again = alice.api().withKey(key).post("/api/payees", payee);
-        assertThat(again.status()).isEqualTo(200);
-        if (first.status() == 200) {
+            assertThat(again.header("Idempotent-Replayed")).isNull();
+        } else {
+            assertThat(first.status()).as(first.text()).isEqualTo(200);
+            assertThat(first.header("Idempotent-Replayed")).isNull();
             assertThat(again.text()).isEqualTo(first.text());
+            assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
         }
         assertThat(alice.api().get("/api/payees").at("/count")).isEqualTo("1");
     }
