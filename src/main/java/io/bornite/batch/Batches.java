@@ -75,7 +75,7 @@ class Batches {
     View create(Caller caller, String name, BatchFile file) {
         BatchFile.requireBounded(file.rows().size());
         requireAlone(caller.organization());
-        List<BatchRow> checked = check.check(caller.organization(), file.rows(), file.unreadable());
+        List<BatchRow> checked = check.check(caller, file.rows(), file.unreadable());
         Batch made = batches.insert(caller.organization(), name, caller.email(), file.ignoredColumns());
         rows.insert(made.id(), checked);
         tell(made);

@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import io.bornite.support.ApiJourney;
 import io.bornite.support.Applying;
+import io.bornite.support.Payday;
 import io.bornite.support.SandboxMails;
 import io.bornite.support.SignUp;
 import java.net.URI;
@@ -174,6 +175,57 @@ class SecretsInLogsJourney extends ApiJourney {
                 .contains(
                         self.path("id").asString(), self.path("organizationId").asString(), "GET /api/payees/{id}")
                 .doesNotContain(payee);
+    }
+
+    @Test
+    void whoNamesAnotherOrganisationOrTriesManyIdsAtOnceLeavesALineToo() {
+        SignUp.Person owner = SignUp.somebody(anybody());
+        SignUp.Person prober = SignUp.somebody(anybody());
+        String tokens = """
+                {"organizationId":"%s","chainId":"137","amount":"100000000","currency":"USDC","toAccount":"%s"}
+                """.formatted(owner.organization(), Payday.OUTSIDE);
+        List<String> ids =
+                List.of(UUID.randomUUID().toString(), UUID.randomUUID().toString());
+        lines.clear();
+
+        for (String recover : List.of("/api/accounts/recover-tokens", "/api/wallets/recover-tokens")) {
+            assertThat(prober.api().post(recover, tokens).status()).isEqualTo(403);
+        }
+        assertThat(prober.api()
+                        .post(
+                                "/api/notifications/auth",
+                                "{\"socket_id\":\"1.1\",\"channel_name\":\"private-org-%s\"}"
+                                        .formatted(owner.organization()))
+                        .status())
+                .isEqualTo(403);
+        prober.api()
+                .post("/api/transfers/send-batch", """
+                        {"requests":[
+                          {"requestId":"1","request":{"payeeId":"%1$s","amount":"100000000","purposeCode":"salary"}},
+                          {"requestId":"2","request":{"payeeId":"%2$s","amount":"100000000","purposeCode":"salary"}},
+                          {"requestId":"3","request":{"payeeId":"%2$s","amount":"200000000","purposeCode":"salary"}}]}
+                        """.formatted(ids.toArray()))
+                .ok();
+        prober.api()
+                .post(
+                        "/api/batches",
+                        "{\"rows\":[{\"payeeId\":\"%s\",\"amount\":\"100000000\"},{\"payeeId\":\"%s\",\"amount\":\"100000000\"}]}"
+                                .formatted(ids.toArray()))
+                .ok();
+
+        String who = "of organisation " + prober.organization();
+        assertThat(lines)
+                .filteredOn(line -> line.contains(who))
+                .noneMatch(line ->
+                        line.contains(owner.organization()) || ids.stream().anyMatch(line::contains))
+                .extracting(
+                        line -> line.substring(line.indexOf(who) + who.length()).strip())
+                .containsExactlyInAnyOrder(
+                        "was refused what they may not do: POST /api/accounts/recover-tokens",
+                        "was refused what they may not do: POST /api/wallets/recover-tokens",
+                        "was refused what they may not do: POST /api/notifications/auth",
+                        "asked for what is not theirs: 2 payees of a list to send",
+                        "asked for what is not theirs: 2 payees of a list to review");
     }
 
     private static String signature(String jwt) {

@@ -10,8 +10,9 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Writes down who asked for what is not there or another organisation's, which is one answer to them: whoever tries ids
- * leaves a trail. The route is named without what filled it, which may be a secret.
+ * Writes down who asked for what is not there or another organisation's, which is one answer to them, and who was refused
+ * what they may not do, such as to name another organisation: whoever tries ids leaves a trail. The route is named without
+ * what filled it, which may be a secret. What a list names that is not there has a line of its own, for the list is answered.
  */
 final class NotTheirs implements HandlerInterceptor {
 
@@ -20,12 +21,20 @@ final class NotTheirs implements HandlerInterceptor {
     @Override
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
-        if (response.getStatus() == HttpStatus.NOT_FOUND.value()
-                && request.getUserPrincipal() instanceof Bearer(var caller)) {
+        if (response.getStatus() == HttpStatus.NOT_FOUND.value()) {
+            note(request, "asked for what is not theirs");
+        } else if (response.getStatus() == HttpStatus.FORBIDDEN.value()) {
+            note(request, "was refused what they may not do");
+        }
+    }
+
+    private static void note(HttpServletRequest request, String did) {
+        if (request.getUserPrincipal() instanceof Bearer(var caller)) {
             log.info(
-                    "User {} of organisation {} asked for what is not theirs: {} {}",
+                    "User {} of organisation {} {}: {} {}",
                     caller.user().value(),
                     caller.organization().value(),
+                    did,
                     request.getMethod(),
                     request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
         }

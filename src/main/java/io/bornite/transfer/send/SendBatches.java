@@ -79,6 +79,7 @@ class SendBatches {
         List<CreateSendTransferBatchSingleResponseDto> answered = IntStream.range(0, rows.size())
                 .mapToObj(i -> answer(rows.get(i), answers.get(i)))
                 .toList();
+        noteNotTheirs(caller, recipients, answered);
         Map<String, String> alike = key == null ? found : asAtFirst(caller, addresses, answered);
         return IntStream.range(0, rows.size())
                 .mapToObj(i -> recipients.get(i) instanceof Recipient.ToWallet to && alike.containsKey(to.address())
@@ -186,6 +187,27 @@ class SendBatches {
             log.error("A payment of a batch failed", poison);
             return failed(row, ErrorDto.of(HttpStatus.INTERNAL_SERVER_ERROR, "Internal server error"));
         }
+    }
+
+    /** As for an operation that is answered with a 404; this one never is. */
+    private static void noteNotTheirs(
+            Caller caller, List<Recipient> recipients, List<CreateSendTransferBatchSingleResponseDto> answered) {
+        long unknown = IntStream.range(0, answered.size())
+                .filter(i -> isNotFound(answered.get(i).error()))
+                .mapToObj(recipients::get)
+                .distinct()
+                .count();
+        if (unknown > 0) {
+            log.info(
+                    "User {} of organisation {} asked for what is not theirs: {} payees of a list to send",
+                    caller.user().value(),
+                    caller.organization().value(),
+                    unknown);
+        }
+    }
+
+    private static boolean isNotFound(@Nullable ErrorDto error) {
+        return error != null && error.statusCode() == HttpStatus.NOT_FOUND.value();
     }
 
     private static CreateSendTransferBatchSingleResponseDto failed(
