@@ -9,6 +9,7 @@ import io.bornite.platform.Forbidden;
 import io.bornite.platform.NotFound;
 import io.bornite.platform.PageDto;
 import io.bornite.platform.PageRequest;
+import io.bornite.platform.RetriedTransaction;
 import io.bornite.quote.fx.Rates;
 import io.bornite.transfer.TransferId;
 import io.bornite.transfer.ramp.Settlement;
@@ -39,6 +40,7 @@ class Proposals {
     private final Settlements settlements;
     private final Operators operators;
     private final Custody custody;
+    private final RetriedTransaction transaction;
 
     Proposals(
             ProposalRepository repository,
@@ -51,7 +53,8 @@ class Proposals {
             Rates rates,
             Settlements settlements,
             Operators operators,
-            Custody custody) {
+            Custody custody,
+            RetriedTransaction transaction) {
         this.repository = repository;
         this.auditLog = auditLog;
         this.ledger = ledger;
@@ -63,6 +66,7 @@ class Proposals {
         this.settlements = settlements;
         this.operators = operators;
         this.custody = custody;
+        this.transaction = transaction;
     }
 
     @Transactional(readOnly = true)
@@ -82,14 +86,17 @@ class Proposals {
     }
 
     /**
-     * Does what was proposed.
+     * Does what was proposed. It moves money that others move too, so it is run again when the database gives it up.
      *
      * @throws NotFound if there is no such proposal
      * @throws Forbidden for whoever proposed it
      * @throws Conflict if it was decided already, or there is nothing left to do
      */
-    @Transactional
     public Proposal confirm(Caller operator, UUID id, @Nullable String reason) {
+        return transaction.runOrJoin(() -> confirmed(operator, id, reason));
+    }
+
+    private Proposal confirmed(Caller operator, UUID id, @Nullable String reason) {
         Proposal proposal = open(id);
         if (proposal.proposedBy().equals(operator.email())) {
             throw new Forbidden("Another operator than the one who proposed it must confirm this");

@@ -51,6 +51,16 @@ public class RetriedTransaction {
         throw new Unavailable("Too much happens at once to the same accounts", RETRY_AFTER_SECONDS);
     }
 
+    /**
+     * As {@link #run}, but as a part of the caller's transaction if there is one, such as that of a keyed request; it is run
+     * once then, and whoever began that transaction may begin it again.
+     */
+    public <R> R runOrJoin(Supplier<R> work) {
+        return TransactionSynchronizationManager.isActualTransactionActive()
+                ? transaction.execute(_ -> work.get())
+                : run(work);
+    }
+
     private static void pause(int retries) {
         if (retries > 0) {
             LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE_STEP.toNanos() * retries));

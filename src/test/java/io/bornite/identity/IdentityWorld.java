@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.bornite.platform.BorniteProperties;
 import io.bornite.platform.Mode;
 import io.bornite.platform.MovableClock;
+import io.bornite.platform.RetriedTransaction;
 import io.bornite.platform.SecretBox;
 import io.bornite.support.TestDatabase;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.core.type.filter.RegexPatternTypeFilter;
@@ -138,6 +140,7 @@ public final class IdentityWorld implements AutoCloseable {
     /** Not a {@code @Configuration}, which the application's own component scan would find in a journey. */
     @EnableTransactionManagement
     @ConfigurationPropertiesScan("io.bornite.identity")
+    @Import(RetriedTransaction.class)
     static class Wiring {
 
         @Bean

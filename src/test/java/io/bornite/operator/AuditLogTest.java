@@ -293,6 +293,42 @@ class AuditLogTest {
     }
 
     @Test
+    void aConfirmationThatTheDatabaseGivesUpIsRunAgainWhole() {
+        switches.pauseOutgoing(one, "the hot wallet looks odd");
+        Proposal proposal = proposals.propose(one, Proposal.Action.RESUME_OUTGOING, "outgoing", "it was the display");
+        jdbc.sql("create sequence attempt").update();
+        jdbc.sql("""
+                        create function give_up_the_first() returns trigger language plpgsql as $$
+                        begin
+                            if nextval('attempt') = 1 then
+                                raise exception 'deadlock detected' using errcode = '40P01';
+                            end if;
+                            return new;
+                        end $$
+                        """).update();
+        jdbc.sql("create trigger give_up_the_first before insert on operator_log"
+                        + " for each row execute function give_up_the_first()")
+                .update();
+        try {
+            proposals.confirm(two, proposal.id(), "I compared the balances");
+            assertThat(jdbc.sql("select last_value from attempt")
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(2);
+        } finally {
+            jdbc.sql("drop trigger give_up_the_first on operator_log").update();
+            jdbc.sql("drop function give_up_the_first").update();
+            jdbc.sql("drop sequence attempt").update();
+        }
+
+        assertThat(ledger.outgoingStopped()).isFalse();
+        assertThat(auditLog.page(ALL).data())
+                .extracting(AuditEntry::action)
+                .startsWith("confirm_resume_outgoing", "propose_resume_outgoing");
+        assertThat(auditLog.verify().intact()).isTrue();
+    }
+
+    @Test
     void moneyDoesNotGoOutAgainWhenMoreWasFoundSinceThatWasProposed() {
         switches.pauseOutgoing(one, "the hot wallet looks odd");
         Proposal proposal = proposals.propose(one, Proposal.Action.RESUME_OUTGOING, "outgoing", "it was the display");

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -130,6 +131,26 @@ class RetriedTransactionTest {
     @Test
     void aPartOfATransactionIsNeverRunAgain() {
         assertThatIllegalStateException().isThrownBy(() -> transaction.run(() -> transaction.run(() -> "inner")));
+    }
+
+    @Test
+    void whatMayBeAPartOfATransactionRunsOnceInItAndIsUndoneWithIt() {
+        TransactionTemplate owner = new TransactionTemplate(transactions);
+
+        assertThatExceptionOfType(ConcurrencyFailureException.class)
+                .isThrownBy(() -> owner.executeWithoutResult(_ -> transaction.runOrJoin(() -> {
+                    attempts.incrementAndGet();
+                    increment(0);
+                    return raise("40P01");
+                })));
+        assertThatExceptionOfType(Unavailable.class)
+                .isThrownBy(() -> transaction.runOrJoin(() -> {
+                    attempts.incrementAndGet();
+                    return raise("40P01");
+                }));
+
+        assertThat(attempts).hasValue(1 + 1 + RetriedTransaction.RETRIES_MAX);
+        assertThat(values()).containsExactly(0, 0);
     }
 
     @Test

@@ -5,11 +5,15 @@ import io.bornite.identity.User;
 import io.bornite.identity.Users;
 import io.bornite.identity.session.Session;
 import io.bornite.identity.session.Sessions;
+import io.bornite.platform.RetriedTransaction;
 import io.bornite.platform.Unauthenticated;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
-/** Turns a proof into a session; the first proof of an address also makes its user and organisation. */
+/**
+ * Turns a proof into a session; the first proof of an address also makes its user and organisation, and claims the money
+ * that waits for it. Locks are taken for that which others take too: what the database gives up is run again, for the try of
+ * the code is spent.
+ */
 @Component
 public class SignIns {
 
@@ -17,29 +21,38 @@ public class SignIns {
     private final UsedIdTokens usedIdTokens;
     private final Users users;
     private final Sessions sessions;
+    private final RetriedTransaction transaction;
 
-    SignIns(EmailCodes codes, UsedIdTokens usedIdTokens, Users users, Sessions sessions) {
+    SignIns(
+            EmailCodes codes,
+            UsedIdTokens usedIdTokens,
+            Users users,
+            Sessions sessions,
+            RetriedTransaction transaction) {
         this.codes = codes;
         this.usedIdTokens = usedIdTokens;
         this.users = users;
         this.sessions = sessions;
+        this.transaction = transaction;
     }
 
     record SignedIn(User user, Session session) {}
 
     /** @throws Unauthenticated if another sign-in has used this code meanwhile */
-    @Transactional
     public SignedIn withCheckedCode(EmailAddress email, String sid) {
-        codes.redeem(email, sid);
-        return enter(email);
+        return transaction.run(() -> {
+            codes.redeem(email, sid);
+            return enter(email);
+        });
     }
 
     /** @throws Unauthenticated if the token was used before and may be used once only */
-    @Transactional
     public SignedIn withIdToken(IdToken token) {
-        usedIdTokens.use(token);
-        codes.forgive(token.email());
-        return enter(token.email());
+        return transaction.run(() -> {
+            usedIdTokens.use(token);
+            codes.forgive(token.email());
+            return enter(token.email());
+        });
     }
 
     private SignedIn enter(EmailAddress email) {

@@ -141,6 +141,35 @@ class EmailCodesTest {
     }
 
     @Test
+    void aSignInThatTheDatabaseGivesUpIsRunAgainWhole() {
+        String sid = codes.request(alice);
+        codes.check(alice, sid, world.mailedCode(alice));
+        world.jdbc().sql("create sequence attempt").update();
+        world.jdbc().sql("""
+                        create function give_up_the_first() returns trigger language plpgsql as $$
+                        begin
+                            if nextval('attempt') = 1 then
+                                raise exception 'deadlock detected' using errcode = '40P01';
+                            end if;
+                            return new;
+                        end $$
+                        """).update();
+        world.jdbc()
+                .sql("create trigger give_up_the_first before insert on session"
+                        + " for each row execute function give_up_the_first()")
+                .update();
+
+        signIns.withCheckedCode(alice, sid);
+
+        assertThat(world.jdbc()
+                        .sql("select count(*) from session join app_user on app_user.id = session.user_id")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        assertThatExceptionOfType(Unauthenticated.class).isThrownBy(() -> signIns.withCheckedCode(alice, sid));
+    }
+
+    @Test
     void aCodeIsKeptAsAKeyedHashOnly() {
         String sid = codes.request(alice);
         String code = world.mailedCode(alice);
