@@ -1,20 +1,27 @@
 package io.bornite.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.bornite.batch.BatchDesk;
 import io.bornite.chain.ChainId;
 import io.bornite.identity.Caller;
 import io.bornite.ledger.Balance;
 import io.bornite.platform.Conflict;
 import io.bornite.platform.Crashes;
+import io.bornite.platform.Unavailable;
 import io.bornite.support.Race;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +34,9 @@ class BatchRunTest extends MoneyWorld {
 
     @Autowired
     BatchDesk batches;
+
+    @Autowired
+    DataSource database;
 
     private Caller owner;
     private Caller receiver;
@@ -128,6 +138,28 @@ class BatchRunTest extends MoneyWorld {
         IntStream.range(0, 5).forEach(_ -> round());
 
         assertThat(batches.paid(owner, batch)).isEqualTo(3);
+    }
+
+    @Test
+    void aBatchThatIsInterruptedByAStopFailsNoRowAndGoesOnAfterwards() throws SQLException {
+        UUID batch = batches.authorised(owner, list(3));
+        rowsAtOnce(batch, 2);
+        String job = job(batch);
+
+        Crashes.at("batch.after-payment", 1, () -> Thread.currentThread().interrupt());
+        jobs.run("pay-batch", job);
+        assertThat(Thread.interrupted()).as("among its rows").isTrue();
+        assertThat(batches.rows(owner, batch)).containsExactly("paid", "paid", "ready");
+        whileNoConnectionIsFree(() -> {
+            Thread.currentThread().interrupt();
+            assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> jobs.run("pay-batch", job));
+            assertThat(Thread.interrupted()).as("waiting for the database").isTrue();
+        });
+
+        assertThat(batches.rows(owner, batch)).containsExactly("paid", "paid", "ready");
+        round();
+        assertThat(batches.rows(owner, batch)).containsExactly("paid", "paid", "paid");
+        assertThat(balance(receiver)).isEqualTo(new Balance(3 * USDC_1, 0));
     }
 
     @Test
@@ -351,6 +383,22 @@ class BatchRunTest extends MoneyWorld {
         batches.resume(owner, batch);
         IntStream.range(0, 3).forEach(_ -> round());
         assertThat(batches.paid(owner, batch)).isEqualTo(899);
+    }
+
+    /** One is always taken, by which this node hears of changes. */
+    private void whileNoConnectionIsFree(Runnable action) throws SQLException {
+        HikariDataSource pool = database.unwrap(HikariDataSource.class);
+        List<Connection> taken = new ArrayList<>();
+        try {
+            while (taken.size() < pool.getMaximumPoolSize() - 1) {
+                taken.add(pool.getConnection());
+            }
+            action.run();
+        } finally {
+            for (Connection connection : taken) {
+                connection.close();
+            }
+        }
     }
 
     private void rowsAtOnce(UUID batch, int rows) {
