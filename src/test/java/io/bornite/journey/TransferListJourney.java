@@ -125,6 +125,20 @@ class TransferListJourney extends ApiJourney {
     }
 
     @Test
+    void aPageReachesOverTwoMillionRowsAndNoFurther() {
+        for (String last : new String[] {"page=10001&limit=200", "page=10001&limit=1000", "page=200001"}) {
+            assertThat(alice.api().get("/api/transfers?" + last).ok().path("data"))
+                    .as(last)
+                    .isEmpty();
+        }
+        for (String further : new String[] {"page=10002&limit=200", "page=10002&limit=1000", "page=200002"}) {
+            ApiClient.Answer answer = alice.api().get("/api/transfers?" + further);
+            assertThat(answer.status()).as(further).isEqualTo(422);
+            assertThat(answer.at("/message/0/constraints/max")).startsWith("page must not be greater than ");
+        }
+    }
+
+    @Test
     void aLimitOverTheMaximumIsTheMaximum() {
         assertThat(alice.api()
                         .get("/api/transfers?limit=1000000")

@@ -104,8 +104,12 @@ class OpenApiConfiguration {
         limit.minimum(BigDecimal.ONE)
                 .maximum(BigDecimal.valueOf(PageRequest.MAXIMUM_LIMIT))
                 .setDefault(BigDecimal.valueOf(PageRequest.DEFAULT_LIMIT));
-        operation.addParametersItem(
-                new Parameter().in("query").name("page").required(false).schema(page));
+        operation.addParametersItem(new Parameter()
+                .in("query")
+                .name("page")
+                .description("A page begins at most " + PageRequest.ROWS_BEFORE_MAX + " rows down its list.")
+                .required(false)
+                .schema(page));
         operation.addParametersItem(
                 new Parameter().in("query").name("limit").required(false).schema(limit));
     }

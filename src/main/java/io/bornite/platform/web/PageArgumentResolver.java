@@ -26,12 +26,13 @@ final class PageArgumentResolver implements HandlerMethodArgumentResolver {
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
         int page = number(request, "page", 1);
-        if (page > PageRequest.MAXIMUM_PAGE) {
-            String message = "page must not be greater than " + PageRequest.MAXIMUM_PAGE;
-            throw new InvalidRequest("page", "max", message);
+        int limit = Math.min(number(request, "limit", PageRequest.DEFAULT_LIMIT), PageRequest.MAXIMUM_LIMIT);
+        int last = PageRequest.maximumPage(limit);
+        if (page > last) {
+            throw new InvalidRequest(
+                    "page", "max", "page must not be greater than " + last + " with a limit of " + limit);
         }
-        int limit = number(request, "limit", PageRequest.DEFAULT_LIMIT);
-        return new PageRequest(page, Math.min(limit, PageRequest.MAXIMUM_LIMIT));
+        return new PageRequest(page, limit);
     }
 
     private static int number(NativeWebRequest request, String name, int absent) {
