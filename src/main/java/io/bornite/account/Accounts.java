@@ -91,9 +91,7 @@ public class Accounts {
         if (isOwn || externals.count(organization) >= BankAccountRepository.ACCOUNTS_MAX) {
             throw new Rejected(isOwn ? EXISTS : "An organisation has at most 200 addresses elsewhere");
         }
-        if (!custody.canReceive(network.family(), address)) {
-            throw new Rejected("This address cannot receive payments");
-        }
+        custody.requireReceiving(network.family(), address);
         try {
             ExternalWallet added = externals.insert(organization, network, address);
             Verdict verdict = screening.screen(Subject.address(added.id(), organization, address));

@@ -14,6 +14,7 @@ import io.bornite.chain.TransferOrder;
 import io.bornite.chain.evm.TokenPermit;
 import io.bornite.identity.OrganizationId;
 import io.bornite.platform.RefusedStart;
+import io.bornite.platform.Rejected;
 import io.bornite.wallet.key.Keyring;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -82,6 +83,13 @@ public class Custody {
             throw new IllegalArgumentException("Network " + network.wire() + " is not served here");
         }
         return address;
+    }
+
+    /** @throws Rejected for an address to which nothing may leave */
+    public void requireReceiving(ChainFamily family, String address) {
+        if (!canReceive(family, address)) {
+            throw new Rejected("This address cannot receive payments");
+        }
     }
 
     /** Whether what leaves may lead there: not to a token's contract or a hot wallet, of whatever network of the family. */

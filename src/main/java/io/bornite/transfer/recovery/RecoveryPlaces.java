@@ -62,9 +62,7 @@ class RecoveryPlaces {
 
     /** @throws Rejected for a token contract, a hot wallet, or a wallet that is kept here */
     String payable(ChainId network, String address) {
-        if (!custody.canReceive(network.family(), address)) {
-            throw new Rejected("This address cannot receive payments");
-        }
+        custody.requireReceiving(network.family(), address);
         if (!wallets.ownersOf(List.of(address)).isEmpty()) {
             throw new Rejected("This address is of a wallet kept here: send to it instead");
         }

@@ -40,8 +40,8 @@ public class CheckOrder {
         if (payer.equals(receiver(payer, recipient))) {
             throw Routing.toOneself();
         }
-        if (recipient instanceof Recipient.ToWallet to && !custody.canReceive(to.family(), to.address())) {
-            throw PaymentPlanner.cannotReceive();
+        if (recipient instanceof Recipient.ToWallet to) {
+            custody.requireReceiving(to.family(), to.address());
         }
     }
 

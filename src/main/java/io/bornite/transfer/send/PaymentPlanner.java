@@ -129,9 +129,7 @@ class PaymentPlanner {
 
     private Payment outside(SendMoney send, Route.Outside route, Funding.Source source, TransferAccount from) {
         ChainId network = source.wallet().network();
-        if (!custody.canReceive(route.family(), route.address())) {
-            throw cannotReceive();
-        }
+        custody.requireReceiving(route.family(), route.address());
         TransferAccount destination = TransferAccount.wallet(
                 ids.nextUuid(), network.wire(), null, route.address(), route.party(), from.createdAt());
         Transfer sent = transfer(send, from, destination, TransferStatus.PENDING, TransactionStatus.PENDING);
@@ -211,10 +209,6 @@ class PaymentPlanner {
                 amount,
                 Money.zero(amount.currency()),
                 null);
-    }
-
-    static Rejected cannotReceive() {
-        return new Rejected("This address cannot receive payments");
     }
 
     /** Every amount in a wallet can leave over its network, so that no dust is ever left behind. */
