@@ -142,29 +142,13 @@ class BatchRowRepository {
             @Nullable PayeeId payee,
             @Nullable Money amount) {}
 
-    /** Which of the rows that wait is paid next: first those that were never put off, from one end of the list. */
-    enum Order {
-        FIRST("put_off, number"),
-        LAST("put_off, number desc");
-
-        private final String columns;
-
-        Order(String columns) {
-            this.columns = columns;
-        }
-
-        Order other() {
-            return this == FIRST ? LAST : FIRST;
-        }
-    }
-
     /** What waits to be paid. */
-    List<BatchRow> ready(BatchId batch, Order order, int limit) {
+    List<BatchRow> ready(BatchId batch, RowOrder order, int limit) {
         return jdbc.sql("""
                         select * from payment_batch_row where batch_id = :batch and state = 'ready'
                         order by %s
                         limit :limit
-                        """.formatted(order.columns))
+                        """.formatted(order.columns()))
                 .param("batch", batch.value())
                 .param("limit", limit)
                 .query((row, _) -> row(row))
@@ -172,12 +156,12 @@ class BatchRowRepository {
     }
 
     /** The first of {@link #ready}, without reading the rest of the row, which may be what is wrong. */
-    Optional<Integer> firstReady(BatchId batch, Order order) {
+    Optional<Integer> firstReady(BatchId batch, RowOrder order) {
         return jdbc.sql("""
                         select number from payment_batch_row where batch_id = :batch and state = 'ready'
                         order by %s
                         limit 1
-                        """.formatted(order.columns))
+                        """.formatted(order.columns()))
                 .param("batch", batch.value())
                 .query((row, _) -> row.getInt(1))
                 .optional();

@@ -2,7 +2,6 @@ package io.bornite.batch;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
-import io.bornite.batch.BatchRowRepository.Order;
 import io.bornite.identity.Caller;
 import io.bornite.identity.OrganizationId;
 import io.bornite.platform.Conflict;
@@ -131,7 +130,7 @@ class Batches {
         if (batch.state() != Batch.State.REVIEW) {
             return view(batch);
         }
-        requireNothingNew(batch, rows.ready(id, Order.FIRST, ROWS_MAX), isConfirmed);
+        requireNothingNew(batch, rows.ready(id, RowOrder.FIRST, ROWS_MAX), isConfirmed);
         return start(batch);
     }
 

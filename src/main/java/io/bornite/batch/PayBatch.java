@@ -1,6 +1,5 @@
 package io.bornite.batch;
 
-import io.bornite.batch.BatchRowRepository.Order;
 import io.bornite.platform.Crash;
 import io.bornite.platform.DatabaseTrouble;
 import io.bornite.platform.OutcomeUnknown;
@@ -120,7 +119,7 @@ class PayBatch {
         }
         Batch batch = running.get();
         Instant began = clock.instant();
-        int paid = paySome(batch, rows.ready(batch.id(), Order.FIRST, Math.min(batch.rowsAtOnce(), max)));
+        int paid = paySome(batch, rows.ready(batch.id(), RowOrder.FIRST, Math.min(batch.rowsAtOnce(), max)));
         Duration took = Duration.between(began, clock.instant());
         if (took.compareTo(LONG) > 0) {
             halveTheNext(batch, paid);
@@ -148,7 +147,7 @@ class PayBatch {
         Alone alone = transaction.run(() -> alone(job, isTrouble));
         List<RuntimeException> troubles = new ArrayList<>();
         boolean isAnyDone = false;
-        Order order = Order.FIRST;
+        RowOrder order = RowOrder.FIRST;
         if (isTrouble && alone.failed() == 1) {
             letOthersGoFirst(job, order, failed);
             troubles.add(failed);
@@ -199,7 +198,7 @@ class PayBatch {
         return new Alone(failed, ready);
     }
 
-    private boolean payOne(UUID job, Order order) {
+    private boolean payOne(UUID job, RowOrder order) {
         try {
             return transaction.run(() -> payNext(job, order));
         } catch (RuntimeException e) {
@@ -212,7 +211,7 @@ class PayBatch {
     }
 
     /** It may be the row and not the database. It is not given up, and holds up none of the others. */
-    private void letOthersGoFirst(UUID job, Order order, RuntimeException trouble) {
+    private void letOthersGoFirst(UUID job, RowOrder order, RuntimeException trouble) {
         log.warn("The database had trouble with a row of a batch, which waits behind the others", trouble);
         try {
             transaction.run(() -> putOffOne(job, order));
@@ -230,7 +229,7 @@ class PayBatch {
     }
 
     /** @return whether there may be more to pay */
-    private boolean payNext(UUID job, Order order) {
+    private boolean payNext(UUID job, RowOrder order) {
         return running(job)
                 .filter(batch -> paySome(batch, rows.ready(batch.id(), order, 1)) > 0)
                 .isPresent();
@@ -250,7 +249,7 @@ class PayBatch {
         return ready.size();
     }
 
-    private boolean giveUpOne(UUID job, Order order) {
+    private boolean giveUpOne(UUID job, RowOrder order) {
         Optional<Batch> running = running(job);
         running.ifPresent(batch -> rows.settle(
                 batch.id(),
@@ -262,7 +261,7 @@ class PayBatch {
         return running.isPresent();
     }
 
-    private boolean putOffOne(UUID job, Order order) {
+    private boolean putOffOne(UUID job, RowOrder order) {
         Optional<Batch> running = running(job);
         running.ifPresent(
                 batch -> rows.firstReady(batch.id(), order).ifPresent(number -> rows.putOff(batch.id(), number)));
