@@ -31,15 +31,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Makes sense of the rows of a list: what each would pay to whom, why it cannot, and what a person should look at. */
 @Component
 class CheckRows {
 
-    private static final Logger log = LoggerFactory.getLogger(CheckRows.class);
     private static final int TEXT_LENGTH_MAX = 255;
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
     private static final List<Column> TEXTS = List.of(Column.REFERENCE, Column.NOTE);
@@ -69,7 +66,7 @@ class CheckRows {
         Set<PayeeId> named =
                 rows.stream().map(BatchRow::payee).filter(Objects::nonNull).collect(Collectors.toSet());
         Map<PayeeId, Payee> known = payees.find(organization, named);
-        noteNotTheirs(caller, named.size() - known.size());
+        Payees.noteNotTheirs(caller, named.size() - known.size(), "review");
         rows.replaceAll(row -> row.payee() == null || known.containsKey(row.payee())
                 ? row
                 : row.with(List.of("payee_id names none of your payees"), List.of()));
@@ -79,17 +76,6 @@ class CheckRows {
         markRepeats(organization, rows, known);
         markLookAlikes(organization, rows);
         return rows;
-    }
-
-    /** As for an operation that is answered with a 404; this one never is. */
-    private static void noteNotTheirs(Caller caller, int unknown) {
-        if (unknown > 0) {
-            log.info(
-                    "User {} of organisation {} asked for what is not theirs: {} payees of a list to review",
-                    caller.user().value(),
-                    caller.organization().value(),
-                    unknown);
-        }
     }
 
     private static BatchRow unreadable(int number, GivenRow given, String why) {

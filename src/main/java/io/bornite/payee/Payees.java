@@ -1,5 +1,6 @@
 package io.bornite.payee;
 
+import io.bornite.identity.Caller;
 import io.bornite.identity.EmailAddress;
 import io.bornite.identity.Member;
 import io.bornite.identity.OrganizationId;
@@ -17,6 +18,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,6 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** An organisation's list of people it pays. */
 @Component
 public class Payees {
+
+    private static final Logger log = LoggerFactory.getLogger(Payees.class);
 
     private final PayeeRepository repository;
     private final Organizations organizations;
@@ -50,6 +55,23 @@ public class Payees {
     @Transactional(readOnly = true)
     public Payee get(OrganizationId organization, PayeeId id) {
         return withMembership(repository.find(organization, id).orElseThrow(Payees::notFound));
+    }
+
+    /**
+     * Leaves a line of whoever names payees in a list that are not theirs, as for an operation that is answered with a 404: a
+     * list never is.
+     *
+     * @param aim what the list is for
+     */
+    public static void noteNotTheirs(Caller caller, long unknown, String aim) {
+        if (unknown > 0) {
+            log.info(
+                    "User {} of organisation {} asked for what is not theirs: {} payees of a list to {}",
+                    caller.user().value(),
+                    caller.organization().value(),
+                    unknown,
+                    aim);
+        }
     }
 
     /** The payees among {@code ids} that belong to the organisation; others are left out. */

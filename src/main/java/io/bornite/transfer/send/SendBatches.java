@@ -3,6 +3,7 @@ package io.bornite.transfer.send;
 import io.bornite.account.AskFirst;
 import io.bornite.account.LookAlikes;
 import io.bornite.identity.Caller;
+import io.bornite.payee.Payees;
 import io.bornite.platform.Conflict;
 import io.bornite.platform.ErrorDto;
 import io.bornite.platform.IdempotencyKey;
@@ -79,7 +80,7 @@ class SendBatches {
         List<CreateSendTransferBatchSingleResponseDto> answered = IntStream.range(0, rows.size())
                 .mapToObj(i -> answer(rows.get(i), answers.get(i)))
                 .toList();
-        noteNotTheirs(caller, recipients, answered);
+        Payees.noteNotTheirs(caller, unknown(recipients, answered), "send");
         Map<String, String> alike = key == null ? found : asAtFirst(caller, addresses, answered);
         return IntStream.range(0, rows.size())
                 .mapToObj(i -> recipients.get(i) instanceof Recipient.ToWallet to && alike.containsKey(to.address())
@@ -189,21 +190,12 @@ class SendBatches {
         }
     }
 
-    /** As for an operation that is answered with a 404; this one never is. */
-    private static void noteNotTheirs(
-            Caller caller, List<Recipient> recipients, List<CreateSendTransferBatchSingleResponseDto> answered) {
-        long unknown = IntStream.range(0, answered.size())
+    private static long unknown(List<Recipient> recipients, List<CreateSendTransferBatchSingleResponseDto> answered) {
+        return IntStream.range(0, answered.size())
                 .filter(i -> isNotFound(answered.get(i).error()))
                 .mapToObj(recipients::get)
                 .distinct()
                 .count();
-        if (unknown > 0) {
-            log.info(
-                    "User {} of organisation {} asked for what is not theirs: {} payees of a list to send",
-                    caller.user().value(),
-                    caller.organization().value(),
-                    unknown);
-        }
     }
 
     private static boolean isNotFound(@Nullable ErrorDto error) {
