@@ -208,8 +208,7 @@ class SealTest {
         book.seal();
         book.post(book.move(alice, bob, 100));
         book.seal();
-        book.tamper("delete from ledger_seal where number = 2");
-        book.tamper("delete from ledger_seal_part where seal = 2");
+        loseTheSecondSeal();
 
         book.lookAtTheFile();
 
@@ -226,8 +225,7 @@ class SealTest {
         book.post(book.move(alice, bob, 100));
         book.seal();
         Files.delete(book.anchor);
-        book.tamper("delete from ledger_seal where number = 2");
-        book.tamper("delete from ledger_seal_part where seal = 2");
+        loseTheSecondSeal();
 
         book.lookAtTheFile();
 
@@ -253,8 +251,7 @@ class SealTest {
         // from here on nobody hears of the file
         book.post(book.move(alice, bob, 100));
         book.sealBook.run();
-        book.tamper("delete from ledger_seal where number = 2");
-        book.tamper("delete from ledger_seal_part where seal = 2");
+        loseTheSecondSeal();
 
         book.sealBook.run();
 
@@ -267,8 +264,7 @@ class SealTest {
         book.post(book.move(alice, bob, 100));
         book.seal();
         Files.delete(book.anchor);
-        book.tamper("delete from ledger_seal where number = 2");
-        book.tamper("delete from ledger_seal_part where seal = 2");
+        loseTheSecondSeal();
         for (int i = 0; i < 3; i++) {
             book.post(book.move(alice, bob, 1));
             book.sealBook.run();
@@ -572,6 +568,11 @@ class SealTest {
                         .list())
                 .doesNotContain(alice.value())
                 .contains(bob.value(), book.treasury.value());
+    }
+
+    private void loseTheSecondSeal() {
+        book.tamper("delete from ledger_seal where number = 2");
+        book.tamper("delete from ledger_seal_part where seal = 2");
     }
 
     /** As somebody does who has the keys of the database and knows the rules of the book. */
