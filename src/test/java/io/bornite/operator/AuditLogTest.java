@@ -31,6 +31,7 @@ import io.bornite.platform.Forbidden;
 import io.bornite.platform.InvalidRequest;
 import io.bornite.platform.NotFound;
 import io.bornite.platform.PageRequest;
+import io.bornite.support.GiveUp;
 import io.bornite.support.Race;
 import io.bornite.support.RestingJobs;
 import io.bornite.support.TestDatabase;
@@ -296,29 +297,9 @@ class AuditLogTest {
     void aConfirmationThatTheDatabaseGivesUpIsRunAgainWhole() {
         switches.pauseOutgoing(one, "the hot wallet looks odd");
         Proposal proposal = proposals.propose(one, Proposal.Action.RESUME_OUTGOING, "outgoing", "it was the display");
-        jdbc.sql("create sequence attempt").update();
-        jdbc.sql("""
-                        create function give_up_the_first() returns trigger language plpgsql as $$
-                        begin
-                            if nextval('attempt') = 1 then
-                                raise exception 'deadlock detected' using errcode = '40P01';
-                            end if;
-                            return new;
-                        end $$
-                        """).update();
-        jdbc.sql("create trigger give_up_the_first before insert on operator_log"
-                        + " for each row execute function give_up_the_first()")
-                .update();
-        try {
+        try (GiveUp given = GiveUp.theFirstInsertInto(jdbc, "operator_log")) {
             proposals.confirm(two, proposal.id(), "I compared the balances");
-            assertThat(jdbc.sql("select last_value from attempt")
-                            .query(Integer.class)
-                            .single())
-                    .isEqualTo(2);
-        } finally {
-            jdbc.sql("drop trigger give_up_the_first on operator_log").update();
-            jdbc.sql("drop function give_up_the_first").update();
-            jdbc.sql("drop sequence attempt").update();
+            assertThat(given.attempts()).isEqualTo(2);
         }
 
         assertThat(ledger.outgoingStopped()).isFalse();

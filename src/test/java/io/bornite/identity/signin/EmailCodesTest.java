@@ -16,6 +16,7 @@ import io.bornite.platform.PageRequest;
 import io.bornite.platform.SecretBox;
 import io.bornite.platform.TooManyRequests;
 import io.bornite.platform.Unauthenticated;
+import io.bornite.support.GiveUp;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -144,22 +145,11 @@ class EmailCodesTest {
     void aSignInThatTheDatabaseGivesUpIsRunAgainWhole() {
         String sid = codes.request(alice);
         codes.check(alice, sid, world.mailedCode(alice));
-        world.jdbc().sql("create sequence attempt").update();
-        world.jdbc().sql("""
-                        create function give_up_the_first() returns trigger language plpgsql as $$
-                        begin
-                            if nextval('attempt') = 1 then
-                                raise exception 'deadlock detected' using errcode = '40P01';
-                            end if;
-                            return new;
-                        end $$
-                        """).update();
-        world.jdbc()
-                .sql("create trigger give_up_the_first before insert on session"
-                        + " for each row execute function give_up_the_first()")
-                .update();
 
-        signIns.withCheckedCode(alice, sid);
+        try (GiveUp given = GiveUp.theFirstInsertInto(world.jdbc(), "session")) {
+            signIns.withCheckedCode(alice, sid);
+            assertThat(given.attempts()).isEqualTo(2);
+        }
 
         assertThat(world.jdbc()
                         .sql("select count(*) from session join app_user on app_user.id = session.user_id")
