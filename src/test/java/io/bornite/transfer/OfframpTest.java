@@ -578,6 +578,26 @@ class OfframpTest extends RampWorld {
     }
 
     @Test
+    void whatCameBackOfAnotherAmountBeforeWeLookedCanBeBookedBackOnceItIsSettled() {
+        Caller caller = customer();
+        TransferId payout = cashOut(caller, "6789");
+        rampRound();
+        decide(payout, Decision.UNKNOWN);
+        Partners theirs = havingPaidUnseen(payout, new Money(HUNDRED, Currency.USD), "The account is closed");
+
+        offramps.carry(payout, theirs);
+        reviews.decide(review(payout), Review.Decision.SETTLE, "It was paid out", "op");
+        offramps.carry(payout, theirs);
+
+        assertThat(openReviews(payout)).containsExactly("contradiction");
+        reviews.decide(review(payout), Review.Decision.REFUND, "All of it came back", "op");
+        assertThat(status(payout)).isEqualTo("refunded");
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
+        offramps.carry(payout, theirs);
+        assertThat(openReviews(payout)).isEmpty();
+    }
+
+    @Test
     void aDifferenceThatIsExplainedIsOpenAgainOnlyIfItIsAnother() {
         TransferId payout = cashOut(customer(), "0012");
         rampRounds(5);
@@ -814,6 +834,14 @@ class OfframpTest extends RampWorld {
     }
 
     /** Partners as they are, but for what theirs says that it has paid, or has had back. */
+    /** What a partner says that we have not asked yet. */
+    private Partners havingPaidUnseen(TransferId payout, Money paid, String returned) {
+        Movement says = new Movement(
+                offramps.reference(payout), "unseen", paid, new Money(HUNDRED, Currency.USDC), returned, "returned");
+        Partner theirs = rails.of(ProviderCode.PARTNER_1);
+        return TestPartners.of(Mode.SANDBOX, TestPartners.answering(theirs, "payout", new Reply.Done<>(says)));
+    }
+
     private Partners havingPaid(TransferId payout, Money paid, @Nullable String returned) {
         Partner theirs = rails.of(ProviderCode.PARTNER_1);
         Movement said = ((Reply.Done<Movement>) theirs.payout(offramps.reference(payout))).value();

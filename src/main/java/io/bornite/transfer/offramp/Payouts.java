@@ -182,7 +182,12 @@ class Payouts {
         if (movement.returned() == null) {
             openReview(payout, Review.Kind.AMOUNT, paid);
         } else {
-            openReview(payout, Review.Kind.CONTRADICTION, paid + ", and that it came back: " + movement.returned());
+            // once it is settled people are asked anew: only then can it be booked back
+            String when = payout.state() == Payout.State.SUBMITTED ? " before it was settled" : "";
+            openReview(
+                    payout,
+                    Review.Kind.CONTRADICTION,
+                    paid + ", and that it came back" + when + ": " + movement.returned());
         }
     }
 
