@@ -249,6 +249,35 @@ class OnrampTest extends RampWorld {
     }
 
     @Test
+    void whatAPartnerHasAgainNeedsNobodyAndALateDecisionHasItAskedOnceMore() {
+        Caller caller = customer();
+        TransferId purchase = bought(caller);
+        refuse(purchase, "The bank took it back");
+        clock.advance(Duration.ofHours(13));
+        rampRounds(2);
+        assertThat(openReviews(purchase)).containsExactly("contradiction");
+
+        jdbc.sql("update sandbox_partner_record set refused = null, settles_at = :now where reference = :reference")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("reference", reference(purchase))
+                .update();
+        clock.advance(Duration.ofHours(13));
+        rampRounds(2);
+        assertThat(openReviews(purchase)).isEmpty();
+
+        refuse(purchase, "The bank took it back again");
+        clock.advance(Duration.ofHours(13));
+        rampRounds(2);
+        refuse(purchase, "The bank took it back for a third time");
+        clock.advance(Duration.ofDays(40));
+        rampRounds(2);
+        reviews.decide(review(purchase), Review.Decision.KEEP, "We know of it", "op");
+        rampRounds(2);
+        assertThat(openReviews(purchase)).as("the partner was asked once more").containsExactly("contradiction");
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED + HUNDRED - FEE, 0));
+    }
+
+    @Test
     void aPartnerThatHasAnotherAmountThanWasCreditedNeedsAPersonAlsoWithoutAWebhook() {
         Caller caller = customer();
         TransferId purchase = bought(caller);

@@ -139,9 +139,7 @@ class CarryPurchase {
     private Optional<Duration> watchCredited(Purchase purchase) {
         switch (partners.of(purchase.provider()).collection(purchase.reference())) {
             case Reply.Done<Collection>(Collection collection) -> {
-                if (!Purchases.isExact(purchase, collection.received())) {
-                    purchases.recordAnotherAmount(purchase, collection);
-                }
+                purchases.recordStillThere(purchase, collection);
             }
             case Reply.Refused<Collection>(String reason) ->
                 purchases.openReview(

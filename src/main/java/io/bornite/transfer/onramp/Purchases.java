@@ -49,6 +49,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Purchases {
 
     static final TaskDescriptor<Void> CARRY = TaskDescriptor.of("carry-purchase");
+    private static final String PARTNER = "partner";
     private static final String CONFIRMED = "The sender says that the transfer is made";
 
     private final PurchaseRepository purchases;
@@ -177,6 +178,18 @@ class Purchases {
     @Transactional
     public void openReview(Purchase purchase, Review.Kind kind, String finding) {
         reviews.open(purchase.transfer(), purchase.organization(), kind, finding);
+    }
+
+    /**
+     * The partner says once more that it has the money: what it said against that needs nobody any more, unless it has
+     * another amount by now.
+     */
+    @Transactional
+    public void recordStillThere(Purchase purchase, Collection collection) {
+        reviews.answerContradiction(purchase.transfer(), PARTNER);
+        if (!isExact(purchase, collection.received())) {
+            recordAnotherAmount(purchase, collection);
+        }
     }
 
     /** Another amount has come than was agreed on: that is a difference with the partner, and a person must look. */

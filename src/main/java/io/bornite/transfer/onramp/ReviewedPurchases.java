@@ -44,7 +44,8 @@ class ReviewedPurchases implements Reviewed {
             case REFUND, RELEASE -> require(false);
             case RESUME, KEEP -> {}
         }
-        wake.now(Purchases.job(purchase.transfer()));
+        // what was credited long ago has no job any more, and its partner is asked once more
+        wake.nowOrNew(Purchases.job(purchase.transfer()));
         return true;
     }
 
