@@ -90,6 +90,23 @@ class HotWalletTest extends MoneyWorld {
     }
 
     @Test
+    void aPaymentFromAHotWalletThatOthersUsedAndEmptiedOfGasStopsMoneyAtOnce() {
+        somebodyElsePays(stranger());
+        sandbox.drainGas(BASE, custody.hotWallet(BASE));
+
+        TransferId payment = pay();
+        jobs.run("submit-payment", payment.value().toString());
+
+        assertThat(ledger.outgoingStopped()).isTrue();
+        assertThat(signed(payment)).isZero();
+        sandbox.fuel(BASE, custody.hotWallet(BASE), BigInteger.TEN.pow(24));
+        adopt();
+        resume();
+        rounds();
+        decide(payment, Decision.RELEASE);
+    }
+
+    @Test
     void theHotWalletIsLookedAtAlsoWhileNobodyPays() {
         somebodyElsePays(stranger());
 

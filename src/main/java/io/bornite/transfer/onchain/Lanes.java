@@ -3,7 +3,6 @@ package io.bornite.transfer.onchain;
 import io.bornite.chain.ChainClient;
 import io.bornite.chain.ChainId;
 import io.bornite.chain.Chains;
-import io.bornite.chain.Fees;
 import io.bornite.chain.Outcome;
 import io.bornite.chain.SignedTransaction;
 import io.bornite.chain.TransactionRefused;
@@ -78,18 +77,18 @@ public class Lanes {
     }
 
     /**
-     * Whether the hot wallet has the gas for one more payment, beside whatever was signed here and is not in a block yet.
+     * Whether the hot wallet has the gas for one more payment. One that others have used is not asked: whoever signs finds
+     * that out, which stops all money.
      *
      * @param standing asked before
      */
     boolean hasGas(ChainId network, Custody.Standing standing) {
-        long waiting = Math.max(0, custody.signed(network) - standing.transactions());
-        return payable(network, standing.fees()) > waiting;
+        return standing.transactions() > custody.signed(network) || payable(network, standing) > 0;
     }
 
     /** Tells whoever watches for how many payments the hot wallet has gas. */
     void measureGas(ChainId network) {
-        long payments = payable(network, chains.of(network).fees(network));
+        long payments = payable(network, ask(network));
         gas.computeIfAbsent(
                         network,
                         fresh -> metrics.gauge(
@@ -97,11 +96,14 @@ public class Lanes {
                 .set(payments);
     }
 
-    private long payable(ChainId network, Fees fees) {
+    /** For how many payments there is gas beside whatever was signed here and is not in a block yet. */
+    private long payable(ChainId network, Custody.Standing standing) {
         ChainClient client = chains.of(network);
         BigInteger balance = client.gasBalance(network, custody.hotWallet(network));
-        BigInteger cost = client.transferCost(network, fees).max(BigInteger.ONE);
-        return balance.divide(cost).min(BigInteger.valueOf(Long.MAX_VALUE)).longValueExact();
+        BigInteger cost = client.transferCost(network, standing.fees()).max(BigInteger.ONE);
+        long waiting = Math.max(0, custody.signed(network) - standing.transactions());
+        return Math.max(
+                0, balance.divide(cost).min(BigInteger.valueOf(Long.MAX_VALUE)).longValueExact() - waiting);
     }
 
     void stop(ForeignTransactions found) {
