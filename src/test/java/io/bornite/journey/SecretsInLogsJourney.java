@@ -228,6 +228,42 @@ class SecretsInLogsJourney extends ApiJourney {
                         "asked for what is not theirs: 2 payees of a list to review");
     }
 
+    @Test
+    void whoMayOnlyReadOrSendSoMuchOrIsNoOperatorLeavesALineWhenTheyAreRefused() {
+        SignUp.Person owner = SignUp.somebody(anybody());
+        String reader = token(owner, "\"scope\":\"read\"");
+        String limited = token(owner, "\"maximumPerDay\":\"100000000\"");
+        lines.clear();
+
+        assertThat(anybody().withBearer(reader).post("/api/payees", "{}").status())
+                .isEqualTo(403);
+        assertThat(anybody()
+                        .withBearer(limited)
+                        .post("/api/transfer-schedules", "{}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(owner.api().get("/api/operator/unsupported-recoveries").status())
+                .isEqualTo(404);
+
+        String who = "of organisation " + owner.organization();
+        assertThat(lines)
+                .filteredOn(line -> line.contains(who))
+                .extracting(
+                        line -> line.substring(line.indexOf(who) + who.length()).strip())
+                .containsExactlyInAnyOrder(
+                        "was refused what they may not do: POST /api/payees",
+                        "was refused what they may not do: POST /api/transfer-schedules",
+                        "asked for what is not theirs: GET /api/operator/unsupported-recoveries");
+    }
+
+    private String token(SignUp.Person owner, String right) {
+        return owner.api()
+                .post("/api/personal-access-tokens", "{\"name\":\"robot\"," + right + "}")
+                .ok()
+                .at("/token")
+                .asString();
+    }
+
     private static String signature(String jwt) {
         return jwt.substring(jwt.lastIndexOf('.') + 1);
     }

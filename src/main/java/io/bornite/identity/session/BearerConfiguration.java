@@ -32,9 +32,10 @@ class BearerConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        // before every gate, or it would not hear of whom one refuses
+        registry.addInterceptor(new NotTheirs()).addPathPatterns("/api/**").order(Ordered.HIGHEST_PRECEDENCE);
         registry.addInterceptor(new BearerGate(pointsReaders, bearers))
                 .addPathPatterns("/api/**")
                 .order(Ordered.HIGHEST_PRECEDENCE);
-        registry.addInterceptor(new NotTheirs()).addPathPatterns("/api/**");
     }
 }
