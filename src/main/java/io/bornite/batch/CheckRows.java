@@ -13,8 +13,10 @@ import io.bornite.transfer.PurposeCode;
 import io.bornite.transfer.Transfer;
 import io.bornite.transfer.TransferId;
 import io.bornite.transfer.Transfers;
+import io.bornite.transfer.send.CheckOrder;
 import io.bornite.transfer.send.Recipient;
 import io.bornite.transfer.send.SendSet;
+import io.bornite.wallet.Wallet;
 import io.bornite.wallet.Wallets;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -46,13 +48,21 @@ class CheckRows {
     private final LookAlikes lookAlikes;
     private final Transfers transfers;
     private final Wallets wallets;
+    private final CheckOrder checkOrder;
 
-    CheckRows(Payees payees, FindRepeats repeats, LookAlikes lookAlikes, Transfers transfers, Wallets wallets) {
+    CheckRows(
+            Payees payees,
+            FindRepeats repeats,
+            LookAlikes lookAlikes,
+            Transfers transfers,
+            Wallets wallets,
+            CheckOrder checkOrder) {
         this.payees = payees;
         this.repeats = repeats;
         this.lookAlikes = lookAlikes;
         this.transfers = transfers;
         this.wallets = wallets;
+        this.checkOrder = checkOrder;
     }
 
     /** @param unreadable what is wrong with rows before they are looked at, by their number */
@@ -70,6 +80,7 @@ class CheckRows {
         rows.replaceAll(row -> row.payee() == null || known.containsKey(row.payee())
                 ? row
                 : row.with(List.of("payee_id names none of your payees"), List.of()));
+        markUnpayable(organization, rows);
         markPaid(organization, rows);
         markInexact(organization, rows);
         markSameReferences(rows);
@@ -179,6 +190,23 @@ class CheckRows {
                                     .collect(Collectors.joining(", ")));
                     return null;
                 });
+    }
+
+    /** An address where money would be lost, or is already, would only be refused when it is paid. */
+    private void markUnpayable(OrganizationId organization, List<BatchRow> rows) {
+        if (rows.stream().allMatch(row -> wallet(row) == null)) {
+            return;
+        }
+        Set<String> own = wallets.of(organization).stream().map(Wallet::address).collect(Collectors.toSet());
+        rows.replaceAll(row -> {
+            if (!(row.recipient() instanceof Recipient.ToWallet to)) {
+                return row;
+            }
+            if (!checkOrder.canBePaid(to)) {
+                return row.with(List.of("wallet_address cannot receive payments"), List.of());
+            }
+            return own.contains(to.address()) ? row.with(List.of("wallet_address is your own"), List.of()) : row;
+        });
     }
 
     /** What a result file says was paid is paid again only if our own book says that its money came back. */

@@ -1,5 +1,6 @@
 package io.bornite.journey;
 
+import static io.bornite.support.Payday.OUTSIDE;
 import static io.bornite.support.Payday.assertBooksBalance;
 import static io.bornite.support.Payday.await;
 import static io.bornite.support.Payday.balance;
@@ -182,6 +183,23 @@ class BatchJourney extends ApiJourney {
         assertThat(rows.at("/3/errors/0").asString()).isEqualTo("reference is that of row 2");
         assertThat(rows.at("/4/errors/0").asString()).isEqualTo("payee_id names none of your payees");
         assertThat(made.path("warned").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void anAddressThatMustNotBePaidIsSeenWhenAListIsReviewed() {
+        String own = alice.api().get("/api/wallets/default").at("/walletAddress");
+        String contract = alice.api().get("/api/wallets/balance").at("/address");
+
+        JsonNode made = alice.api()
+                .post("/api/batches", """
+                        {"rows":[{"walletAddress":"%s","amount":"100000000"},{"walletAddress":"%s","amount":"100000000"},
+                        {"walletAddress":"%s","amount":"100000000"},{"email":"%s","amount":"100000000"}]}
+                        """.formatted(contract, own, OUTSIDE, bob.email()))
+                .ok();
+
+        assertThat(counts(made)).isEqualTo("4 rows, 2 invalid, 2 ready, 0 paid, 0 failed");
+        assertThat(rows(made).at("/0/errors/0").asString()).isEqualTo("wallet_address cannot receive payments");
+        assertThat(rows(made).at("/1/errors/0").asString()).isEqualTo("wallet_address is your own");
     }
 
     @Test

@@ -45,6 +45,11 @@ public class CheckOrder {
         }
     }
 
+    /** False for an address where whatever came would be lost. */
+    public boolean canBePaid(Recipient.ToWallet to) {
+        return custody.canReceive(to.family(), to.address());
+    }
+
     /** Null for somebody outside. */
     private @Nullable OrganizationId receiver(OrganizationId payer, Recipient recipient) {
         return switch (recipient) {
