@@ -17,11 +17,14 @@ import io.bornite.support.ApiJourney;
 import io.bornite.support.SignUp;
 import io.bornite.wallet.Wallet;
 import io.bornite.wallet.Wallets;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,6 +41,9 @@ class VerifyBankAccountTest extends ApiJourney {
 
     @Autowired
     private DepositAccountRepository deposits;
+
+    @Autowired
+    private DepositAccounts depositAccounts;
 
     @Autowired
     private Partners partners;
@@ -108,10 +114,7 @@ class VerifyBankAccountTest extends ApiJourney {
     void aPartnerThatRefusedAVirtualAccountIsAskedForOneAgainWhenNoOtherIsLeft() {
         approve(ProviderCode.PARTNER_1);
         approve(ProviderCode.PARTNER_2);
-        Corridor corridor = partners.of(ProviderCode.PARTNER_1).corridors().stream()
-                .filter(served -> served.direction() == Corridor.Direction.VIRTUAL_ACCOUNT)
-                .findFirst()
-                .orElseThrow();
+        Corridor corridor = virtualAccounts();
         KnownPartners two = new KnownPartners(
                 partnerships,
                 TestPartners.of(
@@ -133,6 +136,31 @@ class VerifyBankAccountTest extends ApiJourney {
         assertThat(deposits.of(organization)).containsExactly(third);
     }
 
+    @Test
+    void aPartnerThatNeverSaysWhetherItOpensAVirtualAccountIsAskedAfterGrowingPausesAndCountedAfterADay() {
+        approve(ProviderCode.PARTNER_1);
+        Corridor corridor = virtualAccounts();
+        Partners silent = TestPartners.of(Mode.SANDBOX, TestPartners.crediting(ProviderCode.PARTNER_1, corridor));
+        DepositAccount asked = askedFor(new KnownPartners(partnerships, silent));
+        MeterRegistry metrics = new SimpleMeterRegistry();
+
+        Function<Duration, Duration> pause = age -> new OpenDepositAccount(
+                        depositAccounts, silent, TestPartners.patience(metrics, Clock.offset(clock, age)))
+                .run(asked.id().value())
+                .orElseThrow();
+        assertThat(pause.apply(Duration.ZERO)).isEqualTo(Duration.ofSeconds(5));
+        assertThat(pause.apply(Duration.ofMinutes(20))).isBetween(Duration.ofMinutes(2), Duration.ofMinutes(3));
+        assertThat(pause.apply(Duration.ofHours(23))).isEqualTo(Duration.ofHours(1));
+        assertThat(metrics.getMeters()).isEmpty();
+
+        assertThat(pause.apply(Duration.ofDays(2))).isEqualTo(Duration.ofHours(1));
+        assertThat(metrics.get("bornite.partner.undecided")
+                        .tag("question", "virtual_account")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
     /** When the job of an account of that age comes again. */
     private Duration pause(Partners partners, Duration age) {
         return new VerifyBankAccount(accounts, partners, Clock.offset(clock, age))
@@ -150,6 +178,13 @@ class VerifyBankAccountTest extends ApiJourney {
         Partner silent =
                 TestPartners.registering(ProviderCode.PARTNER_2, _ -> new Reply.Unknown<>("There is no answer"));
         return TestPartners.of(Mode.SANDBOX, slow, silent);
+    }
+
+    private Corridor virtualAccounts() {
+        return partners.of(ProviderCode.PARTNER_1).corridors().stream()
+                .filter(served -> served.direction() == Corridor.Direction.VIRTUAL_ACCOUNT)
+                .findFirst()
+                .orElseThrow();
     }
 
     private DepositAccount askedFor(KnownPartners known) {

@@ -2,8 +2,10 @@ package io.bornite.rail;
 
 import io.bornite.platform.BorniteProperties;
 import io.bornite.platform.Mode;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -60,6 +62,11 @@ public final class TestPartners {
                     case "registerAccount" -> registerAccount.apply((AccountOrder) arguments[0]);
                     default -> throw new IllegalStateException(method.getName());
                 });
+    }
+
+    /** For a job that a test runs by hand, at a time of its own. */
+    public static Patience patience(MeterRegistry metrics, Clock clock) {
+        return new Patience(metrics, clock);
     }
 
     public static Partners of(Mode mode, Partner... all) {

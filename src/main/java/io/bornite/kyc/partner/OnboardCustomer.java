@@ -10,6 +10,7 @@ import io.bornite.rail.Onboarding;
 import io.bornite.rail.Partner;
 import io.bornite.rail.PartnerCustomer;
 import io.bornite.rail.Partners;
+import io.bornite.rail.Patience;
 import io.bornite.rail.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,20 +24,25 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Makes an organisation known to a partner, and asks until the partner has decided; asking twice is asking once. */
+/**
+ * Makes an organisation known to a partner, and asks ever more seldom until the partner has decided; asking twice is asking
+ * once.
+ */
 @Component
 class OnboardCustomer {
 
-    private static final Duration PAUSE = Duration.ofMinutes(5);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMinutes(5);
 
     private final Partnerships partnerships;
     private final Partners partners;
     private final Kycs kycs;
+    private final Patience patience;
 
-    OnboardCustomer(Partnerships partnerships, Partners partners, Kycs kycs) {
+    OnboardCustomer(Partnerships partnerships, Partners partners, Kycs kycs, Patience patience) {
         this.partnerships = partnerships;
         this.partners = partners;
         this.kycs = kycs;
+        this.patience = patience;
     }
 
     /** @return when to come again, or nothing when the partner has decided */
@@ -52,7 +58,9 @@ class OnboardCustomer {
                 ? partner.onboard(customer)
                 : partner.customer(customer.reference());
         partnerships.record(open.get(), reply);
-        return partnerships.underWay(partnership).isPresent() ? Optional.of(PAUSE) : Optional.empty();
+        return partnerships
+                .underWay(partnership)
+                .map(still -> patience.pause(still.provider(), "customer", id, still.updatedAt(), SHORTEST_PAUSE));
     }
 
     private Onboarding customer(Partnership partnership) {

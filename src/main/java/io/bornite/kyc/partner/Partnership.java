@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param reference ours, by which the partner knows this customer
  * @param externalStatus the partner's own word
  * @param reason why the partner refused
+ * @param updatedAt when it was handed in, or the partner has last said something new
  */
 public record Partnership(
         PartnershipId id,

@@ -148,14 +148,22 @@ class PartnershipRepository {
                 .single();
     }
 
-    /** What the partner made of it; counts only for the reference that it was asked by, while it has not decided. */
-    /** @return false if it was decided before, or handed in once more; nothing has changed then */
+    /**
+     * What the partner made of it; counts only for the reference that it was asked by, while it has not decided. The time of
+     * the last change stays as it is if nothing of that is news.
+     *
+     * @return false if it was decided before, or handed in once more; nothing has changed then
+     */
     boolean record(Partnership asked, KycStatus status, @Nullable PartnerCustomer customer, @Nullable String reason) {
         return jdbc.sql("""
                         update kyc_partnership
                         set status = :status, reason = :reason,
                             external_customer_id = coalesce(:external, external_customer_id),
-                            external_status = coalesce(:words, external_status), updated_at = :now
+                            external_status = coalesce(:words, external_status),
+                            updated_at = case
+                                when (status, external_customer_id, external_status) is distinct from (:status,
+                                    coalesce(:external, external_customer_id), coalesce(:words, external_status))
+                                then :now else updated_at end
                         where id = :id and reference = :reference and status = 'inprogress'
                         """)
                         .param("id", asked.id().value())
