@@ -104,6 +104,16 @@ public class Custody {
     }
 
     /**
+     * Locks as {@link #lockLane} does, for what ends without being signed: whoever else uses the key may have sent it.
+     *
+     * @throws ForeignTransactions if somebody else has used the hot wallet
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void requireOwn(ChainId network, Standing standing) {
+        ownNonce(network, standing);
+    }
+
+    /**
      * Signs a payment from the hot wallet with the next nonce.
      *
      * @throws IllegalArgumentException if it would pay ourselves or a token contract
@@ -210,13 +220,18 @@ public class Custody {
         return lanes.adoption(network);
     }
 
-    /** What a network has of us was signed here before, so that it cannot know of more. */
     private long takeNonce(ChainId network, Standing standing) {
+        long nonce = ownNonce(network, standing);
+        lanes.advance(network);
+        return nonce;
+    }
+
+    /** What a network has of us was signed here before, so that it cannot know of more. */
+    private long ownNonce(ChainId network, Standing standing) {
         long nonce = lanes.lock(network);
         if (standing.transactions() > nonce) {
             throw new ForeignTransactions(network, standing.transactions(), nonce);
         }
-        lanes.advance(network);
         return nonce;
     }
 

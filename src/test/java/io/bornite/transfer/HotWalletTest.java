@@ -267,6 +267,28 @@ class HotWalletTest extends MoneyWorld {
     }
 
     @Test
+    void whatCannotBePaidAnyMoreIsNotGivenBackWhileItMayBePaidAlready() {
+        somebodyElsePays(recipient);
+        TransferId payment = pay();
+        leadTo(payment, Addresses.parse(BASE, BASE_USDC.address()));
+        rounds();
+
+        assertThat(ledger.outgoingStopped()).isTrue();
+        assertThat(balance(sender, BASE)).isEqualTo(new Balance(HUNDRED, TEN));
+        adopt();
+        resume();
+        rounds();
+        assertThat(status(payment)).isEqualTo("pending");
+        assertThat(balance(sender, BASE)).isEqualTo(new Balance(HUNDRED, TEN));
+
+        decide(payment, Decision.RELEASE);
+        settle();
+        assertThat(status(payment)).isEqualTo("failed");
+        assertThat(signed(payment)).isZero();
+        assertThat(balance(sender, BASE)).isEqualTo(new Balance(HUNDRED, 0));
+    }
+
+    @Test
     void aReturnWhosePlaceIsTakenHasFailedAndCanBeAskedForAgain() {
         String symbol = "F" + UUID.randomUUID().toString().substring(0, 8);
         String address = wallets.ensure(sender.organization(), BASE).address();

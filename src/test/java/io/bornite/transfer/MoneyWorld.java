@@ -242,6 +242,15 @@ abstract class MoneyWorld {
                 .units();
     }
 
+    /** Has an accepted payment lead elsewhere, as if its address had become that meanwhile. */
+    void leadTo(TransferId payment, String address) {
+        jdbc.sql("""
+                        update transfer
+                        set destination = jsonb_set(destination::jsonb, '{walletAddress}', to_jsonb(:address::text))::json
+                        where id = :id
+                        """).param("address", address).param("id", payment.value()).update();
+    }
+
     /** What somebody between us and a network does; null: the network itself answers then. */
     @FunctionalInterface
     interface Between {

@@ -222,6 +222,25 @@ class PaymentOverChainTest extends MoneyWorld {
     }
 
     @Test
+    void aPaymentWhoseAddressMayNotBePaidAnyMoreFailsUnsignedAndGivesTheMoneyBackOnce() {
+        TransferId payment = pay();
+        leadTo(payment, custody.hotWallet(NETWORK));
+
+        jobs.run("submit-payment", payment.value().toString());
+        jobs.run("submit-payment", payment.value().toString());
+
+        assertThat(submissions(payment)).isZero();
+        assertThat(transfers(sender)).containsExactly("deposit success", "send failed");
+        assertThat(balance(sender)).isEqualTo(new Balance(HUNDRED, 0));
+        assertThat(heard.failed(payment)).isEqualTo(1);
+        assertThat(jdbc.sql("select external_status from transfer_transaction where transfer_id = :id")
+                        .param("id", payment.value())
+                        .query(String.class)
+                        .single())
+                .contains("cannot receive payments any more");
+    }
+
+    @Test
     void aPaymentWaitsForMoneyInTheHotWalletAndIsNotFailed() {
         sandbox.stall(NETWORK);
         deposit(sender, TEN);

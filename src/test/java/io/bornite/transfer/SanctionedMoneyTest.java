@@ -276,6 +276,21 @@ class SanctionedMoneyTest extends RampWorld {
     }
 
     @Test
+    void moneyWhoseWayBackMayNotBePaidAnyMoreIsHeldAgainAndNeedsAnotherDecision() {
+        Caller receiver = frozenAndConfirmed();
+        TransferId deposit = newestTransfer(receiver);
+        decide(deposit, Decision.REFUND);
+        leadTo(newestTransfer(receiver), custody.hotWallet(NETWORK));
+        settle();
+
+        assertThat(transfers(receiver)).containsExactly("deposit success", "withdraw failed");
+        assertThat(balance(receiver)).isEqualTo(new Balance(TEN, TEN));
+        decide(deposit, Decision.REFUND);
+        settle();
+        assertThat(transfers(receiver)).containsExactly("deposit success", "withdraw failed", "withdraw success");
+    }
+
+    @Test
     void whatPeopleLeaveAsItStandsStaysHeldIsListedAndCanBeDecidedAgain() {
         Caller receiver = frozenAndConfirmed();
         TransferId deposit = newestTransfer(receiver);

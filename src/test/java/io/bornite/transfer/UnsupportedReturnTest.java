@@ -339,6 +339,24 @@ class UnsupportedReturnTest extends MoneyWorld {
     }
 
     @Test
+    void aReturnWhoseAddressMayNotBePaidAnyMoreEndsUnsignedAndCanBeAskedForAgain() {
+        UUID recovery = requested();
+        recoveryDesk.releaseUnsupported(recovery);
+        jdbc.sql("update unsupported_deposit set return_to = :hot where recovery_id = :recovery")
+                .param("hot", custody.hotWallet(NETWORK))
+                .param("recovery", recovery)
+                .update();
+
+        settle();
+
+        assertThat(state()).isEqualTo("failed");
+        recoveryDesk.releaseUnsupported(request());
+        settle();
+        assertThat(signed()).hasSize(1);
+        assertThat(came()).isEqualTo(MUCH);
+    }
+
+    @Test
     void nativeCoinIsRefusedWithAReason() {
         sandbox.depositNativeCoin(NETWORK, wallet(owner).address(), new TokenAmount(MUCH, 18));
         rounds(6);

@@ -55,7 +55,7 @@ public class Payments {
     static final TaskDescriptor<Void> CONFIRM = TaskDescriptor.of("confirm-payment");
     static final TaskDescriptor<Void> ARRIVE = TaskDescriptor.of("arrive-bridge");
 
-    private static final String NOT_APPROVED = "The payment was not approved";
+    static final String NOT_APPROVED = "The payment was not approved";
     private static final String NOT_SENT = "The payment could not be sent";
     private static final String NOBODY_WAITS = "This payment waits for nobody any more";
     private static final String TAKEN = "The hot wallet has sent something else in its place, which may have paid it";
@@ -240,14 +240,14 @@ public class Payments {
     }
 
     /**
-     * People do not let it go: nothing was signed and nothing will be, and the money is the sender's again.
+     * It is not let go: nothing was signed and nothing will be, and the money is the sender's again.
      *
      * @throws Rejected if it has left, or was refused before
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void refuse(TransferId id) {
+    public void refuse(TransferId id, String reason) {
         Move refused = Move.of(TransferStatus.PENDING, TransferStatus.FAILED, TransactionStatus.FAILED)
-                .because(NOT_APPROVED);
+                .because(reason);
         if (submissions.ofTransfer(id).isPresent() || !transfers.move(id, refused)) {
             throw new Rejected(NOBODY_WAITS);
         }
@@ -314,7 +314,7 @@ public class Payments {
     public void failSentElsewhere(TransferId id) {
         Optional<Submission> signed = submissions.ofTransfer(id);
         if (signed.isEmpty()) {
-            refuse(id);
+            refuse(id, NOT_APPROVED);
         } else if (signed.get().state().isOpen()) {
             fail(signed.get(), NOT_SENT);
         } else {
@@ -339,7 +339,7 @@ public class Payments {
         require(ledger.post(back), payment.id());
     }
 
-    private String recipient(Transfer payment, ChainId network) {
+    String recipient(Transfer payment, ChainId network) {
         return payment.type() == TransferType.BRIDGE
                 ? bridge.getObject().entrance(network)
                 : Objects.requireNonNull(payment.destination().walletAddress());

@@ -1,5 +1,6 @@
 package io.bornite.transfer.onchain;
 
+import io.bornite.chain.ChainId;
 import io.bornite.kyc.screening.Screening;
 import io.bornite.kyc.screening.Subject;
 import io.bornite.kyc.screening.Verdict;
@@ -8,6 +9,8 @@ import io.bornite.transfer.TransferType;
 import io.bornite.transfer.deposit.FrozenDeposits;
 import io.bornite.transfer.review.FirstPayments;
 import io.bornite.transfer.review.Reviews;
+import io.bornite.wallet.Custody;
+import io.bornite.wallet.ForeignTransactions;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,6 +22,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Recipients {
 
+    private static final String UNPAYABLE = "This address cannot receive payments any more";
+
+    private final Payments payments;
+    private final Custody custody;
     private final Screening screening;
     private final FirstPayments firstPayments;
     private final FrozenDeposits frozen;
@@ -26,11 +33,15 @@ class Recipients {
     private final SubmissionRepository submissions;
 
     Recipients(
+            Payments payments,
+            Custody custody,
             Screening screening,
             FirstPayments firstPayments,
             FrozenDeposits frozen,
             Reviews reviews,
             SubmissionRepository submissions) {
+        this.payments = payments;
+        this.custody = custody;
         this.screening = screening;
         this.reviews = reviews;
         this.frozen = frozen;
@@ -48,6 +59,29 @@ class Recipients {
         return isClear(payment, address)
                 && (payment.type() == TransferType.BRIDGE
                         || firstPayments.mayGo(payment, () -> submissions.hasPaid(payment.organization(), address)));
+    }
+
+    /** False for an address that has become one where money would be lost, such as a token's contract. */
+    boolean canBePaid(Transfer payment) {
+        ChainId network = Payments.network(payment);
+        return custody.canReceive(network.family(), payments.recipient(payment, network));
+    }
+
+    /**
+     * Gives the money of a payment that cannot be paid back to its sender, unless it may be paid already.
+     *
+     * @param standing asked before
+     * @return false if it has to wait all the same
+     * @throws ForeignTransactions if somebody else has used the hot wallet, and so may have paid it
+     */
+    @Transactional
+    boolean refuse(Transfer payment, Custody.Standing standing) {
+        custody.requireOwn(Payments.network(payment), standing);
+        if (!payments.mayLeave(payment) || payments.mayBeSentElsewhere(payment)) {
+            return false;
+        }
+        payments.refuse(payment.id(), UNPAYABLE);
+        return true;
     }
 
     /** A match that was confirmed while people were asked something else of the payment has no review until now. */

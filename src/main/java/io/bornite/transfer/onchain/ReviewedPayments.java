@@ -58,7 +58,7 @@ class ReviewedPayments implements Reviewed {
     /** What may be paid already is not given back by the answer to another question: people are asked that one first. */
     private void refuse(Transfer payment) {
         if (!payments.mayBeSentElsewhere(payment)) {
-            payments.refuse(payment.id());
+            payments.refuse(payment.id(), Payments.NOT_APPROVED);
         }
     }
 

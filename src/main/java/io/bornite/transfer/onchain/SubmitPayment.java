@@ -87,6 +87,9 @@ class SubmitPayment {
         if (payments.mayBeSentElsewhere(payment) || !recipients.mayBePaid(payment)) {
             return Optional.of(PAUSE_FOR_REVIEW);
         }
+        if (!recipients.canBePaid(payment)) {
+            return refuse(payment);
+        }
         ChainId network = Payments.network(payment);
         Instant readAt = clock.instant();
         Money balance = hotBalance(network, payment.amount().currency());
@@ -104,6 +107,17 @@ class SubmitPayment {
         }
         waitForFunds(payment);
         return Optional.of(PAUSE_FOR_FUNDS);
+    }
+
+    /** Its network says first whether somebody else may have paid it: what may be paid is not given back. */
+    private Optional<Duration> refuse(Transfer payment) {
+        try {
+            boolean isRefused = recipients.refuse(payment, lanes.ask(Payments.network(payment)));
+            return isRefused ? Optional.empty() : Optional.of(PAUSE_FOR_REVIEW);
+        } catch (ForeignTransactions e) {
+            lanes.stop(e);
+            return Optional.of(PAUSE_WHILE_STOPPED);
+        }
     }
 
     private Optional<Duration> carryOn(Submission submission) {
