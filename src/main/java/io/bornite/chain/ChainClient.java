@@ -6,8 +6,8 @@ import java.math.BigInteger;
 /**
  * A family of blockchains. Addresses that come out are canonical (see {@link Addresses}).
  *
- * <p>{@code addressOf}, {@code transferCost}, {@code sign}, {@code signSponsored} and {@code signForeign} are pure. All
- * other methods are network calls: they may throw {@link ChainUnavailable}, and refuse with IllegalStateException to run
+ * <p>{@code addressOf}, {@code transferCost}, {@code sponsoredCost}, {@code sign}, {@code signSponsored} and
+ * {@code signForeign} are pure. All other methods are network calls: they may throw {@link ChainUnavailable}, and refuse with IllegalStateException to run
  * inside a database transaction.
  */
 public interface ChainClient {
@@ -28,6 +28,9 @@ public interface ChainClient {
 
     /** The most that a payment costs its sender at these fees, in the native coin's smallest parts. */
     BigInteger transferCost(ChainId chain, Fees fees);
+
+    /** The same for whoever sends a sponsored or a foreign transfer. */
+    BigInteger sponsoredCost(ChainId chain, Fees fees);
 
     SignedTransaction sign(TransferOrder order, SigningKey key, long nonce, Fees fees);
 

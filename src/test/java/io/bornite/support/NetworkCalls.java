@@ -19,6 +19,7 @@ public final class NetworkCalls implements BeanPostProcessor {
             "serves",
             "addressOf",
             "transferCost",
+            "sponsoredCost",
             "sign",
             "signSponsored",
             "signForeign",

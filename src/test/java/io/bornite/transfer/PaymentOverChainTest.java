@@ -300,6 +300,9 @@ class PaymentOverChainTest extends MoneyWorld {
         assertThat(paymentsWithGas(network)).isPositive();
         settle();
         assertThat(transfers(owner)).containsExactly("deposit success", "send success");
+
+        clock.advance(Duration.ofMinutes(6));
+        assertThat(paymentsWithGas(network)).as("nobody has said since").isNaN();
     }
 
     @Test

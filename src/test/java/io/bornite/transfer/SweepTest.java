@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.bornite.chain.Addresses;
+import io.bornite.chain.ChainClient;
 import io.bornite.chain.ChainFamily;
 import io.bornite.chain.ChainId;
 import io.bornite.chain.ChainUnavailable;
@@ -14,6 +15,7 @@ import io.bornite.chain.crypto.Keccak;
 import io.bornite.chain.evm.Eip1559Transaction;
 import io.bornite.identity.Caller;
 import io.bornite.ledger.Balance;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Deposits are collected whatever goes wrong with others. */
 class SweepTest extends MoneyWorld {
@@ -34,12 +37,14 @@ class SweepTest extends MoneyWorld {
     /** More than one run looks at on all networks together. */
     private static final int MANY = 250;
 
+    @Autowired
+    MeterRegistry metrics;
+
     @Test
-    void aNetworkWithoutGasHoldsUpTheSweepsOfNoOtherAndSignsNoMoreOfItsOwn() {
+    void aNetworkThatTakesNothingHoldsUpTheSweepsOfNoOtherAndSignsNoMoreOfItsOwn() {
         Caller stuck = somebody();
-        sandbox.drainGas(BROKEN, custody.hotWallet(BROKEN));
         deposit(stuck, BROKEN, TEN);
-        rounds(6);
+        sweepWithoutReachingTheNetwork();
         assertThat(sweepsOf(stuck)).containsExactly("signed");
         copies(sweepOf(stuck));
 
@@ -47,27 +52,47 @@ class SweepTest extends MoneyWorld {
         Caller late = somebody();
         deposit(other, TEN);
         deposit(late, BROKEN, TEN);
-        rounds(10);
+        for (int round = 0; round < 3; round++) {
+            sweepWithoutReachingTheNetwork();
+        }
 
         assertThat(sweepsOf(other)).containsExactly("confirmed");
         assertThat(sweepsOf(late)).isEmpty();
         jdbc.sql("delete from chain_submission where hash like 'copy-%'").update();
-        sandbox.fuel(BROKEN, custody.hotWallet(BROKEN), BigInteger.TEN.pow(24));
         settle();
         assertThat(sweepsOf(stuck)).containsExactly("confirmed");
         assertThat(sweepsOf(late)).containsExactly("confirmed");
     }
 
     @Test
+    void aSweepThatIsUnderWayCountsAsTheGasThatItTakes() {
+        String hot = custody.hotWallet(BROKEN);
+        ChainClient client = chains.of(BROKEN);
+        deposit(somebody(), BROKEN, TEN);
+        sweepWithoutReachingTheNetwork();
+        sandbox.drainGas(BROKEN, hot);
+        sandbox.fuel(
+                BROKEN, hot, client.transferCost(BROKEN, client.fees(BROKEN)).multiply(BigInteger.valueOf(3)));
+
+        jobs.run("check-solvency");
+
+        assertThat(metrics.get("bornite.hot.wallet.gas.payments")
+                        .tag("network", BROKEN.wire())
+                        .gauge()
+                        .value())
+                .as("of three payments")
+                .isEqualTo(1);
+        sandbox.fuel(BROKEN, hot, BigInteger.TEN.pow(24));
+    }
+
+    @Test
     void aSweepThatTheNetworkRefusesHoldsUpNoOther() {
         Caller refused = somebody();
-        sandbox.drainGas(BROKEN, custody.hotWallet(BROKEN));
         deposit(refused, BROKEN, TEN);
-        rounds(6);
+        sweepWithoutReachingTheNetwork();
         UUID sweep = sweepOf(refused);
         byte[] bytes = raw(sweep);
         store(sweep, new byte[] {1});
-        sandbox.fuel(BROKEN, custody.hotWallet(BROKEN), BigInteger.TEN.pow(24));
 
         Caller other = somebody();
         deposit(other, TEN);
@@ -193,22 +218,18 @@ class SweepTest extends MoneyWorld {
 
     @Test
     void aNetworkThatDoesNotAnswerIsAskedOnceARun() {
-        sandbox.drainGas(BROKEN, custody.hotWallet(BROKEN));
         Caller open = somebody();
         Caller alsoOpen = somebody();
         deposit(open, BROKEN, TEN);
         deposit(alsoOpen, BROKEN, TEN);
-        rounds(6);
+        sweepWithoutReachingTheNetwork();
         assertThat(sweepsOf(open)).containsExactly("signed");
         assertThat(sweepsOf(alsoOpen)).containsExactly("signed");
         Caller fresh = somebody();
         Caller other = somebody();
         deposit(fresh, BROKEN, TEN);
         deposit(other, TEN);
-        for (int block = 0; block < 6; block++) {
-            clock.advance(BLOCK);
-            jobs.run("watch-deposits");
-        }
+        watchDeposits();
         List<String> asked = new ArrayList<>();
 
         onchain.sweep(networks((method, arguments) -> {
@@ -219,10 +240,27 @@ class SweepTest extends MoneyWorld {
             }
             return null;
         }));
-        sandbox.fuel(BROKEN, custody.hotWallet(BROKEN), BigInteger.TEN.pow(24));
 
         assertThat(asked).hasSize(1);
         assertThat(sweepsOf(other)).containsExactly("broadcast");
+    }
+
+    /** Credits what came, and collects it; what is signed for one network does not reach it. */
+    private void sweepWithoutReachingTheNetwork() {
+        watchDeposits();
+        onchain.sweep(networks((method, arguments) -> {
+            if (method.equals("broadcast") && network(arguments) == BROKEN) {
+                throw new ChainUnavailable("No route");
+            }
+            return null;
+        }));
+    }
+
+    private void watchDeposits() {
+        for (int block = 0; block < 6; block++) {
+            clock.advance(BLOCK);
+            jobs.run("watch-deposits");
+        }
     }
 
     /** Which network a call is for, if it is for one. */

@@ -30,6 +30,11 @@ public final class EvmSigner {
         return fees.maxFeePerGas().multiply(BigInteger.valueOf(TRANSFER_GAS_LIMIT));
     }
 
+    /** The most that {@link #signSponsored} or {@link #signForeign} lets a transfer cost whoever sends it. */
+    public static BigInteger sponsoredCost(Fees fees) {
+        return fees.maxFeePerGas().multiply(BigInteger.valueOf(SPONSORED_GAS_LIMIT));
+    }
+
     public static SignedTransaction sign(TransferOrder order, SigningKey key, long nonce, Fees fees) {
         TokenCall call = new TokenCall.Transfer(order.to(), order.amount().smallest());
         return signed(order.chain(), order.token().address(), call, TRANSFER_GAS_LIMIT, key, nonce, fees);

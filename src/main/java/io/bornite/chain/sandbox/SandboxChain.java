@@ -109,6 +109,11 @@ class SandboxChain implements ChainClient {
     }
 
     @Override
+    public BigInteger sponsoredCost(ChainId chain, Fees fees) {
+        return EvmSigner.sponsoredCost(fees);
+    }
+
+    @Override
     public SignedTransaction sign(TransferOrder order, SigningKey key, long nonce, Fees fees) {
         return TransactionFormat.of(order.chain().family()).sign(order, key, nonce, fees);
     }

@@ -9,12 +9,15 @@ import io.bornite.chain.TransactionRefused;
 import io.bornite.ledger.Ledger;
 import io.bornite.wallet.Custody;
 import io.bornite.wallet.ForeignTransactions;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import java.math.BigInteger;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.modulith.NamedInterface;
@@ -31,18 +34,34 @@ public class Lanes {
 
     private static final Logger log = LoggerFactory.getLogger(Lanes.class);
 
+    /** Some looks may fail, or be another node's, before nobody can say any more how much gas there is. */
+    private static final Duration GAS_HOLDS = Duration.ofMinutes(5);
+
     private final Chains chains;
     private final Custody custody;
+    private final SubmissionRepository submissions;
     private final Ledger ledger;
     private final MeterRegistry metrics;
-    private final Map<ChainId, AtomicLong> gas = new ConcurrentHashMap<>();
+    private final Clock clock;
+    private final Map<ChainId, AtomicReference<Gas>> gas = new ConcurrentHashMap<>();
 
-    Lanes(Chains chains, Custody custody, Ledger ledger, MeterRegistry metrics) {
+    Lanes(
+            Chains chains,
+            Custody custody,
+            SubmissionRepository submissions,
+            Ledger ledger,
+            MeterRegistry metrics,
+            Clock clock) {
         this.chains = chains;
         this.custody = custody;
+        this.submissions = submissions;
         this.ledger = ledger;
         this.metrics = metrics;
+        this.clock = clock;
     }
+
+    /** For how many payments a network said that there is gas. */
+    private record Gas(long payments, Instant at) {}
 
     /**
      * What a network and this book know of a hot wallet.
@@ -83,27 +102,50 @@ public class Lanes {
      * @param standing asked before
      */
     boolean hasGas(ChainId network, Custody.Standing standing) {
-        return standing.transactions() > custody.signed(network) || payable(network, standing) > 0;
+        return hasGasFor(chains.of(network).transferCost(network, standing.fees()), network, standing);
+    }
+
+    private boolean hasGasFor(BigInteger cost, ChainId network, Custody.Standing standing) {
+        return standing.transactions() > custody.signed(network)
+                || freeGas(network, standing).compareTo(cost.max(BigInteger.ONE)) >= 0;
     }
 
     /** Tells whoever watches for how many payments the hot wallet has gas. */
     void measureGas(ChainId network) {
-        long payments = payable(network, ask(network));
-        gas.computeIfAbsent(
-                        network,
-                        fresh -> metrics.gauge(
-                                "bornite.hot.wallet.gas.payments", Tags.of("network", fresh.wire()), new AtomicLong()))
-                .set(payments);
+        Custody.Standing standing = ask(network);
+        BigInteger cost =
+                chains.of(network).transferCost(network, standing.fees()).max(BigInteger.ONE);
+        long payments = freeGas(network, standing)
+                .divide(cost)
+                .min(BigInteger.valueOf(Long.MAX_VALUE))
+                .longValueExact();
+        gas.computeIfAbsent(network, this::gauge).set(new Gas(payments, clock.instant()));
     }
 
-    /** For how many payments there is gas beside whatever was signed here and is not in a block yet. */
-    private long payable(ChainId network, Custody.Standing standing) {
+    private AtomicReference<Gas> gauge(ChainId network) {
+        AtomicReference<Gas> measured = new AtomicReference<>(new Gas(0, Instant.MIN));
+        Gauge.builder("bornite.hot.wallet.gas.payments", () -> figure(measured.get()))
+                .description("For how many payments a hot wallet has gas; NaN if its network has not said lately")
+                .tag("network", network.wire())
+                .register(metrics);
+        return measured;
+    }
+
+    private double figure(Gas measured) {
+        return clock.instant().minus(GAS_HOLDS).isAfter(measured.at()) ? Double.NaN : measured.payments();
+    }
+
+    /** What there is beside what was signed here and is not in a block yet. */
+    private BigInteger freeGas(ChainId network, Custody.Standing standing) {
         ChainClient client = chains.of(network);
-        BigInteger balance = client.gasBalance(network, custody.hotWallet(network));
-        BigInteger cost = client.transferCost(network, standing.fees()).max(BigInteger.ONE);
-        long waiting = Math.max(0, custody.signed(network) - standing.transactions());
-        return Math.max(
-                0, balance.divide(cost).min(BigInteger.valueOf(Long.MAX_VALUE)).longValueExact() - waiting);
+        String hotWallet = custody.hotWallet(network);
+        BigInteger balance = client.gasBalance(network, hotWallet);
+        SubmissionRepository.Waiting waiting = submissions.waiting(network, hotWallet, standing.transactions());
+        return balance.subtract(
+                        client.transferCost(network, standing.fees()).multiply(BigInteger.valueOf(waiting.payments())))
+                .subtract(client.sponsoredCost(network, standing.fees())
+                        .multiply(BigInteger.valueOf(waiting.sponsored())))
+                .max(BigInteger.ZERO);
     }
 
     void stop(ForeignTransactions found) {

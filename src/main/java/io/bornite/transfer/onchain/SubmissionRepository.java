@@ -135,6 +135,22 @@ class SubmissionRepository {
                 .single();
     }
 
+    /** How many of a hot wallet's transactions from a nonce on are payments, and how many are sweeps and returns. */
+    Waiting waiting(ChainId network, String sender, long nonce) {
+        return jdbc.sql("""
+                        select count(*) filter (where purpose = 'payment'), count(*) filter (where purpose <> 'payment')
+                        from chain_submission
+                        where network = :network and sender = :sender and nonce >= :nonce
+                        """)
+                .param("network", network.wire())
+                .param("sender", sender)
+                .param("nonce", nonce)
+                .query((row, n) -> new Waiting(row.getLong(1), row.getLong(2)))
+                .single();
+    }
+
+    record Waiting(long payments, long sponsored) {}
+
     long paymentsFrom(ChainId network, Currency currency, String sender, long nonce) {
         return jdbc.sql("""
                         select coalesce(sum(units), 0) from chain_submission

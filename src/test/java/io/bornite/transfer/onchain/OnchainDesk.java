@@ -24,6 +24,7 @@ public class OnchainDesk {
     private final Payments payments;
     private final Returns returns;
     private final Sweeps sweeps;
+    private final SubmissionRepository submissions;
     private final Reserves reserves;
     private final Recipients recipients;
     private final Transfers transfers;
@@ -39,6 +40,7 @@ public class OnchainDesk {
             Payments payments,
             Returns returns,
             Sweeps sweeps,
+            SubmissionRepository submissions,
             Reserves reserves,
             Recipients recipients,
             Transfers transfers,
@@ -52,6 +54,7 @@ public class OnchainDesk {
         this.payments = payments;
         this.returns = returns;
         this.sweeps = sweeps;
+        this.submissions = submissions;
         this.reserves = reserves;
         this.recipients = recipients;
         this.transfers = transfers;
@@ -92,7 +95,7 @@ public class OnchainDesk {
     }
 
     private Lanes lanes(ChainClient network) {
-        return new Lanes(chains(network), custody, ledger, own());
+        return new Lanes(chains(network), custody, submissions, ledger, own(), clock);
     }
 
     /** A gauge is whosever it was first. */
