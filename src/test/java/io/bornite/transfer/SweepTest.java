@@ -65,6 +65,26 @@ class SweepTest extends MoneyWorld {
     }
 
     @Test
+    void aSweepWaitsForGasUnsignedAndHoldsUpNoOther() {
+        Caller dry = somebody();
+        Caller other = somebody();
+        String hot = custody.hotWallet(BROKEN);
+        ChainClient client = chains.of(BROKEN);
+        sandbox.drainGas(BROKEN, hot);
+        sandbox.fuel(BROKEN, hot, client.transferCost(BROKEN, client.fees(BROKEN)));
+        deposit(dry, BROKEN, TEN);
+        deposit(other, TEN);
+        rounds(10);
+
+        assertThat(sweepsOf(dry)).as("it takes more than a payment").isEmpty();
+        assertThat(sweepsOf(other)).containsExactly("confirmed");
+
+        sandbox.fuel(BROKEN, hot, BigInteger.TEN.pow(24));
+        settle();
+        assertThat(sweepsOf(dry)).containsExactly("confirmed");
+    }
+
+    @Test
     void aSweepThatIsUnderWayCountsAsTheGasThatItTakes() {
         String hot = custody.hotWallet(BROKEN);
         ChainClient client = chains.of(BROKEN);

@@ -270,6 +270,21 @@ class UnsupportedReturnTest extends MoneyWorld {
     }
 
     @Test
+    void aReturnWaitsForGasUnsigned() {
+        String hot = custody.hotWallet(NETWORK);
+        recoveryDesk.releaseUnsupported(requested());
+        sandbox.drainGas(NETWORK, hot);
+        rounds(3);
+        assertThat(signed()).isEmpty();
+        assertThat(state()).isEqualTo("approved");
+
+        sandbox.fuel(NETWORK, hot, BigInteger.TEN.pow(24));
+        settle();
+
+        assertThat(came()).isEqualTo(MUCH);
+    }
+
+    @Test
     void aFrozenOrganisationAsksForNothing() {
         arrived();
         organizations.freeze(owner.organization());

@@ -105,6 +105,11 @@ public class Lanes {
         return hasGasFor(chains.of(network).transferCost(network, standing.fees()), network, standing);
     }
 
+    /** The same for one more sweep or return. */
+    boolean hasGasToSponsor(ChainId network, Custody.Standing standing) {
+        return hasGasFor(chains.of(network).sponsoredCost(network, standing.fees()), network, standing);
+    }
+
     private boolean hasGasFor(BigInteger cost, ChainId network, Custody.Standing standing) {
         return standing.transactions() > custody.signed(network)
                 || freeGas(network, standing).compareTo(cost.max(BigInteger.ONE)) >= 0;

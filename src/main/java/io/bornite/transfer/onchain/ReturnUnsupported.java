@@ -7,6 +7,7 @@ import io.bornite.ledger.Ledger;
 import io.bornite.platform.Crash;
 import io.bornite.transfer.deposit.UnsupportedDeposit;
 import io.bornite.transfer.deposit.UnsupportedDeposits;
+import io.bornite.wallet.Custody;
 import io.bornite.wallet.ForeignTransactions;
 import java.time.Duration;
 import java.util.Optional;
@@ -55,9 +56,17 @@ class ReturnUnsupported {
         if (!returns.mayBeSent(deposit)) {
             return Optional.of(PAUSE_FOR_REVIEW);
         }
+        Custody.Standing standing = lanes.ask(deposit.network());
+        if (!lanes.hasGasToSponsor(deposit.network(), standing)) {
+            log.info(
+                    "Return {} waits for gas in the hot wallet of network {}",
+                    recovery,
+                    deposit.network().wire());
+            return Optional.of(PAUSE);
+        }
         Optional<Return> signed;
         try {
-            signed = returns.sign(recovery, lanes.ask(deposit.network()));
+            signed = returns.sign(recovery, standing);
         } catch (ForeignTransactions e) {
             lanes.stop(e);
             return Optional.of(PAUSE_WHILE_STOPPED);

@@ -7,6 +7,7 @@ import io.bornite.chain.Outcome;
 import io.bornite.platform.Crash;
 import io.bornite.transfer.deposit.Deposits;
 import io.bornite.transfer.deposit.Unswept;
+import io.bornite.wallet.Custody;
 import io.bornite.wallet.ForeignTransactions;
 import java.util.EnumSet;
 import java.util.Set;
@@ -41,18 +42,28 @@ class SweepDeposits {
     /** A network or a sweep that something is wrong with is left for the next run and holds up no other. */
     void run() {
         Set<ChainId> silent = EnumSet.noneOf(ChainId.class);
+        Set<ChainId> dry = EnumSet.noneOf(ChainId.class);
         Set<ChainId> behind = sweeps.networksBehind(SIGNED_MAX);
         deposits.unswept(ADDRESSES_A_RUN).stream()
-                .filter(unswept -> !behind.contains(unswept.network()) && !silent.contains(unswept.network()))
-                .forEach(unswept -> begin(unswept, silent));
+                .filter(unswept -> !behind.contains(unswept.network()))
+                .filter(unswept -> !dry.contains(unswept.network()) && !silent.contains(unswept.network()))
+                .forEach(unswept -> begin(unswept, dry, silent));
         sweeps.open(OPEN_A_RUN).stream()
                 .filter(sweep -> !silent.contains(sweep.network()))
                 .forEach(sweep -> carryOn(sweep, silent));
     }
 
-    private void begin(Unswept unswept, Set<ChainId> silent) {
+    private void begin(Unswept unswept, Set<ChainId> dry, Set<ChainId> silent) {
         try {
-            sweeps.sign(unswept, lanes.ask(unswept.network()));
+            Custody.Standing standing = lanes.ask(unswept.network());
+            if (!lanes.hasGasToSponsor(unswept.network(), standing)) {
+                log.info(
+                        "No sweep on network {}: its hot wallet lacks gas",
+                        unswept.network().wire());
+                dry.add(unswept.network());
+                return;
+            }
+            sweeps.sign(unswept, standing);
             Crash.point("sweep.after-sign");
         } catch (ChainUnavailable e) {
             log.info("No sweep on network {}: {}", unswept.network().wire(), e.getMessage());
