@@ -72,6 +72,12 @@ public record Money(long units, Currency currency) implements Comparable<Money> 
         return toDecimal() + " " + currency;
     }
 
+    /** What a log line or a sentence about it reads. */
+    @Override
+    public String toString() {
+        return toText();
+    }
+
     @Override
     public int compareTo(Money other) {
         return Long.compare(units, sameCurrency(other).units);

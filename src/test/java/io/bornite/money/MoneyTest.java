@@ -39,6 +39,12 @@ class MoneyTest {
     }
 
     @Test
+    void aSentenceReadsAnAmountAndItsCurrency() {
+        assertThat("It was " + Money.ofDecimal("12.50", Currency.EUR)).isEqualTo("It was 12.5 EUR");
+        assertThat(usdc(Long.MIN_VALUE)).hasToString("-92233720368.54775808 USDC");
+    }
+
+    @Test
     void aSumThatLeaves64BitsIsRefused() {
         assertThatExceptionOfType(ArithmeticException.class)
                 .isThrownBy(() -> usdc(Long.MAX_VALUE).plus(usdc(1)));

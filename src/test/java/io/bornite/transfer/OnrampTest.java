@@ -312,8 +312,13 @@ class OnrampTest extends RampWorld {
         rampRounds(2);
 
         assertThat(openReviews(purchase)).containsExactly("contradiction");
+        assertThat(finding(review(purchase))).isEqualTo("It was called off, and then came 100 USD");
         assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
         reviews.decide(review(purchase), Review.Decision.KEEP, "Sent back by the partner", "op");
+        assertThat(jdbc.sql("select count(*) from transfer_review where finding like '%Money[%'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
         rampRounds(2);
         assertThat(openReviews(purchase)).isEmpty();
     }

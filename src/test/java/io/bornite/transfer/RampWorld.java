@@ -218,6 +218,13 @@ abstract class RampWorld extends MoneyWorld {
         return found.getFirst();
     }
 
+    String finding(UUID review) {
+        return jdbc.sql("select finding from transfer_review where id = :id")
+                .param("id", review)
+                .query(String.class)
+                .single();
+    }
+
     UUID review(TransferId transfer) {
         return jdbc.sql("select id from transfer_review where transfer_id = :id and decided_at is null")
                 .param("id", transfer.value())

@@ -158,7 +158,7 @@ class CarryPurchase {
     private Optional<Duration> watchLate(Purchase purchase) {
         if (partners.of(purchase.provider()).collection(purchase.reference())
                 instanceof Reply.Done<Collection>(Collection collection)) {
-            purchases.openLateReview(purchase, "It was called off, and then came " + collection.received());
+            purchases.openLateReview(purchase, collection);
         }
         return pauseAfterEnd(purchase);
     }

@@ -195,17 +195,17 @@ class Purchases {
     /** Another amount has come than was agreed on: that is a difference with the partner, and a person must look. */
     @Transactional
     public void recordAnotherAmount(Purchase purchase, Collection collection) {
-        Money received = Objects.requireNonNullElse(
-                collection.received(), Money.zero(purchase.bank().currency()));
+        Money received = received(purchase, collection);
         reviews.noteBreak(purchase.transfer(), "amount", purchase.provider(), purchase.bank(), received);
         openReview(purchase, Review.Kind.AMOUNT, "Another amount has come: " + received.toText());
     }
 
     /** Money came after its time: nobody's until a person says whose it is, unless a person has said so already. */
     @Transactional
-    public void openLateReview(Purchase purchase, String finding) {
+    public void openLateReview(Purchase purchase, Collection collection) {
         if (!reviews.wasAnswered(purchase.transfer())) {
-            openReview(purchase, Review.Kind.CONTRADICTION, finding);
+            String came = received(purchase, collection).toText();
+            openReview(purchase, Review.Kind.CONTRADICTION, "It was called off, and then came " + came);
         }
     }
 
@@ -283,6 +283,11 @@ class Purchases {
 
     static TaskInstance<Void> job(TransferId transfer) {
         return CARRY.instance(transfer.value().toString()).build();
+    }
+
+    private static Money received(Purchase purchase, Collection collection) {
+        return Objects.requireNonNullElse(
+                collection.received(), Money.zero(purchase.bank().currency()));
     }
 
     /** Whether what came is exactly what was agreed on. */
