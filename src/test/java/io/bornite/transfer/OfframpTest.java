@@ -561,6 +561,31 @@ class OfframpTest extends RampWorld {
     }
 
     @Test
+    void anAmountThatIsRightAgainEndsTheDifferenceAndTheSameWrongOneOpensItAnew() {
+        TransferId payout = cashOut(customer(), "6789");
+        until(payout, "success");
+        Money agreed = new Money(HUNDRED - FEE, Currency.USD);
+        Partners twice = havingPaid(payout, agreed.plus(agreed), null);
+        Partners right = havingPaid(payout, agreed, null);
+        double told = amountBreaksTold();
+        offramps.carry(payout, twice);
+        reviews.decide(review(payout), Review.Decision.KEEP, "They ask the bank for it", "op");
+
+        offramps.carry(payout, right);
+        assertThat(railBreaks(payout)).isEmpty();
+        assertThat(closing(payout))
+                .isEqualTo(new RailBreak.Closing(clock.instant(), "partner", "The partner says what was expected"));
+        offramps.carry(payout, twice);
+
+        assertThat(railBreak(payout).actual()).isEqualTo(agreed.plus(agreed));
+        assertThat(amountBreaksTold() - told).isEqualTo(2);
+        assertThat(openReviews(payout)).containsExactly("amount");
+        offramps.carry(payout, right);
+        assertThat(openReviews(payout)).as("it is asked no more").isEmpty();
+        assertThat(railBreaks(payout)).isEmpty();
+    }
+
+    @Test
     void whatComesBackOfAnotherAmountIsBookedBackByPeopleOnly() {
         Caller caller = customer();
         TransferId payout = cashOut(caller, "6789");

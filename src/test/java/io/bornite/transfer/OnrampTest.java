@@ -227,6 +227,36 @@ class OnrampTest extends RampWorld {
     }
 
     @Test
+    void anAmountThatIsRightAfterAllIsCreditedAndEndsTheDifferenceUntilItIsWrongAgain() {
+        Caller caller = customer();
+        TransferId purchase = buy(caller);
+        rampRound();
+        Money less = new Money(HUNDRED - 1, Currency.USD);
+        partners.bankTransfer(depositMessage(purchase), less, "Ada");
+        rampRounds(5);
+        assertThat(railBreak(purchase).actual()).isEqualTo(less);
+
+        receive(purchase, HUNDRED);
+        clock.advance(Duration.ofMinutes(5));
+        until(purchase, "success");
+        assertThat(railBreaks(purchase)).isEmpty();
+        assertThat(closing(purchase).reason()).isEqualTo("The partner says what was expected");
+
+        receive(purchase, HUNDRED - 1);
+        clock.advance(Duration.ofHours(13));
+        rampRounds(2);
+        assertThat(railBreak(purchase).actual()).isEqualTo(less);
+        assertThat(openReviews(purchase)).containsExactly("amount");
+
+        receive(purchase, HUNDRED);
+        clock.advance(Duration.ofHours(13));
+        rampRounds(2);
+        assertThat(railBreaks(purchase)).isEmpty();
+        assertThat(openReviews(purchase)).isEmpty();
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED + HUNDRED - FEE, 0));
+    }
+
+    @Test
     void aPartnerThatTakesBackACreditedPurchaseNeedsAPerson() {
         Caller caller = customer();
         TransferId purchase = bought(caller);
@@ -746,6 +776,14 @@ class OnrampTest extends RampWorld {
                 .param("reason", reason)
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("id", purchase.value())
+                .update();
+    }
+
+    /** From now on the partner says that so much of it has come. */
+    private void receive(TransferId purchase, long units) {
+        jdbc.sql("update sandbox_partner_record set received_units = :units where reference = :reference")
+                .param("units", units)
+                .param("reference", reference(purchase))
                 .update();
     }
 

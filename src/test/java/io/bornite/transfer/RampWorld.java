@@ -211,11 +211,24 @@ abstract class RampWorld extends MoneyWorld {
 
     /** The one difference with a partner that is found in it. */
     RailBreak railBreak(TransferId transfer) {
-        List<RailBreak> found = reviews.openBreaks(1_000).stream()
+        List<RailBreak> found = railBreaks(transfer);
+        assertThat(found).hasSize(1);
+        return found.getFirst();
+    }
+
+    List<RailBreak> railBreaks(TransferId transfer) {
+        return reviews.openBreaks(1_000).stream()
+                .filter(candidate -> candidate.transfer().equals(transfer))
+                .toList();
+    }
+
+    /** Why the one difference with a partner that was found in it is none any more. */
+    RailBreak.Closing closing(TransferId transfer) {
+        List<RailBreak> found = reviews.closedBreaks(1_000).stream()
                 .filter(candidate -> candidate.transfer().equals(transfer))
                 .toList();
         assertThat(found).hasSize(1);
-        return found.getFirst();
+        return Objects.requireNonNull(found.getFirst().closing());
     }
 
     String finding(UUID review) {

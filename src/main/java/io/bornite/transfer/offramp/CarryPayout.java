@@ -132,7 +132,7 @@ class CarryPayout {
                 if (movement.returned() == null) {
                     payouts.recordStillPaid(payout, movement);
                 } else if (Payouts.isExact(payout, movement.paid())) {
-                    payouts.refund(payout, "Returned: " + movement.returned());
+                    payouts.refund(payout, movement);
                     Crash.point("payout.after-return");
                     return Optional.of(PAUSE_AFTER_END);
                 } else {
@@ -167,8 +167,8 @@ class CarryPayout {
             case Reply.Done<Movement>(Movement movement) -> {
                 if (movement.returned() == null) {
                     payouts.openReview(payout, Review.Kind.CONTRADICTION, Payouts.paidAfterReturned(movement));
-                } else if (!Payouts.isExact(payout, movement.paid())) {
-                    payouts.recordAnotherAmount(payout, movement);
+                } else {
+                    payouts.recordStillReturned(payout, movement);
                 }
             }
             case Reply.Pending<Movement> _ ->

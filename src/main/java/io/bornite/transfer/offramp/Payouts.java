@@ -21,6 +21,7 @@ import io.bornite.transfer.Transfers;
 import io.bornite.transfer.Transfers.Move;
 import io.bornite.transfer.offramp.Payout.State;
 import io.bornite.transfer.ramp.RampBook;
+import io.bornite.transfer.review.RailBreak;
 import io.bornite.transfer.review.Review;
 import io.bornite.transfer.review.Reviews;
 import io.bornite.wallet.WalletId;
@@ -155,8 +156,22 @@ class Payouts {
      */
     @Transactional
     public void recordStillPaid(Payout payout, Movement movement) {
-        reviews.answerContradiction(payout.transfer(), PARTNER);
-        if (!isExact(payout, movement.paid())) {
+        if (isExact(payout, movement.paid())) {
+            reviews.answerPartner(payout.transfer());
+            compareAmount(payout, movement);
+        } else {
+            reviews.answerContradiction(payout.transfer(), PARTNER);
+            recordAnotherAmount(payout, movement);
+        }
+    }
+
+    /** The partner says once more that it has come back: what it said against that needs nobody, if all of it has. */
+    @Transactional
+    public void recordStillReturned(Payout payout, Movement movement) {
+        if (isExact(payout, movement.paid())) {
+            reviews.answerPartner(payout.transfer());
+            compareAmount(payout, movement);
+        } else {
             recordAnotherAmount(payout, movement);
         }
     }
@@ -172,12 +187,7 @@ class Payouts {
      */
     @Transactional
     public void recordAnotherAmount(Payout payout, Movement movement) {
-        reviews.noteBreak(
-                payout.transfer(),
-                "amount",
-                payout.provider(),
-                payout.exchange().bank(),
-                movement.paid());
+        compareAmount(payout, movement);
         String paid = "The partner says it paid " + movement.paid().toText();
         if (movement.returned() == null) {
             openReview(payout, Review.Kind.AMOUNT, paid);
@@ -205,9 +215,14 @@ class Payouts {
             openReviewIfFailed(payout, paidAfterFailed(movement));
             return;
         }
+        compareAmount(payout, movement);
         if (!movement.charged().equals(payout.expectedCharge())) {
-            reviews.noteBreak(
-                    payout.transfer(), "charge", payout.provider(), payout.expectedCharge(), movement.charged());
+            reviews.compare(
+                    payout.transfer(),
+                    RailBreak.CHARGE,
+                    payout.provider(),
+                    payout.expectedCharge(),
+                    movement.charged());
         }
         Crash.point("payout.before-settle-commit");
     }
@@ -252,6 +267,13 @@ class Payouts {
         Crash.point("payout.before-fail-commit");
     }
 
+    /** The partner says that all it was asked for has come back. */
+    @Transactional
+    public void refund(Payout payout, Movement movement) {
+        refund(payout, "Returned: " + movement.returned());
+        compareAmount(payout, movement);
+    }
+
     /** It was paid out and has come back: everything is booked back, our fee too. */
     @Transactional
     public void refund(Payout payout, String reason) {
@@ -270,6 +292,15 @@ class Payouts {
                 Move.of(TransferStatus.SUCCESS, TransferStatus.REFUNDED, TransactionStatus.FAILED)
                         .because(reason));
         Crash.point("payout.before-return-commit");
+    }
+
+    private void compareAmount(Payout payout, Movement movement) {
+        reviews.compare(
+                payout.transfer(),
+                RailBreak.AMOUNT,
+                payout.provider(),
+                payout.exchange().bank(),
+                movement.paid());
     }
 
     private void post(Posting posting, Payout payout) {

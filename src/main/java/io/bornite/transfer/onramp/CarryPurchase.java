@@ -105,7 +105,7 @@ class CarryPurchase {
                     purchases.recordAnotherAmount(purchase, collection);
                     return Optional.of(LONGEST_PAUSE);
                 }
-                if (!purchases.recordReceived(purchase)) {
+                if (!purchases.recordReceived(purchase, collection)) {
                     // a person was faster: what has come is looked at as it stands now
                     return Optional.of(FIRST_PAUSE);
                 }

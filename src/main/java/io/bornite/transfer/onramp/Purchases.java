@@ -27,6 +27,7 @@ import io.bornite.transfer.onramp.Purchase.State;
 import io.bornite.transfer.ramp.BankEnds;
 import io.bornite.transfer.ramp.Exchange;
 import io.bornite.transfer.ramp.RampBook;
+import io.bornite.transfer.review.RailBreak;
 import io.bornite.transfer.review.Review;
 import io.bornite.transfer.review.Reviews;
 import io.bornite.wallet.Wallets;
@@ -186,8 +187,11 @@ class Purchases {
      */
     @Transactional
     public void recordStillThere(Purchase purchase, Collection collection) {
-        reviews.answerContradiction(purchase.transfer(), PARTNER);
-        if (!isExact(purchase, collection.received())) {
+        if (isExact(purchase, collection.received())) {
+            reviews.answerPartner(purchase.transfer());
+            compareAmount(purchase, collection);
+        } else {
+            reviews.answerContradiction(purchase.transfer(), PARTNER);
             recordAnotherAmount(purchase, collection);
         }
     }
@@ -195,9 +199,9 @@ class Purchases {
     /** Another amount has come than was agreed on: that is a difference with the partner, and a person must look. */
     @Transactional
     public void recordAnotherAmount(Purchase purchase, Collection collection) {
-        Money received = received(purchase, collection);
-        reviews.noteBreak(purchase.transfer(), "amount", purchase.provider(), purchase.bank(), received);
-        openReview(purchase, Review.Kind.AMOUNT, "Another amount has come: " + received.toText());
+        compareAmount(purchase, collection);
+        String received = received(purchase, collection).toText();
+        openReview(purchase, Review.Kind.AMOUNT, "Another amount has come: " + received);
     }
 
     /** Money came after its time: nobody's until a person says whose it is, unless a person has said so already. */
@@ -207,6 +211,18 @@ class Purchases {
             String came = received(purchase, collection).toText();
             openReview(purchase, Review.Kind.CONTRADICTION, "It was called off, and then came " + came);
         }
+    }
+
+    /**
+     * The partner says that it has exactly what was agreed on.
+     *
+     * @return as {@link #recordReceived(Purchase)} does
+     */
+    @Transactional
+    public boolean recordReceived(Purchase purchase, Collection collection) {
+        boolean isReceived = recordReceived(purchase);
+        compareAmount(purchase, collection);
+        return isReceived;
     }
 
     /**
@@ -283,6 +299,15 @@ class Purchases {
 
     static TaskInstance<Void> job(TransferId transfer) {
         return CARRY.instance(transfer.value().toString()).build();
+    }
+
+    private void compareAmount(Purchase purchase, Collection collection) {
+        reviews.compare(
+                purchase.transfer(),
+                RailBreak.AMOUNT,
+                purchase.provider(),
+                purchase.bank(),
+                received(purchase, collection));
     }
 
     private static Money received(Purchase purchase, Collection collection) {

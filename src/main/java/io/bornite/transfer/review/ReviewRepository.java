@@ -54,19 +54,31 @@ class ReviewRepository {
                 == 1;
     }
 
-    /** Whether people have decided about this very finding, so that it is no news; what only went on may be found again. */
+    /**
+     * Whether people have decided about this very finding, so that it is no news; what only went on, or was not so any more
+     * since, may be found again.
+     */
     boolean wasDecided(TransferId transfer, Review.Kind kind, String finding) {
         return jdbc.sql("""
                         select exists (
                             select from transfer_review
                             where transfer_id = :transfer and kind = :kind and finding = :finding
-                              and decision <> 'resume')
+                              and decision <> 'resume' and overtaken_at is null)
                         """)
                 .param("transfer", transfer.value())
                 .param("kind", kind.name().toLowerCase(Locale.ROOT))
                 .param("finding", finding)
                 .query((row, _) -> row.getBoolean(1))
                 .single();
+    }
+
+    /** What people have decided of an amount, or of what came back of it, hides no such finding from now on. */
+    void overtake(TransferId transfer) {
+        jdbc.sql("""
+                        update transfer_review set overtaken_at = :now
+                        where transfer_id = :transfer and kind in ('amount', 'contradiction')
+                          and decided_at is not null and overtaken_at is null
+                        """).param("transfer", transfer.value()).param("now", now()).update();
     }
 
     /** Only whoever failed or kept it knew of the money: what went on, or was unknown, says nothing about it. */
@@ -239,19 +251,20 @@ class ReviewRepository {
     }
 
     /**
-     * Keeps the amount that was said last; one that somebody has explained is open again if it is another.
+     * Keeps the amount that was said last; one that somebody has explained is open again if it is another, or had ended.
      *
-     * @return false if this very amount was said before; nothing has changed then
+     * @return false if this very amount was said before, and not the expected one since; nothing has changed then
      */
     boolean insertBreak(TransferId transfer, String kind, ProviderCode provider, Money expected, Money actual) {
         return jdbc.sql("""
                                 insert into rail_break (transfer_id, kind, provider, expected, actual, currency, opened_at)
                                 values (:transfer, :kind, :provider, :expected, :actual, :currency, :now)
                                 on conflict (transfer_id, kind) do update
-                                set actual = excluded.actual, closed_at = null, close_reason = null,
+                                set actual = excluded.actual, closed_at = null, close_reason = null, closed_by = null,
+                                    ended_at = null,
                                     opened_at = case when rail_break.closed_at is null then rail_break.opened_at
                                         else excluded.opened_at end
-                                where rail_break.actual <> excluded.actual
+                                where rail_break.actual <> excluded.actual or rail_break.ended_at is not null
                                 """)
                         .param("transfer", transfer.value())
                         .param("kind", kind)
@@ -264,24 +277,49 @@ class ReviewRepository {
                 == 1;
     }
 
+    /**
+     * Closes a difference that is none any more; what an operator has closed keeps their reason.
+     *
+     * @return false if there is none, or it had ended already
+     */
+    boolean endBreak(TransferId transfer, String kind, String reason, String by) {
+        return jdbc.sql("""
+                                update rail_break
+                                set ended_at = :now, closed_at = coalesce(closed_at, :now),
+                                    close_reason = coalesce(close_reason, :reason), closed_by = coalesce(closed_by, :by)
+                                where transfer_id = :transfer and kind = :kind and ended_at is null
+                                """)
+                        .param("transfer", transfer.value())
+                        .param("kind", kind)
+                        .param("reason", reason)
+                        .param("by", by)
+                        .param("now", now())
+                        .update()
+                == 1;
+    }
+
     List<RailBreak> openBreaks(int limit) {
         return jdbc.sql("""
                         select * from rail_break where closed_at is null order by opened_at, transfer_id limit :limit
                         """)
                 .param("limit", limit)
-                .query((row, _) -> new RailBreak(
-                        new TransferId(row.getObject("transfer_id", UUID.class)),
-                        row.getString("kind"),
-                        ProviderCode.of(row.getString("provider")).orElseThrow(),
-                        new Money(row.getLong("expected"), Currency.valueOf(row.getString("currency"))),
-                        new Money(row.getLong("actual"), Currency.valueOf(row.getString("currency"))),
-                        row.getObject("opened_at", OffsetDateTime.class).toInstant()))
+                .query((row, _) -> railBreak(row))
+                .list();
+    }
+
+    List<RailBreak> closedBreaks(int limit) {
+        return jdbc.sql("""
+                        select * from rail_break where closed_at is not null
+                        order by closed_at desc, transfer_id limit :limit
+                        """)
+                .param("limit", limit)
+                .query((row, _) -> railBreak(row))
                 .list();
     }
 
     boolean closeBreak(TransferId transfer, String kind, String reason) {
         return jdbc.sql("""
-                                update rail_break set closed_at = :now, close_reason = :reason
+                                update rail_break set closed_at = :now, close_reason = :reason, closed_by = 'operator'
                                 where transfer_id = :transfer and kind = :kind and closed_at is null
                                 """)
                         .param("transfer", transfer.value())
@@ -294,6 +332,22 @@ class ReviewRepository {
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static RailBreak railBreak(ResultSet row) throws SQLException {
+        Currency currency = Currency.valueOf(row.getString("currency"));
+        OffsetDateTime closed = row.getObject("closed_at", OffsetDateTime.class);
+        return new RailBreak(
+                new TransferId(row.getObject("transfer_id", UUID.class)),
+                row.getString("kind"),
+                ProviderCode.of(row.getString("provider")).orElseThrow(),
+                new Money(row.getLong("expected"), currency),
+                new Money(row.getLong("actual"), currency),
+                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                closed == null
+                        ? null
+                        : new RailBreak.Closing(
+                                closed.toInstant(), row.getString("closed_by"), row.getString("close_reason")));
     }
 
     private static Review review(ResultSet row) throws SQLException {

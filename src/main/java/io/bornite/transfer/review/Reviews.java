@@ -30,6 +30,7 @@ public class Reviews {
 
     private static final Logger log = LoggerFactory.getLogger(Reviews.class);
     private static final String KNOWN = "It is known by now";
+    private static final String AS_EXPECTED = "The partner says what was expected";
     private static final Set<Review.Kind> OF_A_PARTNERS_WORD =
             EnumSet.of(Review.Kind.UNKNOWN, Review.Kind.AMOUNT, Review.Kind.CONTRADICTION);
     private static final String CONFIRMED = "A match of one of its ends with a list was confirmed";
@@ -146,11 +147,34 @@ public class Reviews {
     }
 
     /**
-     * Notes that a partner took, paid or got another amount than expected, and tells it unless it was told before. What it
-     * says in another currency stands there as nothing of ours.
+     * Compares what a partner took, paid or got with what was expected. A difference is noted, and told unless it was told
+     * before; once there is none any more it is closed, and the same one is news again. What is said in another currency
+     * stands there as nothing of ours.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void noteBreak(TransferId transfer, String kind, ProviderCode provider, Money expected, Money actual) {
+    public void compare(TransferId transfer, String kind, ProviderCode provider, Money expected, Money actual) {
+        if (actual.equals(expected)) {
+            endBreak(transfer, kind, provider);
+        } else {
+            noteBreak(transfer, kind, provider, expected, actual);
+        }
+    }
+
+    private void endBreak(TransferId transfer, String kind, ProviderCode provider) {
+        if (!repository.endBreak(transfer, kind, AS_EXPECTED, "partner")) {
+            return;
+        }
+        if (kind.equals(RailBreak.AMOUNT)) {
+            repository.overtake(transfer);
+        }
+        log.info(
+                "Partner {} does not differ in the {} of transfer {} any more",
+                provider.wire(),
+                kind,
+                transfer.value());
+    }
+
+    private void noteBreak(TransferId transfer, String kind, ProviderCode provider, Money expected, Money actual) {
         Money ours = actual.currency() == expected.currency() ? actual : Money.zero(expected.currency());
         if (!repository.insertBreak(transfer, kind, provider, expected, ours)) {
             return;
@@ -182,6 +206,12 @@ public class Reviews {
     @Transactional(readOnly = true)
     public List<RailBreak> openBreaks(int limit) {
         return repository.openBreaks(limit);
+    }
+
+    /** What is explained, or has ended, the newest first; with the amount that differed. */
+    @Transactional(readOnly = true)
+    public List<RailBreak> closedBreaks(int limit) {
+        return repository.closedBreaks(limit);
     }
 
     /** @return false if there is no such open difference */
