@@ -655,6 +655,39 @@ class OfframpTest extends RampWorld {
     }
 
     @Test
+    void aPartnerThatTakesMoreForAPayoutThatPeopleSettledIsFoundToo() {
+        TransferId payout = cashOut(customer(), "0008");
+        rampRound();
+        unknownForADay(payout);
+        reviews.decide(review(payout), Review.Decision.SETTLE, "The bank has it", "op");
+        assertThat(status(payout)).isEqualTo("success");
+        assertThat(railBreaks(payout)).isEmpty();
+
+        saysNow(payout, Decision.SUCCESS);
+
+        RailBreak found = railBreak(payout);
+        assertThat(found.kind()).isEqualTo(RailBreak.CHARGE);
+        assertThat(found.actual().minus(found.expected())).isEqualTo(Money.ofDecimal("1", Currency.USDC));
+    }
+
+    @Test
+    void aChargeThatChangesAfterItWasSettledIsFoundUntilItIsAsExpectedAgain() {
+        TransferId payout = cashOut(customer(), "6789");
+        until(payout, "success");
+        assertThat(railBreaks(payout)).isEmpty();
+
+        offramps.carry(payout, havingCharged(payout, new Money(HUNDRED, Currency.USDC)));
+        assertThat(railBreak(payout).kind()).isEqualTo(RailBreak.CHARGE);
+        assertThat(railBreak(payout).actual()).isEqualTo(new Money(HUNDRED, Currency.USDC));
+        assertThat(openReviews(payout)).isEmpty();
+        Money expected = railBreak(payout).expected();
+        offramps.carry(payout, havingCharged(payout, expected));
+
+        assertThat(railBreaks(payout)).isEmpty();
+        assertThat(closing(payout).by()).isEqualTo("partner");
+    }
+
+    @Test
     void aPayoutIsSettledOrReleasedAndNeverBoth() {
         for (int turn = 0; turn < 5; turn++) {
             Caller caller = customer();
@@ -858,19 +891,30 @@ class OfframpTest extends RampWorld {
                 .update();
     }
 
-    /** Partners as they are, but for what theirs says that it has paid, or has had back. */
     /** What a partner says that we have not asked yet. */
     private Partners havingPaidUnseen(TransferId payout, Money paid, String returned) {
-        Movement says = new Movement(
-                offramps.reference(payout), "unseen", paid, new Money(HUNDRED, Currency.USDC), returned, "returned");
-        Partner theirs = rails.of(ProviderCode.PARTNER_1);
-        return TestPartners.of(Mode.SANDBOX, TestPartners.answering(theirs, "payout", new Reply.Done<>(says)));
+        return saying(new Movement(
+                offramps.reference(payout), "unseen", paid, new Money(HUNDRED, Currency.USDC), returned, "returned"));
     }
 
+    /** Partners as they are, but for what theirs says that it has paid, or has had back. */
     private Partners havingPaid(TransferId payout, Money paid, @Nullable String returned) {
+        Movement said = said(payout);
+        return saying(new Movement(said.reference(), said.externalId(), paid, said.charged(), returned, said.words()));
+    }
+
+    private Partners havingCharged(TransferId payout, Money charged) {
+        Movement said = said(payout);
+        return saying(new Movement(said.reference(), said.externalId(), said.paid(), charged, null, said.words()));
+    }
+
+    private Movement said(TransferId payout) {
+        Reply<Movement> reply = rails.of(ProviderCode.PARTNER_1).payout(offramps.reference(payout));
+        return ((Reply.Done<Movement>) reply).value();
+    }
+
+    private Partners saying(Movement says) {
         Partner theirs = rails.of(ProviderCode.PARTNER_1);
-        Movement said = ((Reply.Done<Movement>) theirs.payout(offramps.reference(payout))).value();
-        Movement says = new Movement(said.reference(), said.externalId(), paid, said.charged(), returned, said.words());
         return TestPartners.of(Mode.SANDBOX, TestPartners.answering(theirs, "payout", new Reply.Done<>(says)));
     }
 

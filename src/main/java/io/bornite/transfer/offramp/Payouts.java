@@ -152,7 +152,7 @@ class Payouts {
 
     /**
      * The partner says once more that it has paid it out: what it said against that needs nobody any more, unless it has
-     * paid more than once by now.
+     * paid more than once by now. What it took is compared here too: of a payout that people settled nobody has done so yet.
      */
     @Transactional
     public void recordStillPaid(Payout payout, Movement movement) {
@@ -163,6 +163,7 @@ class Payouts {
             reviews.answerContradiction(payout.transfer(), PARTNER);
             recordAnotherAmount(payout, movement);
         }
+        compareCharge(payout, movement);
     }
 
     /** The partner says once more that it has come back: what it said against that needs nobody, if all of it has. */
@@ -216,14 +217,7 @@ class Payouts {
             return;
         }
         compareAmount(payout, movement);
-        if (!movement.charged().equals(payout.expectedCharge())) {
-            reviews.compare(
-                    payout.transfer(),
-                    RailBreak.CHARGE,
-                    payout.provider(),
-                    payout.expectedCharge(),
-                    movement.charged());
-        }
+        compareCharge(payout, movement);
         Crash.point("payout.before-settle-commit");
     }
 
@@ -301,6 +295,11 @@ class Payouts {
                 payout.provider(),
                 payout.exchange().bank(),
                 movement.paid());
+    }
+
+    private void compareCharge(Payout payout, Movement movement) {
+        reviews.compare(
+                payout.transfer(), RailBreak.CHARGE, payout.provider(), payout.expectedCharge(), movement.charged());
     }
 
     private void post(Posting posting, Payout payout) {
