@@ -138,6 +138,13 @@ class Switches {
         return reviews.reopen(kept);
     }
 
+    /** @throws NotFound if there never was such a difference; Conflict if it is closed, or another amount by now */
+    @Transactional
+    public void closeBreak(Caller operator, TransferId transfer, String kind, String actual, @Nullable String reason) {
+        auditLog.append(operator, "close_break", transfer.value() + " " + kind, reason);
+        reviews.closeBreak(transfer, kind, actual, String.valueOf(reason), operator.email());
+    }
+
     private void requireKnown(OrganizationId organization) {
         if (organizations.find(organization).isEmpty()) {
             throw new NotFound("Organization not found");

@@ -10,7 +10,6 @@ import io.bornite.transfer.TransferAccount;
 import io.bornite.transfer.TransferId;
 import io.bornite.transfer.TransferType;
 import io.bornite.transfer.Transfers;
-import io.bornite.transfer.review.RailBreak;
 import io.bornite.transfer.review.Review;
 import io.bornite.transfer.review.Reviews;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -31,13 +30,11 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Transfers that wait for people, because of their partner, a list or their size; and differences by money. */
+/** Transfers that wait for people, because of their partner, a list or their size. */
 @Hidden
 @RestController
 @RequestMapping("/api/operator")
 class TransferReviewController {
-
-    private static final int BREAKS_MAX = 200;
 
     private final Reviews reviews;
     private final Transfers transfers;
@@ -97,11 +94,6 @@ class TransferReviewController {
         return proposals.propose(operator, action, id.toString(), request.reason());
     }
 
-    @GetMapping("/rail-breaks")
-    List<BreakDto> railBreaks(Caller operator) {
-        return reviews.openBreaks(BREAKS_MAX).stream().map(BreakDto::of).toList();
-    }
-
     /**
      * @param amount a plain decimal
      * @param to the address, of a chain or of mail, or the end of the number of the bank account
@@ -135,28 +127,6 @@ class TransferReviewController {
 
         private static @Nullable String address(TransferAccount destination) {
             return destination.email() == null ? destination.walletAddress() : destination.email();
-        }
-    }
-
-    /** Amounts are plain decimals. */
-    record BreakDto(
-            UUID transferId,
-            String kind,
-            String providerCode,
-            String expected,
-            String actual,
-            String currency,
-            Instant openedAt) {
-
-        static BreakDto of(RailBreak found) {
-            return new BreakDto(
-                    found.transfer().value(),
-                    found.kind(),
-                    found.provider().wire(),
-                    found.expected().toDecimal(),
-                    found.actual().toDecimal(),
-                    found.expected().currency().name(),
-                    found.openedAt());
         }
     }
 }

@@ -148,22 +148,42 @@ class TransferReviewJourney extends ApiJourney {
     }
 
     @Test
-    void aPartnerThatTakesMoreIsShownWithBothAmounts() {
+    void aPartnerThatTakesMoreIsShownWithBothAmountsUntilAnOperatorClosesItWithAReason() {
         Person ada = banked();
         String payout = payOut(ada, CHARGES_MORE);
         Payday.awaitStatus(ada, payout, "success");
 
-        assertThat(office.look("/rail-breaks")
-                        .ok()
-                        .valueStream()
-                        .filter(row -> row.path("transferId").asString().equals(payout)))
-                .singleElement()
-                .satisfies(row -> {
-                    assertThat(row.path("kind").asString()).isEqualTo("charge");
-                    assertThat(row.path("providerCode").asString()).isEqualTo("0x1");
-                    assertThat(row.path("expected").asString())
-                            .isNotEqualTo(row.path("actual").asString());
-                });
+        JsonNode found = railBreak("/rail-breaks", payout).orElseThrow();
+        assertThat(found.path("kind").asString()).isEqualTo("charge");
+        assertThat(found.path("providerCode").asString()).isEqualTo("0x1");
+        String actual = found.path("actual").asString();
+        assertThat(found.path("expected").asString()).isNotEqualTo(actual);
+
+        assertThat(close(payout, "amount", actual, "never of this").status()).isEqualTo(404);
+        assertThat(close(UUID.randomUUID().toString(), "charge", actual, "nobody's")
+                        .status())
+                .isEqualTo(404);
+        assertThat(close(payout, "charge", actual, " ").status()).isEqualTo(422);
+        Answer another = close(payout, "charge", "7000", "not what they say");
+        assertThat(another.status()).isEqualTo(409);
+        assertThat(another.at("/message")).isEqualTo("The partner says " + actual + " by now");
+        assertThat(railBreak("/rail-breaks", payout)).isPresent();
+        close(payout, "charge", actual, "they credit it next month").ok();
+
+        assertThat(railBreak("/rail-breaks", payout)).isEmpty();
+        JsonNode closed = railBreak("/rail-breaks/closed", payout).orElseThrow();
+        assertThat(closed.path("closeReason").asString()).isEqualTo("they credit it next month");
+        assertThat(closed.path("closedBy").asString()).isEqualTo("first@operators.example");
+        Answer late = close(payout, "charge", actual, "again");
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.at("/message")).isEqualTo("This difference is closed already");
+        assertThat(office.look("/log?limit=200").text())
+                .contains("close_break", payout + " charge", "they credit it next month")
+                .doesNotContain("not what they say");
+        assertThat(ada.api()
+                        .post("/api/operator/rail-breaks/" + payout + "/charge/close", closing(actual, "mine"))
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -204,6 +224,23 @@ class TransferReviewJourney extends ApiJourney {
         assertThat(office.alone(path + "/lose", "none").status()).isEqualTo(404);
         Person ada = SignUp.somebody(anybody());
         assertThat(ada.api().get("/api/operator/transfer-reviews").status()).isEqualTo(404);
+    }
+
+    private Optional<JsonNode> railBreak(String path, String transfer) {
+        return office.look(path)
+                .ok()
+                .valueStream()
+                .filter(row -> row.path("transferId").asString().equals(transfer))
+                .findFirst();
+    }
+
+    private Answer close(String transfer, String kind, String actual, String reason) {
+        String path = "/api/operator/rail-breaks/" + transfer + "/" + kind + "/close";
+        return office.first().api().post(path, closing(actual, reason));
+    }
+
+    private static String closing(String actual, String reason) {
+        return "{\"actual\":\"%s\",\"reason\":\"%s\"}".formatted(actual, reason);
     }
 
     private Person banked() {

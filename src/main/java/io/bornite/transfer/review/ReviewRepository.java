@@ -317,17 +317,25 @@ class ReviewRepository {
                 .list();
     }
 
-    boolean closeBreak(TransferId transfer, String kind, String reason) {
-        return jdbc.sql("""
-                                update rail_break set closed_at = :now, close_reason = :reason, closed_by = 'operator'
-                                where transfer_id = :transfer and kind = :kind and closed_at is null
-                                """)
-                        .param("transfer", transfer.value())
-                        .param("kind", kind)
-                        .param("reason", reason)
-                        .param("now", now())
-                        .update()
-                == 1;
+    Optional<RailBreak> lockBreak(TransferId transfer, String kind) {
+        return jdbc.sql("select * from rail_break where transfer_id = :transfer and kind = :kind for update")
+                .param("transfer", transfer.value())
+                .param("kind", kind)
+                .query((row, _) -> railBreak(row))
+                .optional();
+    }
+
+    void closeBreak(TransferId transfer, String kind, String reason, String by) {
+        jdbc.sql("""
+                        update rail_break set closed_at = :now, close_reason = :reason, closed_by = :by
+                        where transfer_id = :transfer and kind = :kind
+                        """)
+                .param("transfer", transfer.value())
+                .param("kind", kind)
+                .param("reason", reason)
+                .param("by", by)
+                .param("now", now())
+                .update();
     }
 
     private OffsetDateTime now() {

@@ -5,6 +5,7 @@ import io.bornite.money.Money;
 import io.bornite.platform.Conflict;
 import io.bornite.platform.Crash;
 import io.bornite.platform.InvalidRequest;
+import io.bornite.platform.NotFound;
 import io.bornite.platform.PageDto;
 import io.bornite.platform.PageRequest;
 import io.bornite.platform.Rejected;
@@ -214,11 +215,27 @@ public class Reviews {
         return repository.closedBreaks(limit);
     }
 
-    /** @return false if there is no such open difference */
+    /**
+     * A person has explained a difference: the same one is not told again until the partner has said what was expected.
+     *
+     * @param actual a plain decimal: what the partner said when they looked
+     * @throws NotFound if there never was such a difference
+     * @throws Conflict if it is closed, or another one by now
+     * @throws InvalidRequest without a reason
+     */
     @Transactional
-    public boolean closeBreak(TransferId transfer, String kind, String reason) {
+    public void closeBreak(TransferId transfer, String kind, String actual, String reason, String by) {
         requireReason(reason);
-        return repository.closeBreak(transfer, kind, reason);
+        RailBreak found = repository
+                .lockBreak(transfer, kind)
+                .orElseThrow(() -> new NotFound("There is no such difference with a partner"));
+        if (found.closing() != null) {
+            throw new Conflict("This difference is closed already");
+        }
+        if (!found.actual().toDecimal().equals(actual)) {
+            throw new Conflict("The partner says " + found.actual().toDecimal() + " by now");
+        }
+        repository.closeBreak(transfer, kind, reason.strip(), by);
     }
 
     /**
