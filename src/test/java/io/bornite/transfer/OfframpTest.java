@@ -589,6 +589,32 @@ class OfframpTest extends RampWorld {
     }
 
     @Test
+    void aContradictionIsAskedAtOnceBesideTheQuestionAboutAnAmount() {
+        Caller caller = customer();
+        TransferId payout = cashOut(caller, "6789");
+        until(payout, "success");
+        Partners twice = havingPaid(payout, new Money(2 * HUNDRED, Currency.USD), null);
+        offramps.carry(payout, twice);
+        UUID amount = review(payout);
+
+        saysNow(payout, Decision.FAILED);
+        saysNow(payout, Decision.FAILED);
+        assertThat(openReviews(payout)).containsExactlyInAnyOrder("amount", "contradiction");
+        offramps.carry(payout, twice);
+        assertThat(openReviews(payout)).as("paid it is again").containsExactly("amount");
+        saysNow(payout, Decision.FAILED);
+        UUID contradiction = review(payout, "contradiction");
+
+        assertThatThrownBy(() -> reviews.decide(amount, Review.Decision.REFUND, "Of another question", "op"))
+                .isInstanceOf(Rejected.class);
+        reviews.decide(contradiction, Review.Decision.REFUND, "The partner proved it", "op");
+        assertThat(status(payout)).isEqualTo("refunded");
+        assertThat(openReviews(payout)).isEmpty();
+        tooLate(amount, Review.Decision.KEEP);
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
+    }
+
+    @Test
     void whatComesBackOfAnotherAmountIsBookedBackByPeopleOnly() {
         Caller caller = customer();
         TransferId payout = cashOut(caller, "6789");

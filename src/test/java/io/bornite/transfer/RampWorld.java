@@ -238,6 +238,15 @@ abstract class RampWorld extends MoneyWorld {
                 .single();
     }
 
+    UUID review(TransferId transfer, String kind) {
+        return jdbc.sql(
+                        "select id from transfer_review where transfer_id = :id and kind = :kind and decided_at is null")
+                .param("id", transfer.value())
+                .param("kind", kind)
+                .query(UUID.class)
+                .single();
+    }
+
     UUID review(TransferId transfer) {
         return jdbc.sql("select id from transfer_review where transfer_id = :id and decided_at is null")
                 .param("id", transfer.value())

@@ -32,7 +32,8 @@ class ReviewRepository {
     }
 
     /**
-     * Never waits for whoever is deciding an open one just now: they may wait for what the caller has locked.
+     * Never waits for whoever is deciding an open one just now: they may wait for what the caller has locked. A
+     * contradiction waits for no answer about an amount.
      *
      * @return false if the transfer has an open review already
      */
@@ -41,8 +42,10 @@ class ReviewRepository {
                                 insert into transfer_review (id, transfer_id, organization_id, kind, finding, opened_at)
                                 select :id, :transfer, :organization, :kind, :finding, :now
                                 where not exists (
-                                    select from transfer_review where transfer_id = :transfer and decided_at is null)
-                                on conflict (transfer_id) where decided_at is null do nothing
+                                    select from transfer_review
+                                    where transfer_id = :transfer and decided_at is null
+                                      and (kind <> 'amount' or :kind <> 'contradiction'))
+                                on conflict (transfer_id, (kind = 'contradiction')) where decided_at is null do nothing
                                 """)
                         .param("id", id)
                         .param("transfer", transfer.value())
@@ -94,12 +97,15 @@ class ReviewRepository {
                 .single();
     }
 
-    /** Ends an open review whose question is one of these and has found its answer elsewhere. */
+    /** Ends the open reviews whose question is one of these and has found its answer elsewhere. */
     void answer(TransferId transfer, Set<Review.Kind> kinds, String reason, String by) {
         jdbc.sql("""
                         update transfer_review
                         set decision = 'resume', reason = :reason, decided_by = :by, decided_at = :now
-                        where transfer_id = :transfer and kind = any(:kinds) and decided_at is null
+                        where id in (
+                            select id from transfer_review
+                            where transfer_id = :transfer and kind = any(:kinds) and decided_at is null
+                            order by id for update)
                         """)
                 .param("transfer", transfer.value())
                 .param(
@@ -229,11 +235,15 @@ class ReviewRepository {
                 .optional();
     }
 
+    /** Locks whatever else is open of its transfer too, because the decision may answer it. */
     Optional<Review> lockOpen(UUID id) {
-        return jdbc.sql("select * from transfer_review where id = :id and decided_at is null for update")
-                .param("id", id)
-                .query((row, _) -> review(row))
-                .optional();
+        return jdbc.sql("""
+                        select * from transfer_review
+                        where transfer_id = (select transfer_id from transfer_review where id = :id) and decided_at is null
+                        order by id for update
+                        """).param("id", id).query((row, _) -> review(row)).list().stream()
+                .filter(open -> open.id().equals(id))
+                .findFirst();
     }
 
     void decide(UUID id, Review.Decision decision, String reason, String by) {

@@ -49,7 +49,8 @@ public class Reviews {
     }
 
     /**
-     * Has a person look at a transfer, unless one does already or has judged this very finding.
+     * Has a person look at a transfer, unless one does already or has judged this very finding. What a partner says against
+     * itself is asked also while people look at its amount.
      *
      * @return whether that is news
      */
