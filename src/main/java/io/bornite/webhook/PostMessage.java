@@ -19,9 +19,11 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.TimeValue;
@@ -37,6 +39,8 @@ import org.springframework.stereotype.Component;
 class PostMessage implements DisposableBean {
 
     private static final int READ_BYTES = 64 * 1024;
+    private static final int LINE_BYTES = 8 * 1024;
+    private static final int LINES_OF_A_HEAD = 100;
     private static final int KEPT_CHARACTERS = 1_000;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(20);
@@ -55,6 +59,7 @@ class PostMessage implements DisposableBean {
         Timeout timeout = Timeout.of(properties.timeout());
         this.http = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setConnectionFactory(bounded())
                         .setDnsResolver(destinations)
                         .setMaxConnTotal(properties.atOnceMax())
                         .setMaxConnPerRoute(properties.atOnceMax())
@@ -82,6 +87,9 @@ class PostMessage implements DisposableBean {
     Attempt post(WebhookDelivery delivery, Message message) {
         OutsideTransaction.require();
         Instant now = clock.instant();
+        if (delivery.isDeadly()) {
+            return Attempt.notMade(delivery.attempts() + 1, now);
+        }
         long started = System.nanoTime();
         HttpPost request = new HttpPost(message.endpoint().url());
         String id = delivery.event().toString();
@@ -106,6 +114,16 @@ class PostMessage implements DisposableBean {
         } finally {
             deadline.cancel(false);
         }
+    }
+
+    /** The library itself reads a head, or what stands behind the last piece of a body, until the memory is full. */
+    private static ManagedHttpClientConnectionFactory bounded() {
+        return ManagedHttpClientConnectionFactory.builder()
+                .http1Config(Http1Config.custom()
+                        .setMaxLineLength(LINE_BYTES)
+                        .setMaxHeaderCount(LINES_OF_A_HEAD)
+                        .build())
+                .build();
     }
 
     @Override

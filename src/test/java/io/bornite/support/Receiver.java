@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -17,11 +18,14 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A server that somebody runs to hear of webhooks. What it answers is its path: {@code /ok}, {@code /500}, {@code /410},
- * {@code /hang}, {@code /drip}, {@code /huge} and {@code /redirect}, which leads to the address of cloud secrets.
+ * {@code /hang}, {@code /drip}, {@code /huge}, {@code /long-line} and {@code /many-lines}, which are heads that nobody needs,
+ * and {@code /redirect}, which leads to the address of cloud secrets.
  */
 public final class Receiver implements AutoCloseable {
 
     private static final int HUGE = 10 * 1024 * 1024;
+    private static final int LINE = 64 * 1024;
+    private static final int LINES = 1_000;
 
     private final HttpServer server;
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
@@ -78,6 +82,14 @@ public final class Receiver implements AutoCloseable {
             case "/hang" -> waitForTheEnd();
             case "/drip" -> drip(exchange);
             case "/huge" -> huge(exchange);
+            case "/long-line" -> {
+                exchange.getResponseHeaders().set("A", "x".repeat(LINE));
+                exchange.sendResponseHeaders(200, -1);
+            }
+            case "/many-lines" -> {
+                exchange.getResponseHeaders().put("A", Collections.nCopies(LINES, "x"));
+                exchange.sendResponseHeaders(200, -1);
+            }
             case "/redirect" -> {
                 exchange.getResponseHeaders().set("Location", "http://169.254.169.254/latest/meta-data/");
                 exchange.sendResponseHeaders(302, -1);

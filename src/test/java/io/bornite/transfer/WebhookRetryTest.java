@@ -203,6 +203,41 @@ class WebhookRetryTest extends MoneyWorld {
     }
 
     @Test
+    void anAnswerWhoseHeadDoesNotEndIsAFailedAttempt() {
+        for (String path : List.of("/long-line", "/many-lines")) {
+            webhooks.test(owner, webhooks.create(owner, receiver.url(path)));
+        }
+
+        assertThat(webhooks.deliverDue()).isEqualTo(2);
+
+        assertThat(webhooks.states(owner)).containsOnly("waiting");
+        assertThat(errors())
+                .satisfiesExactlyInAnyOrder(
+                        error -> assertThat(error).contains("Maximum line length limit exceeded"),
+                        error -> assertThat(error).contains("Maximum header count exceeded"));
+    }
+
+    @Test
+    void whatKilledWhoeverTookItCountsAsFailedAndIsNotTriedForEver() {
+        webhooks.test(owner, webhooks.create(owner, receiver.url("/ok")));
+        for (int death = 0; death < 3; death++) {
+            assertThatExceptionOfType(OutOfMemoryError.class)
+                    .isThrownBy(() -> webhooks.round(_ -> {
+                        throw new OutOfMemoryError("Java heap space");
+                    }));
+            clock.advance(Duration.ofMinutes(5));
+        }
+
+        webhooks.round(Runnable::run);
+        assertThat(receiver.heard()).isEmpty();
+        assertThat(errors()).containsExactly("It was begun several times and never ended");
+
+        clock.advance(Duration.ofMinutes(5));
+        webhooks.round(Runnable::run);
+        assertThat(webhooks.states(owner)).as("a failure like any other").containsExactly("delivered");
+    }
+
+    @Test
     void whatWasOrderedWhileItsEndpointWasDisabledIsCanceled() {
         UUID endpoint = webhooks.create(owner, receiver.url("/ok"));
         webhooks.test(owner, endpoint);
@@ -237,6 +272,14 @@ class WebhookRetryTest extends MoneyWorld {
                         .query(Integer.class)
                         .single()
                 == 1;
+    }
+
+    private List<String> errors() {
+        return jdbc.sql("select a.error from webhook_attempt a join webhook_delivery d on d.id = a.delivery_id"
+                        + " where d.organization_id = :organization and a.error is not null")
+                .param("organization", owner.organization().value())
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     private List<String> log() {
