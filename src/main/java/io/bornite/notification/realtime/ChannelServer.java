@@ -28,7 +28,8 @@ class ChannelServer extends TextWebSocketHandler {
     private static final int MESSAGE_BYTES = 10 * 1024;
     private static final String SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
     private static final long SEND_TIMEOUT_MILLIS = 5_000;
-    private static final Pattern CHANNEL = Pattern.compile("[A-Za-z0-9_\\-=@,.;]{1,164}");
+    private static final int CHANNEL_CHARACTERS_MAX = 164;
+    private static final Pattern CHANNEL = Pattern.compile("[A-Za-z0-9_\\-=@,.;]{1," + CHANNEL_CHARACTERS_MAX + "}");
     private static final CloseStatus UNKNOWN_KEY = new CloseStatus(4001, "Application does not exist");
     private static final CloseStatus UNKNOWN_PROTOCOL = new CloseStatus(4007, "Unsupported protocol version");
     private static final CloseStatus OVER_CAPACITY = new CloseStatus(4100, "Over capacity");
@@ -89,7 +90,7 @@ class ChannelServer extends TextWebSocketHandler {
         }
         Frame frame = Frame.parse(json, message.getPayload());
         switch (frame.event()) {
-            case "pusher:ping" -> socket.send(Frame.write(json, "pusher:pong", null, json.createObjectNode()));
+            case "pusher:ping" -> socket.answer(Frame.write(json, "pusher:pong", null, json.createObjectNode()));
             case "pusher:pong" -> {}
             case "pusher:subscribe" -> subscribe(socket, frame.data());
             case "pusher:unsubscribe" ->
@@ -171,7 +172,7 @@ class ChannelServer extends TextWebSocketHandler {
 
     private void welcome(Socket socket, String channel, JsonNode data) {
         socket.channels().add(channel);
-        socket.send(Frame.write(json, "pusher_internal:subscription_succeeded", channel, data));
+        socket.answer(Frame.write(json, "pusher_internal:subscription_succeeded", channel, data));
     }
 
     private void unsubscribe(Socket socket, String channel) {
@@ -187,20 +188,22 @@ class ChannelServer extends TextWebSocketHandler {
             return;
         }
         socket.signIn();
-        socket.send(Frame.write(
+        socket.answer(Frame.write(
                 json, "pusher:signin_success", null, json.createObjectNode().put("user_data", user)));
     }
 
+    /** Names the channel, unless it is longer than any that there is. */
     private void refuse(Socket socket, String channel, String reason) {
         JsonNode error = json.createObjectNode()
                 .put("type", "AuthError")
                 .put("error", reason)
                 .put("status", REFUSED);
-        socket.send(Frame.write(json, "pusher:subscription_error", channel, error));
+        socket.answer(Frame.write(
+                json, "pusher:subscription_error", channel.length() <= CHANNEL_CHARACTERS_MAX ? channel : null, error));
     }
 
     private void error(Socket socket, String reason, @Nullable Integer code) {
         JsonNode error = json.createObjectNode().put("message", reason).put("code", code);
-        socket.send(Frame.write(json, "pusher:error", null, error));
+        socket.answer(Frame.write(json, "pusher:error", null, error));
     }
 }

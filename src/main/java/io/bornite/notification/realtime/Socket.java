@@ -27,6 +27,9 @@ final class Socket {
     /** More than the events that are told at once: whoever reads does not lose its connection to a large batch. */
     private static final int WAITING_CHARACTERS_MAX = 2 * 1024 * 1024;
 
+    /** Who speaks while so much of what was answered waits does not read the answers. One more may be of any length. */
+    private static final int WAITING_ANSWERS_CHARACTERS_MAX = 16 * 1024;
+
     private static final int MESSAGES_A_SECOND = 50;
     private static final long ID_BOUND = 1_000_000_000L;
 
@@ -34,8 +37,9 @@ final class Socket {
     private final ClientNetwork client;
     private final String id;
     private final Set<String> channels = ConcurrentHashMap.newKeySet();
-    private final Queue<String> waiting = new ArrayDeque<>();
+    private final Queue<Told> waiting = new ArrayDeque<>();
     private int waitingCharacters;
+    private int waitingAnswersCharacters;
     private boolean isTelling;
     private boolean isClosed;
     private volatile Instant heardAt;
@@ -43,6 +47,8 @@ final class Socket {
     private volatile boolean signedIn;
     private long second;
     private int messages;
+
+    private record Told(String text, boolean isAnswer) {}
 
     Socket(WebSocketSession session, Instant now) {
         this.session = session;
@@ -109,19 +115,39 @@ final class Socket {
         return messages <= MESSAGES_A_SECOND;
     }
 
-    synchronized void send(String text) {
+    void send(String text) {
+        tell(new Told(text, false));
+    }
+
+    /** Says something to what it has said. It says as much as it likes, so that little of this may wait for it. */
+    void answer(String text) {
+        tell(new Told(text, true));
+    }
+
+    private synchronized void tell(Told told) {
         if (isClosed) {
             return;
         }
-        waitingCharacters += text.length();
+        if (told.isAnswer() && waitingAnswersCharacters > WAITING_ANSWERS_CHARACTERS_MAX) {
+            close(CloseStatus.SESSION_NOT_RELIABLE);
+            return;
+        }
+        count(told, 1);
         if (waitingCharacters > WAITING_CHARACTERS_MAX) {
             close(CloseStatus.SESSION_NOT_RELIABLE);
             return;
         }
-        waiting.add(text);
+        waiting.add(told);
         if (!isTelling) {
             isTelling = true;
-            Thread.startVirtualThread(this::tell);
+            Thread.startVirtualThread(this::tellWaiting);
+        }
+    }
+
+    private void count(Told told, int times) {
+        waitingCharacters += times * told.text().length();
+        if (told.isAnswer()) {
+            waitingAnswersCharacters += times * told.text().length();
         }
     }
 
@@ -133,7 +159,7 @@ final class Socket {
         }
     }
 
-    private void tell() {
+    private void tellWaiting() {
         try {
             for (String next = next(); next != null; next = next()) {
                 session.sendMessage(new TextMessage(next));
@@ -144,13 +170,13 @@ final class Socket {
     }
 
     private synchronized @Nullable String next() {
-        String next = waiting.poll();
+        Told next = waiting.poll();
         if (next == null) {
             isTelling = false;
-        } else {
-            waitingCharacters -= next.length();
+            return null;
         }
-        return next;
+        count(next, -1);
+        return next.text();
     }
 
     private void end(CloseStatus status) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bornite.support.ApiJourney;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.TextMessage;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -93,15 +95,45 @@ class DeafSocketTest extends ApiJourney {
                 .contains("subscription_succeeded");
     }
 
+    @Test
+    void whoAsksOnWithoutReadingTheAnswersIsClosedBeforeTheyPileUp() throws Exception {
+        String id = welcomed(deaf);
+        String user = "{\"id\":\"%s\"}".formatted("x".repeat(6_000));
+        String signIn = json.writeValueAsString(Map.of(
+                "event",
+                "pusher:signin",
+                "data",
+                Map.of("auth", signature.sign(id, ChannelSignature.ofUser(user)), "user_data", user)));
+        deaf.readsNoMore();
+
+        for (int n = 0; n < 10; n++) {
+            server.handleTextMessage(deaf.session(), new TextMessage(signIn));
+        }
+
+        assertThat(deaf.closed().get(5, TimeUnit.SECONDS)).isEqualTo(CloseStatus.SESSION_NOT_RELIABLE);
+    }
+
+    @Test
+    void aNameThatNoChannelCanHaveIsNotRepeated() throws InterruptedException {
+        assertThat(subscribe(reading, "x".repeat(9_000)))
+                .contains("subscription_error")
+                .hasSizeLessThan(500);
+        assertThat(subscribe(new OtherEnd("short"), "no channel")).contains("subscription_error", "no channel");
+    }
+
     private String subscribe(OtherEnd end, String channel) throws InterruptedException {
-        server.afterConnectionEstablished(end.session());
-        String id = json.readTree(json.readTree(end.heard(5)).path("data").asString())
-                .path("socket_id")
-                .asString();
+        String id = welcomed(end);
         server.handleTextMessage(
                 end.session(),
                 new TextMessage("{\"event\":\"pusher:subscribe\",\"data\":{\"channel\":\"%s\",\"auth\":\"%s\"}}"
                         .formatted(channel, signature.sign(id, channel))));
         return String.valueOf(end.heard(5));
+    }
+
+    private String welcomed(OtherEnd end) throws InterruptedException {
+        server.afterConnectionEstablished(end.session());
+        return json.readTree(json.readTree(end.heard(5)).path("data").asString())
+                .path("socket_id")
+                .asString();
     }
 }

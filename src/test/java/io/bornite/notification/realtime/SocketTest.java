@@ -44,6 +44,18 @@ class SocketTest {
     }
 
     @Test
+    void whoSpeaksInTheMiddleOfALargeBatchIsNotTakenForOneWhoDoesNotRead() {
+        end.readsNoMore();
+        socket.send("x".repeat(100_000));
+        socket.send("x".repeat(100_000));
+
+        socket.answer("pong");
+
+        assertThat(end.closed()).isNotDone();
+        end.goes();
+    }
+
+    @Test
     void whoIsClosedHearsNothingAnyMore() throws Exception {
         socket.close(CloseStatus.NORMAL);
         socket.send("late");
