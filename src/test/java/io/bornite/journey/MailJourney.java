@@ -63,17 +63,24 @@ class MailJourney extends ApiJourney {
     @Test
     void aNameIsNeverMarkupAndNeverASecondLine() {
         Person bob = SignUp.somebody(anybody());
-        alice.api()
+        String payee = alice.api()
                 .post(
                         "/api/payees",
-                        "{\"nickName\":\"<img src=x onerror=alert(1)> {{amount}}\",\"email\":\"%s\"}"
+                        "{\"nickName\":\"<img src=x onerror=alert(1)>\\r\\nBcc: {{amount}}\",\"email\":\"%s\"}"
                                 .formatted(bob.email()))
+                .ok()
+                .path("id")
+                .asString();
+        Payday.send(alice.api(), "\"payeeId\":\"%s\"".formatted(payee), "300000000")
                 .ok();
-        send(bob.email(), "300000000");
 
         JsonNode mail = mail(alice, "You sent 3 USDC");
-        assertThat(mail.path("html").asString()).doesNotContain("<img");
-        assertThat(mail.path("text").asString()).contains("To: ");
+        assertThat(mail.path("html").asString())
+                .contains("&lt;img src=x onerror=alert(1)&gt; Bcc: {{amount}}")
+                .doesNotContain("<img");
+        assertThat(mail.path("text").asString().lines())
+                .contains("To: <img src=x onerror=alert(1)> Bcc: {{amount}}")
+                .noneMatch(line -> line.startsWith("Bcc"));
     }
 
     private void send(String email, String amount) {
