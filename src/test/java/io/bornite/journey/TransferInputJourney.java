@@ -27,6 +27,8 @@ import tools.jackson.databind.JsonNode;
 /** Whatever is wrong in a request to pay is named, and nothing has changed. */
 class TransferInputJourney extends ApiJourney {
 
+    private static final int MAXIMUM_DEPTH = 32;
+
     @Autowired
     private Custody custody;
 
@@ -250,21 +252,40 @@ class TransferInputJourney extends ApiJourney {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{",
-                "[]",
-                "\"x\"",
-                "{\"amount\":\"1\",\"amount\":\"2\"}",
-                "{\"email\":\"a\u0000b@example.com\"}",
-                "nul"
-            })
+    @ValueSource(strings = {"{", "[]", "\"x\"", "{\"email\":\"a\u0000b@example.com\"}", "nul"})
     void aBodyThatIsNoJsonObjectIsAnErrorOfTheContract(String body) {
         ApiClient.Answer answer = alice.api().post("/api/transfers/send", body);
 
         assertThat(answer.status()).as(answer.text()).isIn(400, 422);
         assertThat(answer.body().path("statusCode").asInt()).isEqualTo(answer.status());
         assertThat(answer.text()).doesNotContain("jackson", "Exception", "java");
+    }
+
+    @Test
+    void aSoundPaymentThatSaysSomethingTwiceOrIsNestedTooDeepIsRefusedAndOneAsDeepAsAllowedIsPaid() {
+        fund(anybody(), alice, "10");
+
+        for (String more : List.of(",\"amount\":\"100000000\"", nested(MAXIMUM_DEPTH), nested(40))) {
+            ApiClient.Answer refused = sendWith(more);
+            assertThat(refused.status()).as(more + ": " + refused.text()).isEqualTo(400);
+        }
+
+        assertThat(balance(alice)).isEqualTo("10");
+        assertThat(sendWith(nested(MAXIMUM_DEPTH - 1)).status()).isEqualTo(200);
+        assertThat(balance(alice)).isEqualTo("9");
+    }
+
+    /** Of an amount that could be sent as it is. */
+    private ApiClient.Answer sendWith(String more) {
+        return alice.api()
+                .post(
+                        "/api/transfers/send",
+                        "{%s,\"amount\":\"100000000\",\"purposeCode\":\"salary\"%s}".formatted(email(bob), more));
+    }
+
+    /** A property that nobody knows, in the object that is the first level. */
+    private static String nested(int levels) {
+        return ",\"unknown\":" + "[".repeat(levels) + "]".repeat(levels);
     }
 
     @Test
