@@ -6,13 +6,17 @@ import io.bornite.support.ApiClient;
 import io.bornite.support.ApiJourney;
 import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** Whatever goes wrong, the answer has the contract's one shape and says nothing of the inside. */
 class ErrorBodyJourney extends ApiJourney {
+
+    private static final int PATIENCE_MILLIS = 10_000;
 
     @Test
     void anUnknownRouteSaysWhichMethodAndPathCannotBeCalled() {
@@ -30,6 +34,42 @@ class ErrorBodyJourney extends ApiJourney {
 
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.at("/message")).isEqualTo("Cannot DELETE /test");
+    }
+
+    @Test
+    void aMethodThatAHeaderOrAFieldNamesIsNotBelieved() {
+        ApiClient somebody = SignUp.somebody(anybody()).api();
+        String payee = "/api/payees/"
+                + somebody.post("/api/payees", "{\"nickName\":\"Bob\",\"email\":\"bob@example.com\"}")
+                        .ok()
+                        .path("id")
+                        .asString();
+        ApiClient overriding = somebody.with("X-HTTP-Method-Override", "DELETE")
+                .with("X-HTTP-Method", "DELETE")
+                .with("X-Method-Override", "DELETE");
+
+        assertThat(overriding.get(payee).status()).isEqualTo(200);
+        assertThat(overriding.post(payee, "{}").status()).isEqualTo(405);
+        assertThat(somebody.send("POST", payee, "_method=DELETE", "application/x-www-form-urlencoded")
+                        .status())
+                .isEqualTo(405);
+        assertThat(somebody.get(payee).status()).as("it is still there").isEqualTo(200);
+    }
+
+    @Test
+    void nobodyIsToldWhatTheySentByTrace() throws IOException {
+        String answer = raw("TRACE /test HTTP/1.1\r\nHost: x\r\nCookie: secret\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 405").doesNotContain("secret");
+    }
+
+    @Test
+    void aRequestWhoseLengthIsGivenInTwoWaysHidesNoOther() throws IOException {
+        String answer = raw("POST /test HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + "0\r\n\r\nGET /hidden HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer.split("HTTP/1.1 ", -1)).hasSizeLessThanOrEqualTo(2);
+        assertThat(answer).doesNotContain("hidden");
     }
 
     @Test
@@ -102,14 +142,22 @@ class ErrorBodyJourney extends ApiJourney {
 
     @Test
     void aRequestThatTomcatRefusesItselfHasTheSameShape() throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", port())) {
-            socket.getOutputStream()
-                    .write("GET /a|b HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
-                            .getBytes(StandardCharsets.US_ASCII));
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(raw("GET /a|b HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("{\"statusCode\":400,\"error\":\"Bad Request\"");
+    }
 
-            assertThat(answer).startsWith("HTTP/1.1 400").contains("{\"statusCode\":400,\"error\":\"Bad Request\"");
+    /** What is answered until the connection ends. */
+    private String raw(String request) throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        try (Socket socket = new Socket("127.0.0.1", port())) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            socket.getInputStream().transferTo(answer);
+        } catch (SocketException _) {
+            // cut off, with something of what was sent unread
         }
+        return answer.toString(StandardCharsets.UTF_8);
     }
 
     @Test

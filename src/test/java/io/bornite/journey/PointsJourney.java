@@ -77,7 +77,7 @@ class PointsJourney extends ApiJourney {
     }
 
     @Test
-    void aStrangerWhoAsksForTotalsTooOftenIsToldWhenToComeBack() throws Exception {
+    void aStrangerWhoAsksForTotalsTooOftenIsToldWhenToComeBackWhateverAddressTheyName() throws Exception {
         URI total = URI.create("http://127.0.0.1:" + port() + "/api/points/total?email=x%40example.com");
         try (HttpClient elsewhere = HttpClient.newBuilder()
                 .localAddress(InetAddress.ofLiteral("127.0.0.9"))
@@ -93,13 +93,23 @@ class PointsJourney extends ApiJourney {
 
             assertThat(refused.statusCode()).isEqualTo(429);
             assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
+            assertThat(IntStream.range(1, A_HUNDRED).mapToObj("192.0.2.%d"::formatted))
+                    .as("whoever they say that they ask for")
+                    .anyMatch(
+                            another -> ask(elsewhere, total, "X-Forwarded-For", another, "Forwarded", "for=" + another)
+                                            .statusCode()
+                                    == 429);
         }
         assertThat(anybody().get("/api/points/total").status()).isEqualTo(200);
     }
 
-    private static HttpResponse<String> ask(HttpClient client, URI uri) {
+    private static HttpResponse<String> ask(HttpClient client, URI uri, String... headers) {
         try {
-            return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+            HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+            if (headers.length > 0) {
+                request.headers(headers);
+            }
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
