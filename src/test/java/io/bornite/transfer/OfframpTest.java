@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bornite.identity.Caller;
+import io.bornite.identity.EmailAddress;
 import io.bornite.identity.Means;
+import io.bornite.identity.OrganizationId;
 import io.bornite.ledger.Balance;
+import io.bornite.money.BankAccountType;
 import io.bornite.money.Country;
 import io.bornite.money.Currency;
 import io.bornite.money.Money;
+import io.bornite.money.TransferAccountType;
+import io.bornite.payee.PayeeBankAccount;
+import io.bornite.payee.PayeeDetails;
+import io.bornite.payee.PayeeId;
+import io.bornite.payee.Payees;
 import io.bornite.platform.Conflict;
 import io.bornite.platform.Crashes;
 import io.bornite.platform.Forbidden;
@@ -49,6 +57,9 @@ class OfframpTest extends RampWorld {
 
     @Autowired
     Transfers transfers;
+
+    @Autowired
+    Payees payees;
 
     @Autowired
     MeterRegistry metrics;
@@ -103,6 +114,49 @@ class OfframpTest extends RampWorld {
         assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
         until(cashOut(caller, quote, wallet(caller).id().value()), "success");
         assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED - HUNDRED, 0));
+    }
+
+    @Test
+    void aPayeeWhoseAccountChangesWhileThePayoutIsUnderWayIsPaidAtTheOneItWasAcceptedFor() {
+        Caller caller = customer();
+        OrganizationId organization = caller.organization();
+        PayeeId payee = grace(organization, "000555506789");
+        TransferId payout = cashOut(caller, quotes.toPayee(organization, Country.USA, HUNDRED, payee.value()));
+
+        payees.update(organization, payee, new PayeeDetails("mallory", "Mallory", "Quill", null));
+        payees.delete(organization, payee);
+        grace(organization, "000666606789");
+        assertThat(payoutsOf(payout)).as("nobody has been asked yet").isZero();
+        until(payout, "success");
+
+        assertThat(jdbc.sql("select detail #>> '{bank,accountNumber}' from sandbox_partner_record"
+                                + " where reference = :reference and kind = 'payout'")
+                        .param("reference", offramps.reference(payout))
+                        .query(String.class)
+                        .list())
+                .containsExactly("000555506789");
+        assertThat(transfers.get(organization, payout).destination().party())
+                .extracting(TransferAccount.Party::displayName)
+                .isEqualTo("Grace Hopper");
+    }
+
+    private PayeeId grace(OrganizationId organization, String number) {
+        return payees.create(
+                        organization,
+                        EmailAddress.require("grace@example.com", "email"),
+                        new PayeeDetails("grace", "Grace", "Hopper", null),
+                        new PayeeBankAccount(
+                                Country.USA,
+                                "Chase",
+                                "270 Park Avenue, New York",
+                                TransferAccountType.BANK_ACH,
+                                BankAccountType.CHECKING,
+                                "021000021",
+                                number,
+                                "Grace Hopper",
+                                "1 Main Street, Arlington",
+                                "CHASUS33"))
+                .id();
     }
 
     @Test
