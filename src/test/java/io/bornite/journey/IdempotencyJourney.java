@@ -142,6 +142,36 @@ class IdempotencyJourney extends ApiJourney {
     }
 
     @Test
+    void aBlockedRepeatIsTheSameByAPersonsAddressAndByTheirWallet() {
+        block(alice, 30);
+        String wallet = wallet(bob);
+        String first = send(alice.api(), email(bob), "1000000000").at("/id");
+
+        ApiClient.Answer second = send(alice.api(), "\"walletAddress\":\"" + wallet + "\"", "1000000000");
+        ApiClient.Answer withdrawal = withdraw(wallet);
+
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.at("/message")).contains(first);
+        assertThat(withdrawal.status()).isEqualTo(409);
+        assertThat(balance(bob)).isEqualTo("10");
+    }
+
+    @Test
+    void aBlockedRepeatIsTheSameAfterAGuestHasComeIn() {
+        block(alice, 3_600);
+        String guest = "g-" + UUID.randomUUID() + "@example.com";
+        String first =
+                send(alice.api(), "\"email\":\"" + guest + "\"", "1000000000").at("/id");
+        Person inside = SignUp.signIn(anybody(), guest);
+
+        ApiClient.Answer second = send(alice.api(), email(inside), "1000000000");
+
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.at("/message")).contains(first);
+        assertThat(balance(alice)).isEqualTo("90");
+    }
+
+    @Test
     void ofManyClicksAtOnceOneIsPaidWhereRepeatsAreBlocked() {
         block(alice, 10);
 
@@ -181,11 +211,19 @@ class IdempotencyJourney extends ApiJourney {
     }
 
     private ApiClient.Answer withdraw() {
+        return withdraw(OUTSIDE);
+    }
+
+    private ApiClient.Answer withdraw(String address) {
         return alice.api()
                 .post(
                         "/api/transfers/wallet-withdraw",
                         "{\"walletAddress\":\"%s\",\"amount\":\"1000000000\",\"purposeCode\":\"self\"}"
-                                .formatted(OUTSIDE));
+                                .formatted(address));
+    }
+
+    private static String wallet(Person person) {
+        return person.api().get("/api/wallets/default").at("/walletAddress");
     }
 
     private static void block(Person person, int seconds) {

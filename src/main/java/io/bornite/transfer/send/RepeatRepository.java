@@ -30,19 +30,28 @@ class RepeatRepository {
     }
 
     /**
-     * Writes down payments, each unless the same was made within the window of its organisation and has not failed. Rows
-     * are taken in the order of their key, so that two sets never wait for each other.
+     * Writes down payments, each unless the same was made within the window of its organisation and has not failed, also
+     * if its recipient has come in since. Rows are taken in the order of their key, so that two sets never wait for each
+     * other.
      *
      * @return those that were made before, and as which transfer
      */
-    Map<Repeats.Same, TransferId> take(Map<Repeats.Same, TransferId> payments, Map<OrganizationId, Duration> windows) {
+    Map<Repeats.Same, TransferId> take(
+            Map<Repeats.Same, Repeats.Click> payments, Map<OrganizationId, Duration> windows) {
         List<Repeats.Same> order = List.copyOf(payments.keySet());
         Instant now = clock.instant();
         List<UUID> taken = jdbc.sql("""
                         insert into recent_payment as known (organization_id, recipient, units, currency, transfer_id, at)
                         select asked.organization, asked.recipient, asked.units, asked.currency, asked.transfer, :now
-                        from unnest(:organizations::uuid[], :recipients::text[], :units::bigint[], :currencies::text[],
-                            :transfers::uuid[]) as asked (organization, recipient, units, currency, transfer)
+                        from unnest(:organizations::uuid[], :recipients::text[], :emails::text[], :units::bigint[],
+                                :currencies::text[], :transfers::uuid[], :untils::timestamptz[])
+                            as asked (organization, recipient, email, units, currency, transfer, until)
+                        where not exists (select from recent_payment guest
+                            where guest.organization_id = asked.organization and guest.recipient = asked.email
+                              and guest.units = asked.units and guest.currency = asked.currency
+                              and guest.at > asked.until
+                              and not exists (select from transfer
+                                where id = guest.transfer_id and status in ('failed', 'canceled', 'refunded')))
                         order by 1, 2, 3, 4
                         on conflict (organization_id, recipient, units, currency) do update
                         set transfer_id = excluded.transfer_id, at = excluded.at
@@ -58,6 +67,7 @@ class RepeatRepository {
                         "organizations",
                         order.stream().map(same -> same.sender().value()).toArray(UUID[]::new))
                 .param("recipients", order.stream().map(Repeats.Same::recipient).toArray(String[]::new))
+                .param("emails", emails(order, payments))
                 .param(
                         "units",
                         order.stream().map(same -> same.amount().units()).toArray(Long[]::new))
@@ -69,8 +79,7 @@ class RepeatRepository {
                 .param(
                         "transfers",
                         order.stream()
-                                .map(same -> Objects.requireNonNull(payments.get(same))
-                                        .value())
+                                .map(same -> click(same, payments).transfer().value())
                                 .toArray(UUID[]::new))
                 .param(
                         "untils",
@@ -82,20 +91,30 @@ class RepeatRepository {
                 .query((row, _) -> row.getObject("transfer_id", UUID.class))
                 .list();
         List<Repeats.Same> repeats = order.stream()
-                .filter(same -> !taken.contains(
-                        Objects.requireNonNull(payments.get(same)).value()))
+                .filter(same -> !taken.contains(click(same, payments).transfer().value()))
                 .toList();
-        return repeats.isEmpty() ? Map.of() : known(repeats);
+        return repeats.isEmpty() ? Map.of() : known(repeats, payments);
     }
 
-    private Map<Repeats.Same, TransferId> known(List<Repeats.Same> repeats) {
+    private static String[] emails(List<Repeats.Same> order, Map<Repeats.Same, Repeats.Click> payments) {
+        return order.stream().map(same -> click(same, payments).email()).toArray(String[]::new);
+    }
+
+    private static Repeats.Click click(Repeats.Same same, Map<Repeats.Same, Repeats.Click> payments) {
+        return Objects.requireNonNull(payments.get(same));
+    }
+
+    private Map<Repeats.Same, TransferId> known(List<Repeats.Same> repeats, Map<Repeats.Same, Repeats.Click> payments) {
         Map<Repeats.Same, TransferId> found = new HashMap<>();
         jdbc.sql("""
-                        select known.* from recent_payment known
-                        join unnest(:organizations::uuid[], :recipients::text[], :units::bigint[], :currencies::text[])
-                            as asked (organization, recipient, units, currency)
-                          on known.organization_id = asked.organization and known.recipient = asked.recipient
+                        select asked.*, known.transfer_id from recent_payment known
+                        join unnest(:organizations::uuid[], :recipients::text[], :emails::text[], :units::bigint[],
+                                :currencies::text[])
+                            as asked (organization_id, recipient, email, units, currency)
+                          on known.organization_id = asked.organization_id
+                            and known.recipient in (asked.recipient, asked.email)
                             and known.units = asked.units and known.currency = asked.currency
+                        order by known.at
                         limit :limit
                         """)
                 .param(
@@ -104,6 +123,7 @@ class RepeatRepository {
                 .param(
                         "recipients",
                         repeats.stream().map(Repeats.Same::recipient).toArray(String[]::new))
+                .param("emails", emails(repeats, payments))
                 .param(
                         "units",
                         repeats.stream().map(same -> same.amount().units()).toArray(Long[]::new))
@@ -112,7 +132,7 @@ class RepeatRepository {
                         repeats.stream()
                                 .map(same -> same.amount().currency().name())
                                 .toArray(String[]::new))
-                .param("limit", repeats.size())
+                .param("limit", 2 * repeats.size())
                 .query(row -> {
                     Repeats.Same same = new Repeats.Same(
                             new OrganizationId(row.getObject("organization_id", UUID.class)),

@@ -4,6 +4,7 @@ import io.bornite.identity.Member;
 import io.bornite.identity.OrganizationId;
 import io.bornite.money.Money;
 import io.bornite.platform.Conflict;
+import io.bornite.transfer.TransferAccount.Party;
 import io.bornite.transfer.TransferId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +12,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,8 +32,31 @@ class Repeats {
         this.repository = repository;
     }
 
-    /** What makes two payments the same. */
-    record Same(OrganizationId sender, String recipient, Money amount) {}
+    /** What makes two payments the same: a person inside is their organisation, however they are named. */
+    record Same(OrganizationId sender, String recipient, Money amount) {
+
+        /** @param paid who they are, as far as is known */
+        static Same of(SendMoney send, @Nullable Party paid) {
+            return new Same(send.organization(), recipient(send.recipient(), paid), send.amount());
+        }
+
+        private static String recipient(Recipient named, @Nullable Party paid) {
+            UUID organization = paid == null ? null : paid.organizationId();
+            String email = paid == null ? null : paid.email();
+            if (organization != null) {
+                return organization.toString();
+            }
+            return email == null ? ((Recipient.ToWallet) named).address() : email;
+        }
+    }
+
+    /** @param email what a person inside was known by before they came in, or null */
+    record Click(TransferId transfer, @Nullable String email) {
+
+        static Click of(SendMoney send, Party paid) {
+            return new Click(send.id(), paid.organizationId() == null ? null : paid.email());
+        }
+    }
 
     /**
      * Looks which payments of a set repeat another one, of before or of the same set.
@@ -37,16 +64,16 @@ class Repeats {
      * @param routed who is paid; the first of those that are the same counts as the first click
      */
     Found find(Map<SendMoney, Route> routed, Map<String, Member> members) {
-        Map<Same, TransferId> firsts = new LinkedHashMap<>();
+        Map<Same, Click> firsts = new LinkedHashMap<>();
         Map<OrganizationId, Duration> windows = new HashMap<>();
         Map<TransferId, TransferId> repeated = new HashMap<>();
         routed.forEach((send, route) -> {
             Member sender = members.get(send.sender().email());
             if (send.request() == null && sender != null && sender.repeatsBlockedSeconds() > 0) {
                 windows.put(send.organization(), Duration.ofSeconds(sender.repeatsBlockedSeconds()));
-                TransferId first = firsts.putIfAbsent(same(send, route), send.id());
+                Click first = firsts.putIfAbsent(Same.of(send, route.party()), Click.of(send, route.party()));
                 if (first != null) {
-                    repeated.put(send.id(), first);
+                    repeated.put(send.id(), first.transfer());
                 }
             }
         });
@@ -55,10 +82,11 @@ class Repeats {
         }
         Map<Same, TransferId> earlier = repository.take(firsts, windows);
         Map<TransferId, TransferId> ofBefore = new HashMap<>();
-        earlier.forEach((same, before) -> ofBefore.put(firsts.get(same), before));
+        earlier.forEach((same, before) ->
+                ofBefore.put(Objects.requireNonNull(firsts.get(same)).transfer(), before));
         repeated.replaceAll((_, first) -> ofBefore.getOrDefault(first, first));
         repeated.putAll(ofBefore);
-        return new Found(repeated, List.copyOf(firsts.values()));
+        return new Found(repeated, firsts.values().stream().map(Click::transfer).toList());
     }
 
     /** @param firsts those that were written down, or repeat one that was */
@@ -89,11 +117,5 @@ class Repeats {
     private static Conflict repeats(TransferId first) {
         return new Conflict("This payment was made a moment ago as transfer " + first.value()
                 + "; send an Idempotency-Key if it is meant to be made again");
-    }
-
-    private static Same same(SendMoney send, Route route) {
-        String email = route.party().email();
-        String recipient = email == null ? ((Recipient.ToWallet) send.recipient()).address() : email;
-        return new Same(send.organization(), recipient, send.amount());
     }
 }
