@@ -17,6 +17,8 @@ import io.bornite.support.SignUp.Person;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,31 @@ class IdempotencyJourney extends ApiJourney {
 
         anybody().post("/sandbox/clock", "{\"advance\":\"PT11S\"}").ok();
         assertThat(send(alice.api(), email(bob), "1000000000").header(header)).isNull();
+    }
+
+    @Test
+    void aDoubleClickIsToldOfTheFirstHoweverTheTwoAreMade() {
+        String header = "Bornite-Possible-Duplicate-Of";
+        String payee = alice.api()
+                .post("/api/payees", "{\"nickName\":\"Bob\",\"email\":\"%s\"}".formatted(bob.email()))
+                .at("/id");
+        ApiClient.Answer byEmail = send(alice.api(), email(bob), "1000000000");
+        ApiClient.Answer toPayee = send(alice.api(), "\"payeeId\":\"" + payee + "\"", "1000000000");
+        ApiClient.Answer toWallet = withdraw(wallet(bob));
+
+        ApiClient.Answer rows = alice.api()
+                .post("/api/transfers/send-batch", rows(row("1000000000"), row("1200000000"), row("1000000000")));
+        ApiClient.Answer keyed = alice.api()
+                .withKey(key)
+                .post("/api/transfers/send-batch", rows(row("1000000000"), row("1200000000"), row("1000000000")));
+
+        assertThat(toPayee.header(header)).isEqualTo(byEmail.at("/id"));
+        assertThat(toWallet.header(header)).isEqualTo(toPayee.at("/id"));
+        assertThat(rows.at("/responses/0/possibleDuplicateOf")).isEqualTo(toWallet.at("/id"));
+        assertThat(rows.body().at("/responses/1").has("possibleDuplicateOf")).isFalse();
+        assertThat(rows.at("/responses/2/possibleDuplicateOf")).isEqualTo(rows.at("/responses/0/response/id"));
+        assertThat(keyed.ok().path("responses")).hasSize(3).noneMatch(row -> row.has("possibleDuplicateOf"));
+        assertThat(balance(bob)).isEqualTo("94");
     }
 
     @Test
@@ -192,11 +219,9 @@ class IdempotencyJourney extends ApiJourney {
         fund(anybody(), bob, "100");
         block(alice, 30);
         String first = send(alice.api(), email(bob), "1000000000").at("/id");
-        String rows = ("{\"requests\":[{\"requestId\":\"1\",\"request\":%s},"
-                        + "{\"requestId\":\"2\",\"request\":%s}]}")
-                .formatted(row("1000000000"), row("1200000000"));
 
-        ApiClient.Answer answer = alice.api().post("/api/transfers/send-batch", rows);
+        ApiClient.Answer answer =
+                alice.api().post("/api/transfers/send-batch", rows(row("1000000000"), row("1200000000")));
 
         assertThat(answer.at("/responses/0/error/statusCode")).isEqualTo("409");
         assertThat(answer.at("/responses/0/error/message")).contains(first);
@@ -204,6 +229,12 @@ class IdempotencyJourney extends ApiJourney {
         assertThat(balance(bob)).isEqualTo("122");
         send(bob.api(), email(alice), "1000000000").ok();
         send(bob.api(), email(alice), "1000000000").ok();
+    }
+
+    private static String rows(String... requests) {
+        return IntStream.range(0, requests.length)
+                .mapToObj(i -> "{\"requestId\":\"%d\",\"request\":%s}".formatted(i, requests[i]))
+                .collect(Collectors.joining(",", "{\"requests\":[", "]}"));
     }
 
     private String row(String units) {

@@ -1,9 +1,7 @@
 package io.bornite.transfer.send;
 
-import io.bornite.identity.OrganizationId;
-import io.bornite.money.Money;
+import io.bornite.transfer.Transfer;
 import io.bornite.transfer.TransferId;
-import io.bornite.transfer.TransferType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,25 +25,27 @@ class DoubleClicks {
     private static final int KEPT_MAX = 10_000;
 
     private final Clock clock;
-    private final Map<Payee, Accepted> recent = new LinkedHashMap<>();
+    private final Map<Repeats.Same, Accepted> recent = new LinkedHashMap<>();
 
     DoubleClicks(Clock clock) {
         this.clock = clock;
     }
 
-    private record Payee(OrganizationId sender, Recipient recipient, Money amount, TransferType type) {}
-
     private record Accepted(TransferId transfer, Instant at) {}
 
-    /** Remembers a payment that was just accepted; the answer is the one before it that looks the same, if any. */
-    synchronized Optional<TransferId> before(SendMoney payment) {
+    /**
+     * Remembers a payment that was just accepted; the answer is the one before it that looks the same, if any.
+     *
+     * @param made what was answered, which says who was paid
+     */
+    synchronized Optional<TransferId> before(SendMoney payment, Transfer made) {
         if (payment.request() != null) {
             return Optional.empty();
         }
         Instant now = clock.instant();
-        Payee payee = new Payee(payment.organization(), payment.recipient(), payment.amount(), payment.type());
-        Accepted earlier = recent.remove(payee);
-        recent.put(payee, new Accepted(payment.id(), now));
+        Repeats.Same same = Repeats.Same.of(payment, made.destination().party());
+        Accepted earlier = recent.remove(same);
+        recent.put(same, new Accepted(made.id(), now));
         forget(now);
         return Optional.ofNullable(earlier)
                 .filter(accepted -> accepted.at().plus(MOMENT).isAfter(now))

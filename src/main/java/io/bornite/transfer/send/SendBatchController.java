@@ -16,6 +16,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -57,7 +58,10 @@ class SendBatchController {
 
     record CreateSendTransferBatchResponseDto(List<CreateSendTransferBatchSingleResponseDto> responses) {}
 
-    /** @param looksLike the known address that this row's looks like; beside the contract */
+    /**
+     * @param looksLike the known address that this row's looks like; beside the contract
+     * @param possibleDuplicateOf an equal payment of a moment ago, when neither had a key; beside the contract
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record CreateSendTransferBatchSingleResponseDto(
             String requestId,
@@ -67,10 +71,12 @@ class SendBatchController {
             TransferDto response,
 
             @Nullable ErrorDto error,
-            @Nullable String looksLike) {
+            @Nullable String looksLike,
+            @Nullable UUID possibleDuplicateOf) {
 
         CreateSendTransferBatchSingleResponseDto thatLooksLike(@Nullable String known) {
-            return new CreateSendTransferBatchSingleResponseDto(requestId, request, response, error, known);
+            return new CreateSendTransferBatchSingleResponseDto(
+                    requestId, request, response, error, known, possibleDuplicateOf);
         }
     }
 }

@@ -13,6 +13,7 @@ import io.bornite.platform.Refusal;
 import io.bornite.platform.Violation;
 import io.bornite.transfer.Transfer;
 import io.bornite.transfer.TransferDto;
+import io.bornite.transfer.TransferId;
 import io.bornite.transfer.TransferIds;
 import io.bornite.transfer.TransferType;
 import io.bornite.transfer.Transfers;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -46,12 +48,14 @@ class SendBatches {
     static final String OPERATION = "send-batch";
 
     private final Sends sends;
+    private final DoubleClicks doubleClicks;
     private final LookAlikes lookAlikes;
     private final Transfers transfers;
     private final TransferIds ids;
 
-    SendBatches(Sends sends, LookAlikes lookAlikes, Transfers transfers, TransferIds ids) {
+    SendBatches(Sends sends, DoubleClicks doubleClicks, LookAlikes lookAlikes, Transfers transfers, TransferIds ids) {
         this.sends = sends;
+        this.doubleClicks = doubleClicks;
         this.lookAlikes = lookAlikes;
         this.transfers = transfers;
         this.ids = ids;
@@ -78,7 +82,7 @@ class SendBatches {
                 .toList();
         List<Supplier<SendResult.Accepted>> answers = sends.sendAll(commands);
         List<CreateSendTransferBatchSingleResponseDto> answered = IntStream.range(0, rows.size())
-                .mapToObj(i -> answer(rows.get(i), answers.get(i)))
+                .mapToObj(i -> answer(commands.get(i), rows.get(i), answers.get(i)))
                 .toList();
         Payees.noteNotTheirs(caller, unknown(recipients, answered), "send");
         Map<String, String> alike = key == null ? found : asAtFirst(caller, addresses, answered);
@@ -175,11 +179,16 @@ class SendBatches {
         return recipients;
     }
 
-    private static CreateSendTransferBatchSingleResponseDto answer(
-            CreateSendTransferBatchSingleRequestDto row, Supplier<SendResult.Accepted> answer) {
+    private CreateSendTransferBatchSingleResponseDto answer(
+            SendMoney command, CreateSendTransferBatchSingleRequestDto row, Supplier<SendResult.Accepted> answer) {
         try {
-            TransferDto made = TransferDto.of(answer.get().transfer());
-            return new CreateSendTransferBatchSingleResponseDto(row.requestId(), row.request(), made, null, null);
+            Transfer made = answer.get().transfer();
+            UUID earlier = doubleClicks
+                    .before(command, made)
+                    .map(TransferId::value)
+                    .orElse(null);
+            return new CreateSendTransferBatchSingleResponseDto(
+                    row.requestId(), row.request(), TransferDto.of(made), null, null, earlier);
         } catch (Refusal refusal) {
             return failed(row, ErrorDto.of(refusal));
         } catch (OutcomeUnknown unknown) {
@@ -204,6 +213,6 @@ class SendBatches {
 
     private static CreateSendTransferBatchSingleResponseDto failed(
             CreateSendTransferBatchSingleRequestDto row, ErrorDto error) {
-        return new CreateSendTransferBatchSingleResponseDto(row.requestId(), row.request(), null, error, null);
+        return new CreateSendTransferBatchSingleResponseDto(row.requestId(), row.request(), null, error, null, null);
     }
 }

@@ -95,7 +95,7 @@ class SendController {
             alike = alike(command, accepted.transfer().id());
         }
         doubleClicks
-                .before(command)
+                .before(command, accepted.transfer())
                 .ifPresent(first ->
                         answer.header(DoubleClicks.HEADER, first.value().toString()));
         return answer.headers(LookAlikes.headers(alike)).body(TransferWithAccountDto.of(accepted.transfer()));
