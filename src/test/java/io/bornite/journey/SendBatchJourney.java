@@ -30,6 +30,8 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(OutputCaptureExtension.class)
 class SendBatchJourney extends ApiJourney {
 
+    private static final String REPLAYED = "Idempotent-Replayed";
+
     private final String key = UUID.randomUUID().toString();
     private Person alice;
     private Person bob;
@@ -82,6 +84,25 @@ class SendBatchJourney extends ApiJourney {
 
         assertThat(again.at("/responses/0")).isEqualTo(first.at("/responses/0"));
         assertThat(again.at("/responses/1/response/status").asString()).isEqualTo("success");
+        assertThat(balance(bob)).isEqualTo("120");
+    }
+
+    @Test
+    void aCallThatPaysNothingNewIsMarkedAsAReplay() {
+        String[] rows = {row("1", bob.email(), "6000000000"), row("2", bob.email(), "6000000000")};
+        String[] tooDear = {row("1", bob.email(), "20000000000")};
+        ApiClient keyed = alice.api().withKey(key);
+        ApiClient poor = alice.api().withKey(key + "-poor");
+
+        assertThat(batch(keyed, rows).header(REPLAYED)).isNull();
+        assertThat(batch(keyed, rows).header(REPLAYED)).isEqualTo("true");
+        fund(anybody(), alice, "50");
+        assertThat(batch(keyed, rows).header(REPLAYED)).as("it paid a row").isNull();
+        assertThat(batch(keyed, rows).header(REPLAYED)).isEqualTo("true");
+        assertThat(batch(poor, tooDear).header(REPLAYED)).isNull();
+        assertThat(batch(poor, tooDear).header(REPLAYED))
+                .as("nothing was paid before")
+                .isNull();
         assertThat(balance(bob)).isEqualTo("120");
     }
 

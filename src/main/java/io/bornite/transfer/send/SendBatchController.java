@@ -18,6 +18,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -41,12 +42,17 @@ class SendBatchController {
     /** Each row has its own answer, in order; a malformed row refuses the whole call before anything is done. */
     @KeyedByCommand
     @PostMapping("/send-batch")
-    CreateSendTransferBatchResponseDto createSendBatch(
+    ResponseEntity<CreateSendTransferBatchResponseDto> createSendBatch(
             Caller caller,
             @Nullable IdempotencyKey key,
             @Nullable AskFirst wish,
             @Valid @RequestBody CreateSendTransferBatchDto batch) {
-        return new CreateSendTransferBatchResponseDto(batches.send(caller, key, wish, batch.requests()));
+        SendBatches.Answer done = batches.send(caller, key, wish, batch.requests());
+        var answer = ResponseEntity.ok();
+        if (done.replayed()) {
+            answer.header(IdempotencyKey.REPLAYED_HEADER, "true");
+        }
+        return answer.body(new CreateSendTransferBatchResponseDto(done.responses()));
     }
 
     record CreateSendTransferBatchDto(

@@ -62,10 +62,26 @@ class SendBatches {
     }
 
     /**
+     * What became of a call.
+     *
+     * @param replayed true if it came before and has paid nothing new
+     */
+    record Answer(List<CreateSendTransferBatchSingleResponseDto> responses, boolean replayed) {}
+
+    private record Row(CreateSendTransferBatchSingleResponseDto response, boolean replayed) {
+
+        /** That nothing came of it; what broke, or was lost sight of, may have been paid. */
+        boolean isRefused() {
+            ErrorDto error = response.error();
+            return error != null && error.statusCode() < HttpStatus.INTERNAL_SERVER_ERROR.value();
+        }
+    }
+
+    /**
      * @throws InvalidRequest naming every row that is malformed, or for a key that came before with another call
      * @throws Conflict {@code confirm_required} if the caller wants to be asked and a row's address looks like a known one
      */
-    List<CreateSendTransferBatchSingleResponseDto> send(
+    Answer send(
             Caller caller,
             @Nullable IdempotencyKey key,
             @Nullable AskFirst wish,
@@ -81,16 +97,24 @@ class SendBatches {
                 .mapToObj(i -> command(caller, key, rows.get(i), recipients.get(i)))
                 .toList();
         List<Supplier<SendResult.Accepted>> answers = sends.sendAll(commands);
-        List<CreateSendTransferBatchSingleResponseDto> answered = IntStream.range(0, rows.size())
+        List<Row> paid = IntStream.range(0, rows.size())
                 .mapToObj(i -> answer(commands.get(i), rows.get(i), answers.get(i)))
                 .toList();
+        List<CreateSendTransferBatchSingleResponseDto> answered =
+                paid.stream().map(Row::response).toList();
         Payees.noteNotTheirs(caller, unknown(recipients, answered), "send");
         Map<String, String> alike = key == null ? found : asAtFirst(caller, addresses, answered);
-        return IntStream.range(0, rows.size())
+        List<CreateSendTransferBatchSingleResponseDto> responses = IntStream.range(0, rows.size())
                 .mapToObj(i -> recipients.get(i) instanceof Recipient.ToWallet to && alike.containsKey(to.address())
                         ? answered.get(i).thatLooksLike(alike.get(to.address()))
                         : answered.get(i))
                 .toList();
+        return new Answer(responses, isReplay(paid));
+    }
+
+    private static boolean isReplay(List<Row> rows) {
+        return rows.stream().anyMatch(Row::replayed)
+                && rows.stream().allMatch(row -> row.replayed() || row.isRefused());
     }
 
     /** Whether the call came before and has paid something: it is carried on then, and not asked about what it paid itself. */
@@ -179,16 +203,19 @@ class SendBatches {
         return recipients;
     }
 
-    private CreateSendTransferBatchSingleResponseDto answer(
+    private Row answer(
             SendMoney command, CreateSendTransferBatchSingleRequestDto row, Supplier<SendResult.Accepted> answer) {
         try {
-            Transfer made = answer.get().transfer();
+            SendResult.Accepted accepted = answer.get();
             UUID earlier = doubleClicks
-                    .before(command, made)
+                    .before(command, accepted.transfer())
                     .map(TransferId::value)
                     .orElse(null);
-            return new CreateSendTransferBatchSingleResponseDto(
-                    row.requestId(), row.request(), TransferDto.of(made), null, null, earlier);
+            TransferDto made = TransferDto.of(accepted.transfer());
+            return new Row(
+                    new CreateSendTransferBatchSingleResponseDto(
+                            row.requestId(), row.request(), made, null, null, earlier),
+                    accepted.replayed());
         } catch (Refusal refusal) {
             return failed(row, ErrorDto.of(refusal));
         } catch (OutcomeUnknown unknown) {
@@ -211,8 +238,9 @@ class SendBatches {
         return error != null && error.statusCode() == HttpStatus.NOT_FOUND.value();
     }
 
-    private static CreateSendTransferBatchSingleResponseDto failed(
-            CreateSendTransferBatchSingleRequestDto row, ErrorDto error) {
-        return new CreateSendTransferBatchSingleResponseDto(row.requestId(), row.request(), null, error, null, null);
+    private static Row failed(CreateSendTransferBatchSingleRequestDto row, ErrorDto error) {
+        return new Row(
+                new CreateSendTransferBatchSingleResponseDto(row.requestId(), row.request(), null, error, null, null),
+                false);
     }
 }

@@ -31,14 +31,9 @@ public class SendDesk {
         List<CreateSendTransferBatchSingleRequestDto> requests = IntStream.range(0, rows.size())
                 .mapToObj(i -> new CreateSendTransferBatchSingleRequestDto(Integer.toString(i), request(rows.get(i))))
                 .toList();
-        return batches
-                .createSendBatch(
-                        caller,
-                        new IdempotencyKey(key, "batch " + rows),
-                        null,
-                        new CreateSendTransferBatchDto(requests))
-                .responses()
-                .stream()
+        var answered = batches.createSendBatch(
+                caller, new IdempotencyKey(key, "batch " + rows), null, new CreateSendTransferBatchDto(requests));
+        return Objects.requireNonNull(answered.getBody()).responses().stream()
                 .map(answer -> answer.requestId() + " "
                         + (answer.error() == null
                                 ? Objects.requireNonNull(answer.response()).status()
