@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bornite.support.ApiClient;
 import io.bornite.support.ApiJourney;
+import io.bornite.support.LockWaits;
 import io.bornite.support.Payday;
 import io.bornite.support.Race;
 import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -19,18 +21,29 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 @ExtendWith(OutputCaptureExtension.class)
 class SendBatchJourney extends ApiJourney {
 
     private static final String REPLAYED = "Idempotent-Replayed";
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     private final String key = UUID.randomUUID().toString();
     private Person alice;
@@ -132,7 +145,7 @@ class SendBatchJourney extends ApiJourney {
     }
 
     @Test
-    void whoHangsUpBeforeTheAnswerHasPaidAllTheSameAndFindsItAgain(CapturedOutput log) throws IOException {
+    void whoHangsUpBeforeTheAnswerHasPaidAllTheSameAndFindsItAgain(CapturedOutput log) {
         String[] rows = IntStream.rangeClosed(1, 80)
                 .mapToObj(n -> row(Integer.toString(n), bob.email(), "100000000"))
                 .toArray(String[]::new);
@@ -146,15 +159,15 @@ class SendBatchJourney extends ApiJourney {
                 Content-Length: %d
 
                 """.formatted(alice.token(), key, body.length).replace("\n", "\r\n");
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
-            socket.setSoLinger(true, 0);
-            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-            socket.getOutputStream().write(body);
-            socket.getOutputStream().flush();
-            Payday.await(
-                    () -> bob.api().get("/api/transfers").ok(),
-                    received -> received.path("count").asInt() > 0);
-        }
+        String account = "wallet:" + alice.api().get("/api/wallets/default").at("/id") + ":USDC";
+        new TransactionTemplate(transactions).executeWithoutResult(_ -> {
+            int payer = jdbc.sql("select pg_backend_pid() from ledger_account where name = :account for update")
+                    .param("account", account)
+                    .query(Integer.class)
+                    .single();
+            sendAndLeave(head, body, () -> Awaitility.await().until(() -> LockWaits.existBehind(jdbc, payer)));
+            assertThat(bob.api().get("/api/transfers").at("/count")).isEqualTo("0");
+        });
         Payday.await(
                 () -> bob.api().get("/api/transfers").ok(),
                 received -> received.path("count").asInt() == 80);
@@ -166,6 +179,19 @@ class SendBatchJourney extends ApiJourney {
                 .allMatch(row -> row.at("/response/status").asString().equals("success"));
         assertThat(balance(bob)).isEqualTo("80");
         assertThat(log).as("it is no error of ours").doesNotContain("Unforeseen error");
+    }
+
+    /** Resets the connection instead of waiting for an answer. */
+    private void sendAndLeave(String head, byte[] body, Runnable before) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            socket.setSoLinger(true, 0);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(body);
+            socket.getOutputStream().flush();
+            before.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

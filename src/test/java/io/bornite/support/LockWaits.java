@@ -19,4 +19,12 @@ public final class LockWaits {
     public static boolean exist(JdbcClient jdbc) {
         return count(jdbc) > 0;
     }
+
+    /** Whether any waits for this one. */
+    public static boolean existBehind(JdbcClient jdbc, int backend) {
+        return jdbc.sql("select exists (select from pg_stat_activity where :backend = any(pg_blocking_pids(pid)))")
+                .param("backend", backend)
+                .query(Boolean.class)
+                .single();
+    }
 }
