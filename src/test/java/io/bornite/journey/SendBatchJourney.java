@@ -241,6 +241,23 @@ class SendBatchJourney extends ApiJourney {
     }
 
     @Test
+    void aValidCallThatIsNestedTooDeepIsRefusedForThatAlone() {
+        ApiClient.Answer tooDeep = alice.api().post("/api/transfers/send-batch", nested(1_000));
+
+        assertThat(tooDeep.status()).isEqualTo(400);
+        assertThat(balance(bob)).isEqualTo("0");
+        JsonNode paid =
+                alice.api().post("/api/transfers/send-batch", nested(10)).ok();
+        assertThat(paid.at("/responses/0/response/status").asString()).isEqualTo("success");
+        assertThat(balance(bob)).isEqualTo("10");
+    }
+
+    private String nested(int depth) {
+        return "{\"requests\":[%s],\"x\":%s%s}"
+                .formatted(row("1", bob.email(), "1000000000"), "[".repeat(depth), "]".repeat(depth));
+    }
+
+    @Test
     void equalRequestIdsRefuseTheWholeCall() {
         ApiClient.Answer answer =
                 batch(alice.api(), row("1", bob.email(), "1000000000"), row("1", bob.email(), "1000000000"));
