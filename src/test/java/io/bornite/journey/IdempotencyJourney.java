@@ -14,6 +14,10 @@ import io.bornite.support.ApiJourney;
 import io.bornite.support.Race;
 import io.bornite.support.SignUp;
 import io.bornite.support.SignUp.Person;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -332,6 +336,32 @@ class IdempotencyJourney extends ApiJourney {
                         .status())
                 .isEqualTo(400);
         assertThat(balance(alice)).isEqualTo("100");
+    }
+
+    @Test
+    void anEmptyKeyAndOneWithControlCharactersIsRefused() throws IOException {
+        for (String given : List.of("", "a\tb", "a\u0001b")) {
+            assertThat(sendAsWritten(given)).startsWith("HTTP/1.1 400");
+        }
+        assertThat(balance(alice)).isEqualTo("100");
+    }
+
+    private String sendAsWritten(String given) throws IOException {
+        String body = row("1000000000");
+        String request = """
+                POST /api/transfers/send HTTP/1.1
+                Host: 127.0.0.1
+                Authorization: Bearer %s
+                Idempotency-Key: %s
+                Content-Type: application/json
+                Content-Length: %d
+                Connection: close
+
+                %s""".replace("\n", "\r\n").formatted(alice.token(), given, body.length(), body);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test
