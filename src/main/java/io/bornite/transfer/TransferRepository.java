@@ -75,11 +75,12 @@ class TransferRepository {
                 .list();
     }
 
+    /** Behind the prefix a key has at most 255 characters, so that all of them are below the last 256 that there are. */
     Set<String> requestHashes(OrganizationId organization, String operation, String prefix) {
         return jdbc.sql("""
                         select distinct request_hash from transfer
                         where organization_id = :organization and request_operation = :operation
-                          and request_key >= :prefix and request_key < :prefix || chr(1114111)
+                          and request_key >= :prefix and request_key < :prefix || repeat(chr(1114111), 256)
                           and starts_with(request_key, :prefix)
                         """)
                 .param("organization", organization.value())

@@ -213,6 +213,18 @@ class SendBatchJourney extends ApiJourney {
     }
 
     @Test
+    void aKeyIsThatOfOneCallWhateverTheIdsOfItsRowsBeginWith() {
+        String last = "\\udbff\\udfff";
+        batch(alice.api().withKey(key), row(last + "1", bob.email(), "1000000000"))
+                .ok();
+
+        ApiClient.Answer other = batch(alice.api().withKey(key), row(last + "2", bob.email(), "1000000000"));
+
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(balance(bob)).isEqualTo("10");
+    }
+
+    @Test
     void aMalformedRowRefusesTheWholeCallNamingItsPlace() {
         ApiClient.Answer answer = batch(
                 alice.api(),
