@@ -224,6 +224,15 @@ class SendBatchJourney extends ApiJourney {
         assertThat(balance(bob)).isEqualTo("10");
     }
 
+    /** The embedded database does; one that somebody else made may sort by a language, to which some letters are nothing. */
+    @Test
+    void keysAreComparedByTheirCodePointsWhateverLanguageTheDatabaseSpeaks() {
+        assertThat(jdbc.sql("""
+                                select collation_name from information_schema.columns
+                                where table_name = 'transfer' and column_name = 'request_key'
+                                """).query(String.class).single()).isEqualTo("C");
+    }
+
     @Test
     void aMalformedRowRefusesTheWholeCallNamingItsPlace() {
         ApiClient.Answer answer = batch(
