@@ -2,7 +2,6 @@ package io.bornite.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.UncheckedIOException;
 import org.apache.coyote.CloseNowException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +29,12 @@ final class BegunAnswer implements HandlerExceptionResolver {
         } else {
             log.error("An answer that had begun is cut off", failure);
         }
-        throw new UncheckedIOException(new CloseNowException(failure));
+        throw BegunAnswer.<RuntimeException>asItIs(new CloseNowException(failure));
+    }
+
+    /** Of what is wrapped Tomcat tells as of an error, also when somebody has only hung up. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <E extends Exception> E asItIs(CloseNowException end) throws E {
+        throw (E) end;
     }
 }

@@ -10,6 +10,7 @@ import io.bornite.platform.Unavailable;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.convert.TypeDescriptor;
@@ -124,6 +125,7 @@ class ErrorAdvice {
     }
 
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    @Nullable
     ResponseEntity<ErrorDto> databaseFailed(RuntimeException e) {
         if (!DatabaseTrouble.isOne(e)) {
             return unforeseen(e);
@@ -138,7 +140,9 @@ class ErrorAdvice {
         return sentence(HttpStatus.SERVICE_UNAVAILABLE, e.message());
     }
 
+    /** @return null to who has hung up: nobody is there to be told, and an answer would be one more failure */
     @ExceptionHandler
+    @Nullable
     ResponseEntity<ErrorDto> unforeseen(Exception e) {
         if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             HttpStatus status = HttpStatus.valueOf(known.getStatusCode().value());
@@ -146,9 +150,9 @@ class ErrorAdvice {
         }
         if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
             log.debug("A client has hung up before its answer", e);
-        } else {
-            log.error("Unforeseen error", e);
+            return null;
         }
+        log.error("Unforeseen error", e);
         return sentence(HttpStatus.INTERNAL_SERVER_ERROR, "Internal server error");
     }
 
