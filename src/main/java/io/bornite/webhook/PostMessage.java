@@ -87,9 +87,6 @@ class PostMessage implements DisposableBean {
     Attempt post(WebhookDelivery delivery, Message message) {
         OutsideTransaction.require();
         Instant now = clock.instant();
-        if (delivery.isDeadly()) {
-            return Attempt.notMade(delivery.attempts() + 1, now);
-        }
         long started = System.nanoTime();
         HttpPost request = new HttpPost(message.endpoint().url());
         String id = delivery.event().toString();

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param event the id of the event, under which every attempt is sent
  * @param sequence of the event in the log; null for a test, which is in no log
  * @param attempts how many have ended
- * @param claims how often it was taken since, also by who died of it or with it
  * @param nextAt when it is tried next, if it waits
  */
 record WebhookDelivery(
@@ -27,14 +26,10 @@ record WebhookDelivery(
         Cause cause,
         State state,
         int attempts,
-        int claims,
         Instant nextAt,
         Instant createdAt,
         @Nullable Instant endedAt,
         List<Attempt> log) {
-
-    /** More often than a node is stopped by chance in the middle of one attempt. */
-    private static final int CLAIMS_MAX = 3;
 
     enum Cause {
         @JsonProperty("event")
@@ -59,7 +54,7 @@ record WebhookDelivery(
     }
 
     /**
-     * @param millis how long it took; 0 if its name {@link #nowhere leads nowhere} or it was {@link #notMade not made}
+     * @param millis how long it took; 0 if its name {@link #nowhere leads nowhere}
      * @param status of the answer, or null if there was none
      * @param answer the beginning of its body
      * @param error why there was none, or why it did not count
@@ -80,11 +75,6 @@ record WebhookDelivery(
         /** One whose name leads nowhere. How long that took to find out would tell which names our network has. */
         static Attempt nowhere(int number, Instant attemptedAt, String error) {
             return new Attempt(number, attemptedAt, 0, null, null, error);
-        }
-
-        /** One that counts as failed, because those who began it before never came to its end. */
-        static Attempt notMade(int number, Instant attemptedAt) {
-            return new Attempt(number, attemptedAt, 0, null, null, "It was begun several times and never ended");
         }
 
         /** By the clock of its beginning, so that nothing that is written down with it tells more than {@code millis}. */
@@ -110,11 +100,6 @@ record WebhookDelivery(
         }
     }
 
-    /** Whether to end it unmade: whatever an answer does to a node must not come again for ever. */
-    boolean isDeadly() {
-        return claims > CLAIMS_MAX;
-    }
-
     WebhookDelivery with(List<Attempt> attemptsMade) {
         return new WebhookDelivery(
                 id,
@@ -126,7 +111,6 @@ record WebhookDelivery(
                 cause,
                 state,
                 attempts,
-                claims,
                 nextAt,
                 createdAt,
                 endedAt,

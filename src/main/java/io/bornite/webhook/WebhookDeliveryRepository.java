@@ -93,7 +93,7 @@ class WebhookDeliveryRepository {
      */
     List<WebhookDelivery> claim(Room room, Instant now, Instant leaseEnd) {
         return jdbc.sql("""
-                update webhook_delivery d set next_at = :leaseEnd, claims = d.claims + 1
+                update webhook_delivery d set next_at = :leaseEnd
                 from (
                     select due.id
                     from (
@@ -171,7 +171,7 @@ class WebhookDeliveryRepository {
     /** @return false if it does not wait for the end of this attempt; nothing has changed then */
     boolean putOff(UUID id, int attempt, Instant nextAt) {
         return jdbc.sql("""
-                                update webhook_delivery set attempts = :attempt, claims = 0, next_at = :nextAt
+                                update webhook_delivery set attempts = :attempt, next_at = :nextAt
                                 where id = :id and state = 'waiting' and attempts = :attempt - 1
                                 """)
                         .param("id", id)
@@ -292,7 +292,6 @@ class WebhookDeliveryRepository {
                 Cause.valueOf(row.getString("cause").toUpperCase(Locale.ROOT)),
                 State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getInt("attempts"),
-                row.getInt("claims"),
                 row.getObject("next_at", OffsetDateTime.class).toInstant(),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 ended == null ? null : ended.toInstant(),

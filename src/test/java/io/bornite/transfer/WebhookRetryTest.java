@@ -218,26 +218,6 @@ class WebhookRetryTest extends MoneyWorld {
     }
 
     @Test
-    void whatKilledWhoeverTookItCountsAsFailedAndIsNotTriedForEver() {
-        webhooks.test(owner, webhooks.create(owner, receiver.url("/ok")));
-        for (int death = 0; death < 3; death++) {
-            assertThatExceptionOfType(OutOfMemoryError.class)
-                    .isThrownBy(() -> webhooks.round(_ -> {
-                        throw new OutOfMemoryError("Java heap space");
-                    }));
-            clock.advance(Duration.ofMinutes(5));
-        }
-
-        webhooks.round(Runnable::run);
-        assertThat(receiver.heard()).isEmpty();
-        assertThat(errors()).containsExactly("It was begun several times and never ended");
-
-        clock.advance(Duration.ofMinutes(5));
-        webhooks.round(Runnable::run);
-        assertThat(webhooks.states(owner)).as("a failure like any other").containsExactly("delivered");
-    }
-
-    @Test
     void whatWasOrderedWhileItsEndpointWasDisabledIsCanceled() {
         UUID endpoint = webhooks.create(owner, receiver.url("/ok"));
         webhooks.test(owner, endpoint);
