@@ -3,6 +3,7 @@ package io.bornite.notification.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,15 +45,25 @@ class SocketTest {
     }
 
     @Test
-    void whoSpeaksInTheMiddleOfALargeBatchIsNotTakenForOneWhoDoesNotRead() {
+    void whoSpeaksInTheMiddleOfALargeBatchIsNotTakenForOneWhoDoesNotRead() throws InterruptedException {
+        String event = "x".repeat(100_000);
         end.readsNoMore();
-        socket.send("x".repeat(100_000));
-        socket.send("x".repeat(100_000));
+        socket.send(event);
+        socket.send(event);
 
         socket.answer("pong");
 
-        assertThat(end.closed()).isNotDone();
         end.goes();
+        assertThat(List.of(end.heard(5), end.heard(5), end.heard(5))).containsExactly(event, event, "pong");
+    }
+
+    @Test
+    void whoReadsEachAnswerMayAskForEver() throws InterruptedException {
+        String answer = "x".repeat(10_000);
+        for (int asked = 0; asked < 10; asked++) {
+            socket.answer(answer);
+            assertThat(end.heard(5)).isEqualTo(answer);
+        }
     }
 
     @Test
