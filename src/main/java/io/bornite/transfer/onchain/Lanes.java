@@ -117,6 +117,7 @@ public class Lanes {
 
     /** Tells whoever watches for how many payments the hot wallet has gas. */
     void measureGas(ChainId network) {
+        AtomicReference<Gas> measured = gas.computeIfAbsent(network, this::gauge);
         Custody.Standing standing = ask(network);
         BigInteger cost =
                 chains.of(network).transferCost(network, standing.fees()).max(BigInteger.ONE);
@@ -124,7 +125,7 @@ public class Lanes {
                 .divide(cost)
                 .min(BigInteger.valueOf(Long.MAX_VALUE))
                 .longValueExact();
-        gas.computeIfAbsent(network, this::gauge).set(new Gas(payments, clock.instant()));
+        measured.set(new Gas(payments, clock.instant()));
     }
 
     private AtomicReference<Gas> gauge(ChainId network) {
