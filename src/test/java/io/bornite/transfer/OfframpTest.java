@@ -669,6 +669,70 @@ class OfframpTest extends RampWorld {
     }
 
     @Test
+    void aFailureAfterAnotherAmountIsDecidedByPeopleOnlyAlsoBeforeItIsSettled() {
+        Caller caller = customer();
+        TransferId payout = cashOut(caller, "0012");
+        rampRounds(5);
+
+        saysNow(payout, Decision.FAILED);
+
+        assertThat(status(payout)).isEqualTo("processing");
+        assertThat(openReviews(payout)).containsExactlyInAnyOrder("amount", "contradiction");
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, HUNDRED));
+        reviews.decide(review(payout, "contradiction"), Review.Decision.FAIL, "Their bank proved it", "op");
+        assertThat(status(payout)).isEqualTo("failed");
+        assertThat(openReviews(payout)).isEmpty();
+        assertThat(balance(caller)).isEqualTo(new Balance(FIVE_HUNDRED, 0));
+    }
+
+    @Test
+    void whatIsSaidNoMoreToHaveComeBackIsAQuestionOfItsAmountOnlyAlsoBeforeItIsSettled() {
+        TransferId payout = cashOut(customer(), "6789");
+        rampRound();
+        decide(payout, Decision.UNKNOWN);
+        Money paid = new Money(HUNDRED, Currency.USD);
+        offramps.carry(payout, havingPaidUnseen(payout, paid, "The account is closed"));
+        assertThat(openReviews(payout)).containsExactly("contradiction");
+
+        offramps.carry(payout, havingPaidUnseen(payout, paid, null));
+
+        assertThat(openReviews(payout)).containsExactly("amount");
+        reviews.decide(review(payout), Review.Decision.SETTLE, "Their loss", "op");
+    }
+
+    @Test
+    void aContradictionThatWasKeptIsAskedAgainIfItIsSaidAgainAfterItHadEnded() {
+        TransferId payout = cashOut(customer(), "6789");
+        until(payout, "success");
+        saysNow(payout, Decision.FAILED);
+        reviews.decide(review(payout), Review.Decision.KEEP, "Their list was wrong", "op");
+        saysNow(payout, Decision.FAILED);
+        assertThat(openReviews(payout)).as("it is no news").isEmpty();
+
+        saysNow(payout, Decision.SUCCESS);
+        saysNow(payout, Decision.FAILED);
+
+        assertThat(openReviews(payout)).containsExactly("contradiction");
+    }
+
+    @Test
+    void anAmountThatIsKeptCanBeDecidedAgainThoughAContradictionWasAskedAfterIt() {
+        TransferId payout = cashOut(customer(), "6789");
+        until(payout, "success");
+        Partners twice = havingPaid(payout, new Money(2 * HUNDRED, Currency.USD), null);
+        offramps.carry(payout, twice);
+        saysNow(payout, Decision.FAILED);
+        offramps.carry(payout, twice);
+        UUID amount = review(payout);
+
+        reviews.decide(amount, Review.Decision.KEEP, "They ask the bank for it", "op");
+
+        assertThat(reviews.kept(new PageRequest(1, PageRequest.MAXIMUM_LIMIT)).data())
+                .anyMatch(kept -> kept.id().equals(amount));
+        assertThat(reviews.reopen(amount).kind()).isEqualTo(Review.Kind.AMOUNT);
+    }
+
+    @Test
     void whatComesBackOfAnotherAmountIsBookedBackByPeopleOnly() {
         Caller caller = customer();
         TransferId payout = cashOut(caller, "6789");
@@ -980,7 +1044,7 @@ class OfframpTest extends RampWorld {
     }
 
     /** What a partner says that we have not asked yet. */
-    private Partners havingPaidUnseen(TransferId payout, Money paid, String returned) {
+    private Partners havingPaidUnseen(TransferId payout, Money paid, @Nullable String returned) {
         return saying(new Movement(
                 offramps.reference(payout), "unseen", paid, new Money(HUNDRED, Currency.USDC), returned, "returned"));
     }

@@ -108,9 +108,9 @@ class CarryPayout {
             case Reply.Pending<Movement> _ -> payouts.recordKnown(payout);
             case Reply.Unknown<Movement>(String reason) -> payouts.recordUnknown(payout, reason, PATIENCE_WITH_UNKNOWN);
             case Reply.Refused<Movement>(String reason) -> {
-                payouts.fail(payout, reason);
+                boolean isFailed = payouts.recordRefused(payout, reason);
                 Crash.point("payout.after-fail");
-                return Optional.of(PAUSE_AFTER_END);
+                return Optional.of(isFailed ? PAUSE_AFTER_END : LONGEST_PAUSE);
             }
             case Reply.Done<Movement>(Movement movement) -> {
                 if (!Payouts.isExact(payout, movement.paid())) {

@@ -145,6 +145,7 @@ class Payouts {
     @Transactional
     public void recordKnown(Payout payout) {
         reviews.answerPartner(payout.transfer());
+        reviews.withdraw(payout.transfer(), RailBreak.AMOUNT, payout.provider());
         if (payout.unknownSince() != null) {
             payouts.markUnknown(payout.transfer(), false);
         }
@@ -160,7 +161,6 @@ class Payouts {
             reviews.answerPartner(payout.transfer());
             compareAmount(payout, movement);
         } else {
-            reviews.answerContradiction(payout.transfer(), PARTNER);
             recordAnotherAmount(payout, movement);
         }
         compareCharge(payout, movement);
@@ -184,10 +184,14 @@ class Payouts {
 
     /**
      * The partner says that it paid another amount than ours: that is a difference with it, and a person must look. If it
-     * has come back besides, nobody can say how much of it, and people decide whether all is booked back.
+     * has come back besides, nobody can say how much of it, and people decide whether all is booked back; if not, nobody
+     * needs to decide about what it said against that any more.
      */
     @Transactional
     public void recordAnotherAmount(Payout payout, Movement movement) {
+        if (movement.returned() == null) {
+            reviews.answerContradiction(payout.transfer(), PARTNER);
+        }
         compareAmount(payout, movement);
         String paid = "The partner says it paid " + movement.paid().toText();
         if (movement.returned() == null) {
@@ -237,6 +241,24 @@ class Payouts {
         Crash.point("payout.after-capture");
         arrivals.record(payout.corridor(), Duration.between(payout.acceptedAt(), clock.instant()));
         move(payout, Move.of(TransferStatus.PROCESSING, TransferStatus.SUCCESS, TransactionStatus.SUCCESS));
+        return true;
+    }
+
+    /**
+     * The partner says that nothing was paid, which is final unless it has said before that it paid another amount.
+     *
+     * @return false if people are asked which of the two is true; nothing is released then
+     */
+    @Transactional
+    public boolean recordRefused(Payout payout, String reason) {
+        if (reviews.differs(payout.transfer(), RailBreak.AMOUNT)) {
+            openReview(
+                    payout,
+                    Review.Kind.CONTRADICTION,
+                    "The partner had paid another amount and now says that it failed: " + reason);
+            return false;
+        }
+        fail(payout, reason);
         return true;
     }
 

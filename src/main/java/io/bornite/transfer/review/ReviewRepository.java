@@ -119,13 +119,14 @@ class ReviewRepository {
                 .update();
     }
 
-    /** What was last left as it stands, the newest first. */
+    /** What was last left as it stands, the newest first; what only went on since leaves it so. */
     List<Review> kept(PageRequest page) {
         return jdbc.sql("""
                         select * from transfer_review r
                         where decision = 'keep' and not exists (
                             select from transfer_review later
-                            where later.transfer_id = r.transfer_id and later.id > r.id)
+                            where later.transfer_id = r.transfer_id and later.id > r.id
+                              and later.decision is distinct from 'resume')
                         order by decided_at desc, id
                         limit :limit offset :offset
                         """)
@@ -140,7 +141,8 @@ class ReviewRepository {
                         select count(*) from transfer_review r
                         where decision = 'keep' and not exists (
                             select from transfer_review later
-                            where later.transfer_id = r.transfer_id and later.id > r.id)
+                            where later.transfer_id = r.transfer_id and later.id > r.id
+                              and later.decision is distinct from 'resume')
                         """).query(Integer.class).single();
     }
 
@@ -150,7 +152,8 @@ class ReviewRepository {
                         select * from transfer_review r
                         where id = :id and decision = 'keep' and not exists (
                             select from transfer_review later
-                            where later.transfer_id = r.transfer_id and later.id > r.id)
+                            where later.transfer_id = r.transfer_id and later.id > r.id
+                              and later.decision is distinct from 'resume')
                         """).param("id", id).query((row, _) -> review(row)).optional();
     }
 
@@ -306,6 +309,17 @@ class ReviewRepository {
                         .param("now", now())
                         .update()
                 == 1;
+    }
+
+    boolean differs(TransferId transfer, String kind) {
+        return jdbc.sql("""
+                        select exists (
+                            select from rail_break where transfer_id = :transfer and kind = :kind and ended_at is null)
+                        """)
+                .param("transfer", transfer.value())
+                .param("kind", kind)
+                .query((row, _) -> row.getBoolean(1))
+                .single();
     }
 
     List<RailBreak> openBreaks(int limit) {

@@ -32,6 +32,7 @@ public class Reviews {
     private static final Logger log = LoggerFactory.getLogger(Reviews.class);
     private static final String KNOWN = "It is known by now";
     private static final String AS_EXPECTED = "The partner says what was expected";
+    private static final String WITHDRAWN = "The partner says it no more";
     private static final Set<Review.Kind> OF_A_PARTNERS_WORD =
             EnumSet.of(Review.Kind.UNKNOWN, Review.Kind.AMOUNT, Review.Kind.CONTRADICTION);
     private static final String CONFIRMED = "A match of one of its ends with a list was confirmed";
@@ -156,18 +157,30 @@ public class Reviews {
     @Transactional(propagation = Propagation.MANDATORY)
     public void compare(TransferId transfer, String kind, ProviderCode provider, Money expected, Money actual) {
         if (actual.equals(expected)) {
-            endBreak(transfer, kind, provider);
+            endBreak(transfer, kind, provider, AS_EXPECTED);
         } else {
             noteBreak(transfer, kind, provider, expected, actual);
         }
     }
 
-    private void endBreak(TransferId transfer, String kind, ProviderCode provider) {
-        if (!repository.endBreak(transfer, kind, AS_EXPECTED, "partner")) {
-            return;
-        }
+    /** The partner does not say any more what it said otherwise than expected. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void withdraw(TransferId transfer, String kind, ProviderCode provider) {
+        endBreak(transfer, kind, provider, WITHDRAWN);
+    }
+
+    /** Whether the partner said last that this is otherwise than expected, be it explained or not. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean differs(TransferId transfer, String kind) {
+        return repository.differs(transfer, kind);
+    }
+
+    private void endBreak(TransferId transfer, String kind, ProviderCode provider, String reason) {
         if (kind.equals(RailBreak.AMOUNT)) {
             repository.overtake(transfer);
+        }
+        if (!repository.endBreak(transfer, kind, reason, "partner")) {
+            return;
         }
         log.info(
                 "Partner {} does not differ in the {} of transfer {} any more",
