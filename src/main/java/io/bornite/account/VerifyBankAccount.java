@@ -1,6 +1,7 @@
 package io.bornite.account;
 
 import io.bornite.rail.AccountOrder;
+import io.bornite.rail.GrowingPause;
 import io.bornite.rail.PartnerAccount;
 import io.bornite.rail.Partners;
 import io.bornite.rail.Reply;
@@ -21,11 +22,9 @@ import org.springframework.stereotype.Component;
 class VerifyBankAccount {
 
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-    private static final Duration LONGEST_PAUSE_OF_A_NEW_ONE = Duration.ofMinutes(5);
+    private static final GrowingPause OF_A_NEW_ONE = new GrowingPause(SHORTEST_PAUSE, Duration.ofMinutes(5), 4);
+    private static final GrowingPause OF_AN_OLD_ONE = new GrowingPause(SHORTEST_PAUSE, Duration.ofHours(1), 4);
     private static final Duration NEW = Duration.ofDays(1);
-    /** The pause is this part of the account's age. */
-    private static final int PARTS_OF_AGE = 4;
 
     private final BankAccounts accounts;
     private final Partners partners;
@@ -88,9 +87,6 @@ class VerifyBankAccount {
 
     private Duration pause(BankAccount account) {
         Duration age = Duration.between(account.createdAt(), clock.instant());
-        Duration longest = age.compareTo(NEW) < 0 ? LONGEST_PAUSE_OF_A_NEW_ONE : LONGEST_PAUSE;
-        Duration share = age.dividedBy(PARTS_OF_AGE);
-        Duration bounded = share.compareTo(longest) > 0 ? longest : share;
-        return bounded.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : bounded;
+        return (age.compareTo(NEW) < 0 ? OF_A_NEW_ONE : OF_AN_OLD_ONE).after(age);
     }
 }

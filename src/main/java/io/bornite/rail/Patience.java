@@ -20,7 +20,6 @@ public class Patience {
     private static final Logger log = LoggerFactory.getLogger(Patience.class);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final Duration END = Duration.ofDays(1);
-    /** The pause is this part of the silence. */
     private static final int PARTS_OF_SILENCE = 10;
 
     private final MeterRegistry metrics;
@@ -45,8 +44,6 @@ public class Patience {
                     .increment();
             log.warn("Partner {} has said nothing new of {} {} since {}", provider.wire(), question, id, since);
         }
-        Duration part = silence.dividedBy(PARTS_OF_SILENCE);
-        Duration bounded = part.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : part;
-        return bounded.compareTo(shortest) < 0 ? shortest : bounded;
+        return new GrowingPause(shortest, LONGEST_PAUSE, PARTS_OF_SILENCE).after(silence);
     }
 }

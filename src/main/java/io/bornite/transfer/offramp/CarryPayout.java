@@ -3,6 +3,7 @@ package io.bornite.transfer.offramp;
 import io.bornite.identity.Organizations;
 import io.bornite.ledger.Ledger;
 import io.bornite.platform.Crash;
+import io.bornite.rail.GrowingPause;
 import io.bornite.rail.Movement;
 import io.bornite.rail.Partners;
 import io.bornite.rail.Reply;
@@ -28,6 +29,7 @@ class CarryPayout {
     private static final Duration PAUSE_FOR_REVIEW = Duration.ofMinutes(1);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    private static final GrowingPause PAUSE = new GrowingPause(FIRST_PAUSE, LONGEST_PAUSE, 10);
     private static final Duration PAUSE_AFTER_END = Duration.ofHours(1);
     private static final Duration LOOK_AFTER_END = Duration.ofDays(30);
     private static final Duration PATIENCE_WITH_UNKNOWN = Duration.ofHours(24);
@@ -185,10 +187,6 @@ class CarryPayout {
 
     /** Longer the longer it has taken already, so that a webhook that never comes costs five minutes at most. */
     private Duration pause(Payout payout) {
-        Duration tenth = Duration.between(payout.acceptedAt(), clock.instant()).dividedBy(10);
-        if (tenth.compareTo(FIRST_PAUSE) < 0) {
-            return FIRST_PAUSE;
-        }
-        return tenth.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : tenth;
+        return PAUSE.after(Duration.between(payout.acceptedAt(), clock.instant()));
     }
 }

@@ -4,6 +4,7 @@ import io.bornite.platform.Crash;
 import io.bornite.rail.Collection;
 import io.bornite.rail.CollectionOrder;
 import io.bornite.rail.Corridor;
+import io.bornite.rail.GrowingPause;
 import io.bornite.rail.Partner;
 import io.bornite.rail.Partners;
 import io.bornite.rail.Reply;
@@ -26,6 +27,7 @@ class CarryPurchase {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    private static final GrowingPause PAUSE = new GrowingPause(FIRST_PAUSE, LONGEST_PAUSE, 10);
     private static final Duration PAUSE_AFTER_END = Duration.ofHours(12);
     private static final Duration LOOK_AFTER_END = Duration.ofDays(30);
     private static final Duration PATIENCE_WITH_UNKNOWN = Duration.ofHours(24);
@@ -169,11 +171,6 @@ class CarryPurchase {
     }
 
     private Duration pause(Purchase purchase) {
-        Duration tenth =
-                Duration.between(purchase.acceptedAt(), clock.instant()).dividedBy(10);
-        if (tenth.compareTo(FIRST_PAUSE) < 0) {
-            return FIRST_PAUSE;
-        }
-        return tenth.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : tenth;
+        return PAUSE.after(Duration.between(purchase.acceptedAt(), clock.instant()));
     }
 }
