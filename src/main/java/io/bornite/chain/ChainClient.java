@@ -7,8 +7,8 @@ import java.math.BigInteger;
  * A family of blockchains. Addresses that come out are canonical (see {@link Addresses}).
  *
  * <p>{@code addressOf}, {@code transferCost}, {@code sponsoredCost}, {@code sign}, {@code signSponsored} and
- * {@code signForeign} are pure. All other methods are network calls: they may throw {@link ChainUnavailable}, and refuse with IllegalStateException to run
- * inside a database transaction.
+ * {@code signForeign} are pure. All other methods are network calls: they may throw {@link ChainUnavailable}, and refuse
+ * with IllegalStateException to run inside a database transaction.
  */
 public interface ChainClient {
 

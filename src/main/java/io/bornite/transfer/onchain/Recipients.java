@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Recipients {
 
-    private static final String UNPAYABLE = "This address cannot receive payments any more";
+    static final String UNPAYABLE = "This address cannot receive payments any more";
 
     private final Payments payments;
     private final Custody custody;

@@ -32,7 +32,6 @@ public class Returns {
     static final TaskDescriptor<Void> RETURN = TaskDescriptor.of("return-unsupported");
 
     private static final String KEPT_NOW = "It has become a token that is kept here";
-    private static final String UNPAYABLE = "This address cannot receive payments any more";
     private static final String CONFIRMED = "A match of its address with a list was confirmed";
 
     private final ReturnRepository repository;
@@ -121,7 +120,7 @@ public class Returns {
         String to = Objects.requireNonNull(deposit.wayBack()).to();
         if (!custody.canReceive(deposit.network().family(), to)) {
             custody.requireOwn(deposit.network(), standing);
-            deposits.giveUp(recovery, UNPAYABLE);
+            deposits.giveUp(recovery, Recipients.UNPAYABLE);
             return Optional.empty();
         }
         ForeignOrder order = new ForeignOrder(deposit.network(), deposit.asset(), to, deposit.amount());
